@@ -1,0 +1,162 @@
+// The one build script.
+//   node build.mjs                the extension into dist/, with source maps
+//   node build.mjs --watch        the same, again after every change
+//   node build.mjs --production   minified, without source maps: what the package ships
+//   node build.mjs --tests        the extension and every test suite (dist/test/)
+import { chmod, cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { parseArgs } from 'node:util';
+import path from 'node:path';
+import * as esbuild from 'esbuild';
+
+const { values: flags } = parseArgs({
+  options: { watch: { type: 'boolean' }, production: { type: 'boolean' }, tests: { type: 'boolean' } },
+});
+const packages = createRequire(import.meta.url);
+
+/** Grammars shipped with the extension: name in dist/grammars/, npm package. */
+const grammars = { c: 'tree-sitter-c', cpp: 'tree-sitter-cpp', python: 'tree-sitter-python' };
+
+/** @type {esbuild.BuildOptions} */
+const common = {
+  bundle: true,
+  target: 'es2022',
+  sourcemap: flags.production ? false : 'linked',
+  minify: flags.production ?? false,
+  legalComments: 'none',
+  logLevel: flags.watch ? 'info' : 'warning',
+  // Its ES module reads import.meta.url, which is undefined once bundled to CommonJS (tree-sitter issue 4248).
+  alias: { 'web-tree-sitter': packages.resolve('web-tree-sitter') },
+};
+
+/** @type {esbuild.BuildOptions[]} */
+const extension = [
+  {
+    ...common,
+    entryPoints: { extension: 'src/extension.ts' },
+    outdir: 'dist',
+    platform: 'node',
+    format: 'cjs',
+    external: ['vscode'],
+  },
+  {
+    ...common,
+    entryPoints: { 'extension.web': 'src/extension.web.ts' },
+    outdir: 'dist',
+    platform: 'browser',
+    format: 'cjs',
+    external: ['vscode'],
+  },
+];
+if (existsSync('src/explainer/main.ts')) {
+  extension.push({
+    ...common,
+    entryPoints: { explainer: 'src/explainer/main.ts' },
+    outdir: 'dist',
+    platform: 'browser',
+    format: 'iife',
+  });
+}
+if (existsSync('src/cli/main.ts')) {
+  extension.push({
+    ...common,
+    entryPoints: { cli: 'src/cli/main.ts' },
+    outdir: 'dist',
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    banner: { js: '#!/usr/bin/env node' },
+  });
+}
+
+/** The test files under a folder, sorted, with forward slashes. */
+async function testFiles(folder) {
+  const names = existsSync(folder) ? await readdir(folder, { recursive: true }) : [];
+  return names
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => `${folder}/${name.replaceAll(path.sep, '/')}`)
+    .sort();
+}
+
+/** Everything that runs in Node: test files, the runner, the host. They share chunks, so modules exist once. */
+async function nodeTests() {
+  return {
+    ...common,
+    entryPoints: [
+      'test/run.ts',
+      'test/host/launch.ts',
+      'test/host/start.ts',
+      ...(await testFiles('test/unit')),
+      ...(await testFiles('test/ui')),
+      ...(await testFiles('test/proof')),
+    ],
+    outdir: 'dist/test',
+    outbase: 'test',
+    outExtension: { '.js': '.mjs' },
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    splitting: true,
+    packages: 'external',
+  };
+}
+
+/** The suite that runs inside VS Code: one bundle per extension host, over the same test files. */
+function editorTests(name, platform) {
+  return {
+    ...common,
+    entryPoints: { [name]: 'test/editor/index.ts' },
+    outdir: 'dist/test/editor',
+    platform,
+    format: 'cjs',
+    external: ['vscode'],
+    minify: false,
+    plugins: [
+      {
+        name: 'all-tests',
+        setup(build) {
+          build.onResolve({ filter: /^all-tests$/ }, () => ({ path: 'all-tests', namespace: 'all-tests' }));
+          build.onLoad({ filter: /.*/, namespace: 'all-tests' }, async () => ({
+            contents: (await testFiles('test/editor')).map((file) => `import './${file}';`).join('\n'),
+            resolveDir: process.cwd(),
+          }));
+        },
+      },
+    ],
+  };
+}
+
+async function copyGrammars() {
+  await mkdir('dist/grammars', { recursive: true });
+  for (const [name, npmPackage] of Object.entries(grammars)) {
+    await cp(`node_modules/${npmPackage}/${npmPackage}.wasm`, `dist/grammars/${name}.wasm`);
+  }
+  await cp('node_modules/web-tree-sitter/web-tree-sitter.wasm', 'dist/web-tree-sitter.wasm');
+}
+
+/** @vscode/test-electron starts the launcher as if it were VS Code's executable. */
+async function makeLauncherExecutable() {
+  await chmod('dist/test/host/launch.mjs', 0o755);
+  await writeFile('dist/test/host/launch.cmd', '@node "%~dp0launch.mjs" %*\r\n');
+}
+
+if (flags.production) {
+  await rm('dist', { recursive: true, force: true });
+}
+await copyGrammars();
+if (flags.watch) {
+  for (const options of extension) {
+    await (await esbuild.context(options)).watch();
+  }
+} else {
+  const builds = [...extension];
+  if (flags.tests) {
+    await rm('dist/test', { recursive: true, force: true });
+    builds.push(await nodeTests(), editorTests('index', 'node'), editorTests('index.web', 'browser'));
+  }
+  await Promise.all(builds.map((options) => esbuild.build(options)));
+  if (flags.tests) {
+    await makeLauncherExecutable();
+  }
+}
