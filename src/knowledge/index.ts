@@ -10,3 +10,18 @@ export {
   type LevelName,
 } from './options/levels';
 export { mustPrecedeBind, optionsBeforeBind, precedeBindFact, type PrecedeBindFact } from './options/precede-bind';
+export {
+  systems,
+  systemTitle,
+  type Basis,
+  type BindAddress,
+  type BindOutcome,
+  type Holder,
+  type HolderState,
+  type Newcomer,
+  type ReuseOptions,
+  type System,
+} from './bind/model';
+export { bindOutcome } from './bind/outcome';
+export { restartOutcome, type RestartOutcome } from './bind/restart';
+export { timeWaitLength, type TimeWaitLength } from './bind/time-wait-length';

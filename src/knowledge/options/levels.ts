@@ -1,7 +1,8 @@
 import { optionNamesByLevel } from './names';
 
 /** A level under the name this project uses for it: the standard one where a level has several. */
-export type LevelName = keyof typeof optionNamesByLevel | 'SOL_RAW' | 'IPPROTO_ICMP' | 'IPPROTO_ICMPV6' | 'IPPROTO_SCTP';
+export type LevelName =
+  keyof typeof optionNamesByLevel | 'SOL_RAW' | 'IPPROTO_ICMP' | 'IPPROTO_ICMPV6' | 'IPPROTO_SCTP';
 
 /**
  * Names that stand for the same number, the canonical name first. The SOL_ spellings come from Linux, the
@@ -28,11 +29,49 @@ const aliases: Readonly<Record<LevelName, readonly string[]>> = {
 
 /** Levels of other protocols: recognised as levels, but no option of theirs is in the table. */
 const otherLevels: ReadonlySet<string> = new Set([
-  'IPPROTO_MPTCP', 'IPPROTO_DCCP', 'IPPROTO_IGMP', 'IPPROTO_PGM', 'IPPROTO_RM', 'IPPROTO_ESP', 'IPPROTO_AH', 'NSPROTO_IPX',
-  'SOL_DCCP', 'SOL_ATALK', 'SOL_AX25', 'SOL_NETROM', 'SOL_ROSE', 'SOL_X25', 'SOL_ATM', 'SOL_AAL', 'SOL_IRDA', 'SOL_LLC',
-  'SOL_NETBEUI', 'SOL_TIPC', 'SOL_RXRPC', 'SOL_PPPOL2TP', 'SOL_BLUETOOTH', 'SOL_HCI', 'SOL_L2CAP', 'SOL_SCO', 'SOL_RFCOMM',
-  'SOL_PNPIPE', 'SOL_RDS', 'SOL_IUCV', 'SOL_CAIF', 'SOL_ALG', 'SOL_NFC', 'SOL_KCM', 'SOL_XDP', 'SOL_SMC', 'SOL_VSOCK',
-  'SOL_CAN_BASE', 'SOL_CAN_RAW', 'SOL_IRLMP', 'SOL_UNIX', 'SOL_FILTER', 'SOL_ROUTE',
+  'IPPROTO_MPTCP',
+  'IPPROTO_DCCP',
+  'IPPROTO_IGMP',
+  'IPPROTO_PGM',
+  'IPPROTO_RM',
+  'IPPROTO_ESP',
+  'IPPROTO_AH',
+  'NSPROTO_IPX',
+  'SOL_DCCP',
+  'SOL_ATALK',
+  'SOL_AX25',
+  'SOL_NETROM',
+  'SOL_ROSE',
+  'SOL_X25',
+  'SOL_ATM',
+  'SOL_AAL',
+  'SOL_IRDA',
+  'SOL_LLC',
+  'SOL_NETBEUI',
+  'SOL_TIPC',
+  'SOL_RXRPC',
+  'SOL_PPPOL2TP',
+  'SOL_BLUETOOTH',
+  'SOL_HCI',
+  'SOL_L2CAP',
+  'SOL_SCO',
+  'SOL_RFCOMM',
+  'SOL_PNPIPE',
+  'SOL_RDS',
+  'SOL_IUCV',
+  'SOL_CAIF',
+  'SOL_ALG',
+  'SOL_NFC',
+  'SOL_KCM',
+  'SOL_XDP',
+  'SOL_SMC',
+  'SOL_VSOCK',
+  'SOL_CAN_BASE',
+  'SOL_CAN_RAW',
+  'SOL_IRLMP',
+  'SOL_UNIX',
+  'SOL_FILTER',
+  'SOL_ROUTE',
 ]);
 
 /**

@@ -1,0 +1,38 @@
+import { bsdBind } from './bsd';
+import { illumosBind } from './illumos';
+import { linuxBind } from './linux';
+import { windowsBind } from './windows';
+import type { BindOutcome, Holder, Newcomer, System } from './model';
+
+function bindBeside(system: System, holder: Holder, newcomer: Newcomer): BindOutcome {
+  switch (system) {
+    case 'linux':
+      return linuxBind(holder, newcomer);
+    case 'freebsd':
+    case 'macos':
+      return bsdBind(system, holder, newcomer);
+    case 'illumos':
+      return illumosBind(holder, newcomer);
+    case 'windows':
+      return windowsBind(holder, newcomer);
+  }
+}
+
+/**
+ * What bind() says to `newcomer` where the `holders` already have the port number it asks for.
+ * The first refusal decides; failing that, an answer that is not confirmed; otherwise it succeeds. Each holder is looked at
+ * on its own, which is how the cases were measured.
+ */
+export function bindOutcome(system: System, holders: readonly Holder[], newcomer: Newcomer): BindOutcome {
+  const answers = holders.map((holder) => bindBeside(system, holder, newcomer));
+  return (
+    answers.find((answer) => answer.outcome === 'fails') ??
+    answers.find((answer) => answer.outcome === 'not confirmed') ??
+    answers[0] ?? {
+      outcome: 'succeeds',
+      reason: 'Nothing holds the port.',
+      basis: 'documentation',
+      source: 'POSIX.1-2017, bind()',
+    }
+  );
+}
