@@ -1,0 +1,78 @@
+/** What the pipeline asks of a language. Adding a language is one implementation of this, one registry line, its fixtures. */
+import type { Node, Tree } from 'web-tree-sitter';
+import type { ClassIR, Expression, UnitIR } from '../ir';
+import type { Fix, Range, SocketEvent } from '../model';
+import type { Machine, Site, Vocabulary } from '../trace/machine';
+import type { Value } from '../trace/value';
+
+export type LanguageId = 'c' | 'cpp' | 'python';
+
+export interface EvaluatedArgument {
+  readonly name?: string;
+  readonly value: Value;
+  readonly expression: Expression;
+  readonly spread?: boolean;
+}
+
+/** A call with its arguments evaluated, offered to the language before it counts as unknown. */
+export interface CallSite extends Site {
+  /** Full name through the file's imports: `setsockopt`, `socket.socket`, `boost::asio::ip::tcp::acceptor`. */
+  readonly qualified?: string;
+  /** `receiver.method(…)`. */
+  readonly receiver?: Value;
+  /** The receiver as written, for messages and fixes. */
+  readonly receiverText?: string;
+  readonly method?: string;
+  readonly construct: boolean;
+  readonly arguments: readonly EvaluatedArgument[];
+  /** Variable that takes the result, as written: the handle's name. */
+  readonly target?: string;
+}
+
+/** What a recogniser may ask about the file. */
+export interface CallContext {
+  /** A class of this file by its name, with bases searched in order. */
+  classNamed(name: string): ClassIR | undefined;
+  /** The class and its ancestors, nearest first: names of classes of this file and qualified names of others. */
+  lineage(name: string): readonly string[];
+  /** Class-level attribute, searched along the lineage through classes of this file; undefined where none has it. */
+  classAttribute(name: string, attribute: string): Value | undefined;
+  /** Text of a range of the file. */
+  text(range: Range): string;
+}
+
+/** What a fix has to do, in terms of the events that a rule has looked at. */
+export type FixRequest =
+  | { readonly kind: 'set-before-bind'; readonly bind: SocketEvent & { kind: 'bind' }; readonly create?: SocketEvent; readonly handle: string; readonly option: 'SO_REUSEADDR' }
+  | { readonly kind: 'move-before-bind'; readonly set: SocketEvent & { kind: 'set-option' }; readonly bind: SocketEvent & { kind: 'bind' } }
+  | { readonly kind: 'replace-level'; readonly set: SocketEvent & { kind: 'set-option' }; readonly level: string }
+  | { readonly kind: 'swap-level-and-option'; readonly set: SocketEvent & { kind: 'set-option' } };
+
+/** The file that a fix is written for. */
+export interface FixTarget {
+  readonly tree: Tree;
+  readonly text: string;
+  readonly unit: UnitIR;
+}
+
+export interface Language extends Vocabulary {
+  readonly id: LanguageId;
+  /** File name of the grammar without its ending. */
+  readonly grammar: string;
+  readonly comment: { readonly line?: string; readonly block?: readonly [string, string] };
+  /** False where the text cannot hold anything to report or explain; must be cheap. */
+  mayConcern(text: string): boolean;
+  lower(root: Node, text: string): UnitIR;
+  /** Whether fields of the own object may be named without it (`fd_` for `this->fd_`). */
+  readonly implicitThis: boolean;
+  /** Canonical constant name of a qualified one: `socket.SO_REUSEADDR` → `SO_REUSEADDR`. */
+  constantName(qualified: string): string;
+  /** Records what the call does and gives its value; undefined where the language does not know the call. */
+  call(site: CallSite, machine: Machine, context: CallContext): Value | undefined;
+  /** `object.name = value` where that sets an option; true when it did. */
+  assignField?(site: Site, object: Value, name: string, value: Value, machine: Machine, context: CallContext): boolean;
+  /** True where code of that module or library does nothing to sockets that it does not say. */
+  isLibrary(qualified: string): boolean;
+  /** The edits that answer a finding, best first; empty where no safe one is known. */
+  fix(request: FixRequest, target: FixTarget): readonly Fix[];
+}

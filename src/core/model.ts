@@ -1,0 +1,147 @@
+/**
+ * What the analysis says about a file, as plain data: ranges, sockets with the events of their life, findings, fixes.
+ * Everything here survives JSON and a move to another thread.
+ */
+
+/** A stretch of a document in UTF-16 code units, end exclusive. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Replaces `range` of the analysed text by `text`; an empty range inserts. */
+export interface TextEdit {
+  readonly range: Range;
+  readonly text: string;
+}
+
+export type Severity = 'off' | 'hint' | 'information' | 'warning' | 'error';
+
+/** The system that code is written for. `auto` in the settings means: what the file itself shows. */
+export type Platform = 'linux' | 'macos' | 'freebsd' | 'windows' | 'illumos';
+
+/** A change that answers a finding. Its edits belong to the text that was analysed and never overlap. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  /** The one fix that is certain to be wanted; at most one of a finding's fixes. */
+  readonly preferred: boolean;
+}
+
+/** A place that explains a finding: where the socket was created, where it listens. */
+export interface RelatedPlace {
+  readonly range: Range;
+  readonly message: string;
+}
+
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** What the editor underlines. */
+  readonly range: Range;
+  /** The whole call that binds or sets the option: where the command line points. */
+  readonly call: Range;
+  readonly related: readonly RelatedPlace[];
+  readonly fixes: readonly Fix[];
+  /** True where the marked code has no effect, so that editors may fade it. */
+  readonly unnecessary?: boolean;
+  /** Index into {@link Analysis.sockets}. */
+  readonly socket?: number;
+}
+
+/** `inet` stands for AF_INET and AF_INET6 alike where the code leaves it to getaddrinfo(). */
+export type Domain = 'inet' | 'inet6' | 'unix' | 'other' | 'unknown';
+export type SocketType = 'stream' | 'datagram' | 'other' | 'unknown';
+
+/** How the port reads in the source. `ephemeral` is a literal 0, also by a zeroed address. */
+export type Port =
+  | { readonly kind: 'ephemeral' }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'unknown' };
+
+/** The local address of a bind as far as the text shows it. */
+export interface Address {
+  readonly domain: Domain;
+  readonly port: Port;
+  /** Host as written, where it is a literal or a well-known constant ("0.0.0.0", "INADDR_ANY"). */
+  readonly host?: string;
+}
+
+/** What an option was set to: certainly off (0, NULL, False), certainly on, or not to be told. */
+export type Switch = 'on' | 'off' | 'unknown';
+
+interface EventBase {
+  /** Unique within one analysis; ascending in the order of tracing. */
+  readonly id: number;
+  /** The last identifier of the callee. */
+  readonly name: Range;
+  /** The whole call. */
+  readonly call: Range;
+  /** The callee as written, for messages: `setsockopt`, `server.listen`. */
+  readonly callee: string;
+  /** Events of the same socket that may have happened before, by id. */
+  readonly before: readonly number[];
+  /** Those of {@link before} that have happened on every path to here. */
+  readonly certain: readonly number[];
+  /** False where another function of the same object did it, so that the order is not known. */
+  readonly sequenced: boolean;
+  /** Where the call stands in code for these systems only. */
+  readonly guard?: Guard;
+}
+
+/** Conditional compilation or a platform test around code. */
+export type Guard = 'windows' | 'not-windows' | 'linux' | 'not-linux';
+
+export type SocketEvent = EventBase &
+  (
+    | { readonly kind: 'create' }
+    | {
+        readonly kind: 'set-option';
+        /** Canonical names such as SO_REUSEADDR; empty where it cannot be resolved. */
+        readonly options: readonly string[];
+        readonly levels: readonly string[];
+        readonly value: Switch;
+        /** The level and option arguments as written, where the call has them. */
+        readonly levelRange?: Range;
+        readonly optionRange?: Range;
+      }
+    | { readonly kind: 'bind'; readonly address: Address }
+    | { readonly kind: 'listen' }
+    | { readonly kind: 'accept' }
+    | { readonly kind: 'connect' }
+    | { readonly kind: 'close' }
+    /** Handed to code we cannot see: from here on nothing is certain. */
+    | { readonly kind: 'escape'; readonly to: string }
+    /** A syntax error stands here while the socket was alive. */
+    | { readonly kind: 'syntax-error' }
+  );
+
+export type SocketEventKind = SocketEvent['kind'];
+
+/** One socket handle, from its creation to the end of what the file shows of it. */
+export interface Socket {
+  readonly id: number;
+  /** The handle as the code names it (`fd`, `self.sock`), for messages and fixes. */
+  readonly handle: string;
+  readonly domains: readonly Domain[];
+  readonly types: readonly SocketType[];
+  /** `created` here, `accepted` from a listener, or `foreign`: a parameter, an inherited descriptor. */
+  readonly origin: 'created' | 'accepted' | 'foreign';
+  /** Id of the knowledge entry of the API that made it, where that sets options by itself. */
+  readonly runtime?: string;
+  readonly events: readonly SocketEvent[];
+}
+
+/** Something the user may want to know in the log: a parse that ran out of time, a file over the limit. */
+export interface Problem {
+  readonly code: 'too-large' | 'deadline' | 'binary' | 'no-grammar' | 'internal' | 'too-deep';
+  readonly message: string;
+}
+
+/** The result for one file. */
+export interface Analysis {
+  readonly sockets: readonly Socket[];
+  readonly findings: readonly Finding[];
+  readonly problems: readonly Problem[];
+}

@@ -1,0 +1,210 @@
+/** Calls: to functions and classes of the file, to APIs the language knows, to code that nobody sees. */
+import type { Expression, FunctionIR, Parameter } from '../ir';
+import type { CallSite, EvaluatedArgument } from '../languages/language';
+import { type EvaluationHints, typeOf } from './evaluator';
+import type { Tracer } from './tracer';
+import { alternatives, unite, UNKNOWN, type Value } from './value';
+
+type Call = Expression & { kind: 'call' };
+
+/** Runs a call and gives its value. */
+export function callExpression(tracer: Tracer, call: Call, hints: EvaluationHints): Value {
+  const { callee } = call;
+  const { evaluator, program } = tracer;
+  if (callee.kind === 'member' && isSuper(callee.object)) return superCall(tracer, call, callee.name, hints);
+
+  const qualified = evaluator.qualify(callee);
+  const target = callee.kind === 'function' ? evaluator.evaluate(callee) : resolveCallee(tracer, callee, qualified);
+  const receiver = callee.kind === 'member' && qualified === undefined ? evaluator.evaluate(callee.object) : undefined;
+  const args = evaluateArguments(tracer, call);
+
+  const functions = alternatives(target).filter((option) => option.kind === 'function');
+  if (functions.length > 0) {
+    const variants = functions.length === 1 && functions[0]!.self === undefined && callee.kind === 'name' ? overloads(tracer, functions[0]!) : functions;
+    const result = callFunctions(tracer, variants, args, receiver);
+    if (result) return result;
+    return unknownCall(tracer, siteOf(tracer, call, args, hints, { qualified, receiver }));
+  }
+  const [cls] = alternatives(target).filter((option) => option.kind === 'class');
+  if (cls) return construct(tracer, call, cls.name, args, hints);
+
+  const site = siteOf(tracer, call, args, hints, { qualified, receiver });
+  const known = tracer.language.call(site, tracer.machine, tracer.evaluatorContext());
+  if (known) return known;
+  const owner = tracer.frame.owner;
+  if (callee.kind === 'name' && owner !== undefined && tracer.language.implicitThis) {
+    const method = program.method(owner, callee.name);
+    if (method) {
+      const result = callFunctions(tracer, [{ kind: 'function', function: method, ...(tracer.frame.self ? { self: tracer.frame.self } : {}) }], args, tracer.frame.self);
+      if (result) return result;
+    }
+  }
+  return unknownCall(tracer, site);
+}
+
+function resolveCallee(tracer: Tracer, callee: Expression, qualified: string | undefined): Value {
+  if (callee.kind === 'name' || callee.kind === 'member') {
+    const name = callee.name;
+    // A method of the own class wins over a function of the same name where the language looks there first.
+    if (callee.kind === 'name' && tracer.language.implicitThis && tracer.frame.owner !== undefined && tracer.frame.self) {
+      const method = tracer.program.method(tracer.frame.owner, name);
+      if (method) return { kind: 'function', function: method, self: tracer.frame.self };
+    }
+    if (qualified !== undefined && qualified !== name && tracer.program.classNamed(qualified)) return { kind: 'class', name: qualified };
+    if (qualified !== undefined && callee.kind === 'member' && tracer.evaluator.qualify(callee.object) !== undefined) {
+      const object = tracer.evaluator.evaluate(callee.object);
+      if (object.kind !== 'class') return UNKNOWN;
+    }
+    return tracer.evaluator.evaluate(callee);
+  }
+  return tracer.evaluator.evaluate(callee);
+}
+
+/** All definitions of the function (`#ifdef` variants). */
+function overloads(tracer: Tracer, found: Value & { kind: 'function' }): readonly (Value & { kind: 'function' })[] {
+  const all = tracer.program.functions(found.function.name);
+  if (all.length < 2 || !all.includes(found.function)) return [found];
+  return all.map((fn) => ({ kind: 'function', function: fn }));
+}
+
+function evaluateArguments(tracer: Tracer, call: Call): readonly EvaluatedArgument[] {
+  return call.arguments.map((argument) => ({
+    value: tracer.evaluator.evaluate(argument.value),
+    expression: argument.value,
+    ...(argument.name === undefined ? {} : { name: argument.name }),
+    ...(argument.spread === true ? { spread: true } : {}),
+  }));
+}
+
+function siteOf(
+  tracer: Tracer,
+  call: Call,
+  args: readonly EvaluatedArgument[],
+  hints: EvaluationHints,
+  names: { qualified: string | undefined; receiver: Value | undefined },
+): CallSite {
+  const { callee } = call;
+  return {
+    call: call.range,
+    name: call.nameRange,
+    callee: tracer.textOf(callee.range),
+    construct: call.construct === true,
+    arguments: args,
+    ...(names.qualified === undefined ? {} : { qualified: names.qualified }),
+    ...(names.receiver === undefined ? {} : { receiver: names.receiver }),
+    ...(callee.kind === 'member' ? { method: callee.name, receiverText: tracer.textOf(callee.object.range) } : {}),
+    ...(hints.target === undefined ? {} : { target: hints.target }),
+  };
+}
+
+/** Runs every function that the call may reach; undefined where one of them cannot be run. */
+function callFunctions(
+  tracer: Tracer,
+  functions: readonly (Value & { kind: 'function' })[],
+  args: readonly EvaluatedArgument[],
+  receiver: Value | undefined,
+): Value | undefined {
+  let result: Value | undefined;
+  const run = (option: Value & { kind: 'function' }): Value | undefined => {
+    const { function: fn } = option;
+    const self = fn.self === undefined ? undefined : (option.self ?? receiver ?? args[0]?.value);
+    const passed = fn.self !== undefined && option.self === undefined && receiver === undefined ? args.slice(1) : args;
+    return tracer.call(fn, matchParameters(tracer, fn, passed), self, option.frame);
+  };
+  const [only] = functions;
+  if (functions.length === 1 && only) return run(only);
+  for (const option of functions) {
+    tracer.maybe(() => {
+      const value = run(option);
+      if (value) result = result ? unite(result, value) : value;
+    });
+  }
+  return result;
+}
+
+function matchParameters(tracer: Tracer, fn: FunctionIR, args: readonly EvaluatedArgument[]): readonly Value[] {
+  const positional = args.filter((argument) => argument.name === undefined);
+  const spreadAt = positional.findIndex((argument) => argument.spread === true);
+  const anyNamedSpread = args.some((argument) => argument.spread === true);
+  return fn.parameters.map((parameter: Parameter, index): Value => {
+    const named = args.find((argument) => argument.name === parameter.name);
+    if (named) return named.value;
+    if (parameter.rest === true || (spreadAt >= 0 && index >= spreadAt)) return UNKNOWN;
+    const given = positional[index];
+    if (given) return given.value;
+    if (anyNamedSpread) return UNKNOWN;
+    return parameter.default ? tracer.evaluator.evaluate(parameter.default) : UNKNOWN;
+  });
+}
+
+/** Makes an object of a class of this file and runs its constructor. */
+function construct(tracer: Tracer, call: Call, className: string, args: readonly EvaluatedArgument[], hints: EvaluationHints): Value {
+  const { program, machine, language } = tracer;
+  const object = machine.object(program.rootOf(className));
+  const self: Value = { kind: 'object', key: object.key, type: className };
+  machine.types.set(object.key, program.rootOf(className));
+  const constructor = program.constructorOf(className);
+  if (constructor) {
+    tracer.call(constructor, matchParameters(tracer, constructor, args), self);
+    return self;
+  }
+  const site = { ...siteOf(tracer, call, args, hints, { qualified: className, receiver: self }), construct: true };
+  for (const base of program.foreignBases(className)) {
+    const made = language.call({ ...site, qualified: base }, machine, tracer.evaluatorContext());
+    if (made) return made;
+  }
+  if (program.foreignBases(className).some((base) => !language.isLibrary(base))) machine.escape(site, self, className);
+  return self;
+}
+
+function isSuper(expression: Expression): boolean {
+  return expression.kind === 'call' && expression.callee.kind === 'name' && expression.callee.name === 'super';
+}
+
+/** `super().method(…)`: the next class along the lineage that has it, or the library class there. */
+function superCall(tracer: Tracer, call: Call, method: string, hints: EvaluationHints): Value {
+  const { frame, program, language, machine } = tracer;
+  const args = evaluateArguments(tracer, call);
+  const { self, owner } = frame;
+  if (!self || owner === undefined) return UNKNOWN;
+  const className = typeOf(self) ?? owner;
+  const found = program.method(program.lineage(className).includes(owner) ? className : owner, method, owner);
+  if (found) return callFunctions(tracer, [{ kind: 'function', function: found, self }], args, self) ?? UNKNOWN;
+  const site = siteOf(tracer, call, args, hints, { qualified: undefined, receiver: self });
+  for (const base of program.foreignBases(className)) {
+    const done = language.call({ ...site, qualified: `${base}.${method}`, method }, machine, tracer.evaluatorContext());
+    if (done) return done;
+  }
+  if (program.foreignBases(className).some((base) => !language.isLibrary(base))) machine.escape(site, self, `super().${method}`);
+  return UNKNOWN;
+}
+
+/** Nobody sees what the call does: sockets it is given are no longer certain, variables it gets the address of change. */
+function unknownCall(tracer: Tracer, site: CallSite): Value {
+  const { machine, program, language } = tracer;
+  const { receiver } = site;
+  if (receiver) {
+    const type = typeOf(receiver);
+    const own = type !== undefined && program.classNamed(type) !== undefined;
+    const certain = own && program.foreignBases(type).every((base) => language.isLibrary(base));
+    if (!certain) machine.escape(site, receiver, site.callee);
+  }
+  for (const argument of site.arguments) {
+    machine.escape(site, argument.value, site.callee);
+    for (const option of alternatives(argument.value)) {
+      if (option.kind === 'reference') forget(tracer, option.key);
+      else if (option.kind === 'function') tracer.maybe(() => tracer.call(option.function, option.function.parameters.map(() => UNKNOWN), option.self, option.frame));
+    }
+  }
+  return UNKNOWN;
+}
+
+/** A variable whose address went elsewhere may hold anything now, but for the sockets in it. */
+function forget(tracer: Tracer, key: string): void {
+  const { machine } = tracer;
+  for (const [entry, value] of [...machine.state.entriesUnder(key)]) {
+    if (machine.reachable(value).length === 0) machine.state.memory.set(entry, UNKNOWN);
+  }
+  const filler = `${key}.*`;
+  if (machine.state.memory.has(filler)) machine.state.memory.set(filler, UNKNOWN);
+}

@@ -1,0 +1,329 @@
+/** What a language's recogniser may do while code is traced: make sockets, record events, look into memory. */
+import type { Address, Domain, Range, SocketEvent, SocketType, Switch } from '../model';
+import type { State } from './state';
+import { alternatives, number, type Value, uniteAll, UNKNOWN } from './value';
+
+/** The call that an event comes from. */
+export interface Site {
+  readonly call: Range;
+  readonly name: Range;
+  readonly callee: string;
+}
+
+/** What is known of a socket apart from its events. */
+export interface SocketInfo {
+  readonly id: number;
+  handle: string;
+  domain: Value;
+  type: Value;
+  readonly origin: 'created' | 'accepted' | 'foreign';
+  /** Storage that a foreign socket was found in. */
+  readonly key?: string;
+  readonly runtime?: string;
+  readonly events: SocketEvent[];
+}
+
+/** A socket written to storage that other functions of the file can reach. */
+export interface Publication {
+  readonly key: string;
+  readonly socket: number;
+}
+
+type EventDetails = SocketEvent extends infer E
+  ? E extends SocketEvent
+    ? Omit<E, 'id' | 'name' | 'call' | 'callee' | 'before' | 'certain' | 'sequenced' | 'guard'>
+    : never
+  : never;
+
+export interface OptionCall {
+  readonly options: readonly string[];
+  readonly levels: readonly string[];
+  readonly value: Switch;
+  readonly levelRange?: Range;
+  readonly optionRange?: Range;
+}
+
+/** How a language names its domains, types and address fields; see {@link ../languages/language.ts}. */
+export interface Vocabulary {
+  domainOf(value: Value): readonly Domain[];
+  typeOf(value: Value): readonly SocketType[];
+}
+
+const NOWHERE: Range = { start: 0, end: 0 };
+
+/** One root's trace: everything that happens from entering one function (or the module) to leaving it. */
+export class Machine {
+  readonly sockets: SocketInfo[] = [];
+  readonly publications: Publication[] = [];
+  /** Types of storage, where a declaration gives one: key → type name. */
+  readonly types = new Map<string, string>();
+  state: State;
+  #nextEvent: number;
+  #nextObject = 0;
+  readonly #foreign = new Map<string, number>();
+
+  constructor(state: State, firstEvent: number) {
+    this.state = state;
+    this.#nextEvent = firstEvent;
+  }
+
+  get nextEvent(): number {
+    return this.#nextEvent;
+  }
+
+  /** A fresh object without fields. */
+  object(type?: string): Value & { kind: 'object' } {
+    const key = `o${String(this.#nextObject++)}`;
+    if (type !== undefined) this.types.set(key, type);
+    return type === undefined ? { kind: 'object', key } : { kind: 'object', key, type };
+  }
+
+  /** A new socket, alive from here on. */
+  create(site: Site, details: { domain: Value; type: Value; handle?: string; runtime?: string; origin?: 'created' | 'accepted' }): Value {
+    const id = this.sockets.length;
+    this.sockets.push({
+      id,
+      handle: details.handle ?? '',
+      domain: details.domain,
+      type: details.type,
+      origin: details.origin ?? 'created',
+      ...(details.runtime === undefined ? {} : { runtime: details.runtime }),
+      events: [],
+    });
+    this.#record(id, site, { kind: 'create' });
+    return { kind: 'socket', id };
+  }
+
+  setOption(site: Site, socket: Value, option: OptionCall): void {
+    this.#each(socket, (id) => this.#record(id, site, { kind: 'set-option', ...option }));
+  }
+
+  bind(site: Site, socket: Value, address: Address): void {
+    this.#each(socket, (id) => this.#record(id, site, { kind: 'bind', address }));
+  }
+
+  listen(site: Site, socket: Value): void {
+    this.#each(socket, (id) => this.#record(id, site, { kind: 'listen' }));
+  }
+
+  connect(site: Site, socket: Value): void {
+    this.#each(socket, (id) => this.#record(id, site, { kind: 'connect' }));
+  }
+
+  close(site: Site, socket: Value): void {
+    this.#each(socket, (id) => this.#record(id, site, { kind: 'close' }));
+  }
+
+  /** Records the accept and gives the accepted socket. */
+  accept(site: Site, listener: Value): Value {
+    const ids = this.#each(listener, (id) => this.#record(id, site, { kind: 'accept' }));
+    const [first] = ids;
+    if (first === undefined) return UNKNOWN;
+    const { domain, type } = this.sockets[first]!;
+    return this.create(site, { domain, type, origin: 'accepted' });
+  }
+
+  /** Every socket that `value` is, points at, or holds has gone to code we cannot see. */
+  escape(site: Site, value: Value, to: string): void {
+    for (const id of this.reachable(value)) {
+      const { events } = this.sockets[id]!;
+      if (events.at(-1)?.kind !== 'escape' || !this.state.trails.get(id)?.may.includes(events.at(-1)!.id)) this.#record(id, site, { kind: 'escape', to });
+    }
+    for (const option of alternatives(value)) {
+      if (option.kind === 'reference' || option.kind === 'place' || option.kind === 'object') this.state.memory.set(`${option.key}.!`, { kind: 'string', value: to });
+    }
+  }
+
+  /** Marks every live socket of this trace: what follows a syntax error cannot be trusted. */
+  syntaxError(range: Range): void {
+    for (const id of this.state.trails.keys()) {
+      this.#record(id, { call: range, name: range, callee: '' }, { kind: 'syntax-error' });
+    }
+  }
+
+  /** The sockets that the value is or may be; storage that nobody has written becomes a foreign socket. */
+  socketsOf(value: Value): readonly number[] {
+    const ids = new Set<number>();
+    for (const option of alternatives(value)) {
+      if (option.kind === 'socket') ids.add(option.id);
+      else if (option.kind === 'reference') for (const id of this.socketsOf(this.load(option.key))) ids.add(id);
+      else if (option.kind === 'place' && !option.key.startsWith('v')) ids.add(this.#foreignSocket(option.key));
+      else if (option.kind === 'object') {
+        const inner = this.state.memory.get(`${option.key}.#socket`);
+        if (inner) for (const id of this.socketsOf(inner)) ids.add(id);
+      }
+    }
+    return [...ids];
+  }
+
+  /** Like {@link socketsOf}, and those in the fields of an object or of what is pointed at; makes no foreign sockets. */
+  reachable(value: Value): readonly number[] {
+    const ids = new Set<number>();
+    const seen = new Set<string>();
+    const visit = (item: Value): void => {
+      for (const option of alternatives(item)) {
+        if (option.kind === 'socket') ids.add(option.id);
+        else if (option.kind === 'place' || option.kind === 'object' || option.kind === 'reference') {
+          const foreign = this.#foreign.get(option.key);
+          if (foreign !== undefined) ids.add(foreign);
+          if (seen.has(option.key)) continue;
+          seen.add(option.key);
+          for (const [, held] of this.state.entriesUnder(option.key)) visit(held);
+        } else if (option.kind === 'function' && option.self) visit(option.self);
+      }
+    };
+    visit(value);
+    return [...ids];
+  }
+
+  /** What is stored at `key`; zero where a parent was zeroed, and the place itself where nothing was written. */
+  load(key: string): Value {
+    const stored = this.state.memory.get(key) ?? this.#anyElement(key);
+    if (stored) return stored;
+    for (let end = key.length; end > 0; ) {
+      end = Math.max(key.lastIndexOf('.', end - 1), key.lastIndexOf('[', end - 1));
+      if (end <= 0) break;
+      const filler = this.state.memory.get(`${key.slice(0, end)}.*`);
+      if (filler) return filler.kind === 'unknown' ? { kind: 'place', key } : filler;
+    }
+    const type = this.types.get(key);
+    return type === undefined ? { kind: 'place', key } : { kind: 'place', key, type };
+  }
+
+  /** `a[i]` for an unknown i may be any element that was stored; a known element may be one stored at an unknown index. */
+  #anyElement(key: string): Value | undefined {
+    if (!key.endsWith(']')) return undefined;
+    const array = key.slice(0, key.lastIndexOf('['));
+    const some = this.state.memory.get(`${array}[]`);
+    if (!key.endsWith('[]')) return some;
+    const elements = [...this.state.entriesUnder(array)].filter(([entry]) => /^\[\d*\]$/.test(entry.slice(array.length)));
+    return elements.length === 0 ? some : uniteAll(elements.map(([, value]) => value));
+  }
+
+  /** Overwrites what is stored at `key` and forgets what was below it. */
+  store(key: string, value: Value): void {
+    for (const [old] of [...this.state.entriesUnder(key)]) this.state.memory.delete(old);
+    this.state.memory.set(key, value);
+    const shared = this.sharedKey(key);
+    if (shared === undefined) return;
+    for (const option of alternatives(value)) {
+      if (option.kind === 'socket' && !this.publications.some((known) => known.key === shared && known.socket === option.id)) {
+        this.publications.push({ key: shared, socket: option.id });
+      }
+    }
+  }
+
+  /** memset(&x, 0, …), `= {0}`: every field reads as zero until it is written. */
+  zero(key: string): void {
+    for (const [old] of [...this.state.entriesUnder(key)]) this.state.memory.delete(old);
+    this.state.memory.set(`${key}.*`, number(0));
+  }
+
+  /** The key under which a value's fields live; undefined for values without fields. */
+  keyOf(value: Value): string | undefined {
+    switch (value.kind) {
+      case 'object':
+      case 'place':
+        return this.#fieldBase(value.key, value.type);
+      case 'reference': {
+        const held = this.state.memory.get(value.key);
+        if (held && (held.kind === 'object' || held.kind === 'place' || held.kind === 'reference')) return this.keyOf(held);
+        return this.#fieldBase(value.key, value.type ?? this.types.get(value.key));
+      }
+      case 'union': {
+        const keyed = value.options.map((option) => this.keyOf(option)).filter((key) => key !== undefined);
+        return keyed.length > 0 ? keyed[0] : undefined;
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  /** A field of the value, as far as it was written here. */
+  field(value: Value, name: string): Value {
+    const key = this.keyOf(value);
+    return key === undefined ? UNKNOWN : this.load(`${key}.${name}`);
+  }
+
+  /** Whether a field was written (or zeroed) on this path. */
+  hasField(value: Value, name: string): boolean {
+    const key = this.keyOf(value);
+    return key !== undefined && this.load(`${key}.${name}`).kind !== 'place';
+  }
+
+  setField(value: Value, name: string, content: Value): void {
+    const key = this.keyOf(value);
+    if (key !== undefined) this.store(`${key}.${name}`, content);
+  }
+
+  /** What a pointer points at; other values are themselves. */
+  deref(value: Value): Value {
+    if (value.kind !== 'reference') return value;
+    const held = this.state.memory.get(value.key);
+    if (held) return held;
+    const type = value.type ?? this.types.get(value.key);
+    return type === undefined ? { kind: 'place', key: value.key } : { kind: 'place', key: value.key, type };
+  }
+
+  /**
+   * Storage of unknown origin with a known type is the same for every function that has the type (`struct server *srv`
+   * here and there); an object or a local struct keeps its own.
+   */
+  #fieldBase(key: string, type: string | undefined): string {
+    if (type !== undefined && !key.startsWith('o') && !key.startsWith('v') && !key.startsWith('T:')) return `T:${type}`;
+    return key;
+  }
+
+  /** The name under which another function would find what is stored at `key`: globals, fields of typed storage. */
+  sharedKey(key: string): string | undefined {
+    if (key.startsWith('g:') || key.startsWith('T:')) return key;
+    const dot = key.search(/[.[]/);
+    if (dot < 0) return undefined;
+    const type = this.types.get(key.slice(0, dot));
+    return type === undefined ? undefined : `T:${type}${key.slice(dot)}`;
+  }
+
+  #foreignSocket(key: string): number {
+    const known = this.#foreign.get(key);
+    if (known !== undefined) return known;
+    const id = this.sockets.length;
+    const handle = key.replace(/^(?:g:|p\d+:|T:)/, '');
+    this.sockets.push({ id, handle, domain: UNKNOWN, type: UNKNOWN, origin: 'foreign', key, events: [] });
+    this.#foreign.set(key, id);
+    const taker = this.#escapedTo(key);
+    if (taker !== undefined) this.#record(id, { call: NOWHERE, name: NOWHERE, callee: '' }, { kind: 'escape', to: taker });
+    return id;
+  }
+
+  /** Whom an object around `key` was handed to. */
+  #escapedTo(key: string): string | undefined {
+    for (let end = key.length; end > 0; end = Math.max(key.lastIndexOf('.', end - 1), key.lastIndexOf('[', end - 1))) {
+      const mark = this.state.memory.get(`${key.slice(0, end)}.!`);
+      if (mark?.kind === 'string') return mark.value;
+    }
+    return undefined;
+  }
+
+  #each(value: Value, action: (id: number) => void): readonly number[] {
+    const ids = this.socketsOf(value);
+    ids.forEach(action);
+    return ids;
+  }
+
+  #record(id: number, site: Site, details: EventDetails): void {
+    const trail = this.state.trails.get(id);
+    const event: SocketEvent = {
+      ...details,
+      id: this.#nextEvent++,
+      name: site.name,
+      call: site.call,
+      callee: site.callee,
+      before: trail?.may ?? [],
+      certain: [...(trail?.must ?? [])],
+      sequenced: true,
+      ...(this.state.guard === undefined ? {} : { guard: this.state.guard }),
+    };
+    this.sockets[id]!.events.push(event);
+    this.state.record(id, event.id);
+  }
+}

@@ -1,0 +1,104 @@
+/** The state of one path through the code: memory by key, and per socket what has happened to it. */
+import type { Guard } from '../model';
+import { type Value, unite, UNKNOWN } from './value';
+
+/** One activation of a function. Names declared here live under `v<id>:<name>`. */
+export interface Frame {
+  readonly id: number;
+  readonly declared: Set<string>;
+  /** The function around a nested one. */
+  readonly outer?: Frame;
+  /** Class whose method runs, with the object. */
+  readonly owner?: string;
+  readonly self?: Value;
+  /** What the method calls its object. */
+  readonly selfName?: string;
+}
+
+/** Events of a socket on this path, by id: all that may have happened, and those that certainly have. */
+export interface Trail {
+  readonly may: readonly number[];
+  readonly must: ReadonlySet<number>;
+}
+
+export class State {
+  private constructor(
+    readonly memory: Map<string, Value>,
+    readonly trails: Map<number, Trail>,
+    readonly guard: Guard | undefined,
+  ) {}
+
+  static empty(): State {
+    return new State(new Map(), new Map(), undefined);
+  }
+
+  fork(guard: Guard | undefined = this.guard): State {
+    return new State(new Map(this.memory), new Map(this.trails), guard);
+  }
+
+  withGuard(guard: Guard | undefined): State {
+    return new State(this.memory, this.trails, guard);
+  }
+
+  record(socket: number, event: number): void {
+    const trail = this.trails.get(socket);
+    this.trails.set(socket, {
+      may: [...(trail?.may ?? []), event],
+      must: new Set([...(trail?.must ?? []), event]),
+    });
+  }
+
+  /** Forgets what a finished call kept in its own variables. */
+  dropFrame(frame: Frame): void {
+    const prefix = `v${String(frame.id)}:`;
+    for (const key of this.memory.keys()) if (key.startsWith(prefix)) this.memory.delete(key);
+  }
+
+  /** Everything stored at `key` and below it. */
+  *entriesUnder(key: string): Iterable<[string, Value]> {
+    for (const entry of this.memory) {
+      if (entry[0] === key || (entry[0].startsWith(key) && (entry[0][key.length] === '.' || entry[0][key.length] === '['))) yield entry;
+    }
+  }
+
+  /** What holds where two paths meet: either value, events of both, certain only what both are certain of. */
+  static merge(paths: readonly (State | undefined)[], guard: Guard | undefined): State | undefined {
+    const live = paths.filter((path) => path !== undefined);
+    const [first, ...rest] = live;
+    if (!first) return undefined;
+    const merged = rest.length === 0 ? first.withGuard(guard) : first.fork(guard);
+    for (const other of rest) mergeInto(merged, other);
+    return merged;
+  }
+}
+
+function mergeInto(target: State, other: State): void {
+  for (const [key, value] of other.memory) {
+    const mine = target.memory.get(key);
+    target.memory.set(key, mine ? unite(mine, value) : missing(key, value));
+  }
+  for (const [key, value] of target.memory) {
+    if (!other.memory.has(key)) target.memory.set(key, missing(key, value));
+  }
+  for (const [socket, trail] of other.trails) {
+    const mine = target.trails.get(socket);
+    target.trails.set(socket, mine ? mergeTrails(mine, trail) : trail);
+  }
+}
+
+/**
+ * A key that one path has not written: a local variable is simply not set there, and reading it would be an error;
+ * a field or a global still holds what it held before.
+ */
+function missing(key: string, value: Value): Value {
+  if (key.startsWith('v')) return value;
+  if (key.endsWith('.*')) return UNKNOWN;
+  return unite({ kind: 'place', key }, value);
+}
+
+function mergeTrails(a: Trail, b: Trail): Trail {
+  if (a === b) return a;
+  const known = new Set(a.may);
+  const may = [...a.may, ...b.may.filter((event) => !known.has(event))].sort((x, y) => x - y);
+  return { may, must: new Set([...a.must].filter((event) => b.must.has(event))) };
+}

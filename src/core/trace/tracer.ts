@@ -1,0 +1,335 @@
+/** Runs the lowered statements of one root function over abstract state, every path once, loops once. */
+import type { Expression, FunctionIR, Statement } from '../ir';
+import type { Guard, Range } from '../model';
+import type { CallContext, Language } from '../languages/language';
+import { Evaluator } from './evaluator';
+import type { Machine } from './machine';
+import type { Program } from './program';
+import { type Frame, State } from './state';
+import { alternatives, truth, uniteAll, UNKNOWN, type Value } from './value';
+
+/** Where control can go besides onward, with the states that go there. */
+interface Exits {
+  readonly breaks: State[];
+  readonly continues: State[];
+  readonly returns: { state: State; value: Value }[];
+  readonly gotos: Map<string, State[]>;
+}
+
+/** Steps after which a root is given up: its sockets then count as unknown. */
+const STEP_LIMIT = 60_000;
+const CALL_DEPTH_LIMIT = 12;
+
+/** Thrown when a root needs more steps than anything real does. */
+export class BudgetExceeded extends Error {}
+
+const OPPOSITE: Record<Guard, Guard> = { windows: 'not-windows', 'not-windows': 'windows', linux: 'not-linux', 'not-linux': 'linux' };
+
+export class Tracer {
+  #frame: Frame = { id: 0, declared: new Set() };
+  #nextFrame = 1;
+  #exits: Exits = noExits();
+  #live = true;
+  #steps = 0;
+  readonly #stack: FunctionIR[] = [];
+  readonly evaluator: Evaluator;
+  readonly #context: CallContext;
+
+  constructor(
+    readonly machine: Machine,
+    readonly program: Program,
+    readonly language: Language,
+    readonly textOf: (range: Range) => string,
+  ) {
+    this.evaluator = new Evaluator(this);
+    this.#context = {
+      classNamed: (name) => program.classNamed(name),
+      lineage: (name) => program.lineage(name),
+      classAttribute: (name, attribute) => this.evaluator.classAttribute(name, attribute),
+      text: textOf,
+    };
+  }
+
+  get frame(): Frame {
+    return this.#frame;
+  }
+
+  /** Runs module-level code; its names are globals. */
+  runTop(statements: readonly Statement[]): void {
+    this.#execute(statements);
+  }
+
+  /** Runs a function that nobody is seen to call: parameters hold whatever their callers give. */
+  runRoot(fn: FunctionIR): void {
+    const self: Value | undefined =
+      fn.owner !== undefined && fn.self !== undefined ? { kind: 'place', key: `T:${this.program.rootOf(fn.owner)}`, type: this.program.rootOf(fn.owner) } : undefined;
+    const unknown = fn.parameters.map((parameter, index): Value => {
+      const key = `p${String(index)}:${parameter.name}`;
+      return parameter.type === undefined ? { kind: 'place', key } : { kind: 'place', key, type: parameter.type };
+    });
+    this.call(fn, unknown, self);
+  }
+
+  /** Runs a function of the file in place of a call; undefined where that cannot be done. */
+  call(fn: FunctionIR, parameters: readonly Value[], self?: Value, outer?: Frame): Value | undefined {
+    if (this.#stack.includes(fn) || this.#stack.length >= CALL_DEPTH_LIMIT) return undefined;
+    const caller = { frame: this.#frame, exits: this.#exits, guard: this.machine.state.guard };
+    const frame: Frame = {
+      id: this.#nextFrame++,
+      declared: new Set(fn.parameters.map((parameter) => parameter.name)),
+      ...(outer ? { outer } : {}),
+      ...(fn.owner === undefined ? {} : { owner: fn.owner }),
+      ...(fn.self === undefined || !self ? {} : { self, selfName: fn.self }),
+    };
+    this.#stack.push(fn);
+    this.#frame = frame;
+    this.#exits = noExits();
+    if (fn.guard) this.machine.state = this.machine.state.withGuard(fn.guard);
+    fn.parameters.forEach((parameter, index) => {
+      this.machine.state.memory.set(`v${String(frame.id)}:${parameter.name}`, parameters[index] ?? (parameter.default ? this.evaluator.evaluate(parameter.default) : UNKNOWN));
+    });
+    try {
+      this.#execute(fn.body);
+      const ends = this.#exits.returns;
+      if (this.#live) ends.push({ state: this.machine.state, value: UNKNOWN });
+      const merged = State.merge(ends.map((end) => end.state), caller.guard);
+      this.#live = merged !== undefined;
+      if (merged) this.machine.state = merged;
+      const values = ends.map((end) => end.value);
+      // A path that ends without a value next to one with a value is a failure path that says nothing of the handle.
+      const told = values.filter((value) => value !== UNKNOWN);
+      return uniteAll(told.length > 0 ? told : values);
+    } finally {
+      this.#stack.pop();
+      this.#frame = caller.frame;
+      this.#exits = caller.exits;
+      if (this.#live && !fn.body.some((statement) => statement.kind === 'function')) this.machine.state.dropFrame(frame);
+    }
+  }
+
+  /** Runs code that may or may not run, now or later: both outcomes go on. */
+  maybe(action: () => void): void {
+    const before = this.machine.state;
+    this.machine.state = before.fork();
+    action();
+    this.#join([before, this.#live ? this.machine.state : undefined], before.guard);
+  }
+
+  /** What a recogniser may ask about the file. */
+  evaluatorContext(): CallContext {
+    return this.#context;
+  }
+
+  step(): void {
+    if (++this.#steps > STEP_LIMIT) throw new BudgetExceeded();
+  }
+
+  #join(paths: readonly (State | undefined)[], guard: Guard | undefined): void {
+    const merged = State.merge(paths, guard);
+    this.#live = merged !== undefined;
+    if (merged) this.machine.state = merged;
+  }
+
+  #execute(statements: readonly Statement[]): void {
+    for (const statement of statements) {
+      if (statement.kind === 'label') this.#label(statement.label);
+      else if (this.#live) this.#statement(statement);
+    }
+  }
+
+  #statement(statement: Statement): void {
+    this.step();
+    switch (statement.kind) {
+      case 'expression':
+        this.evaluator.evaluate(statement.expression);
+        return;
+      case 'declare':
+        this.#declare(statement);
+        return;
+      case 'if':
+        this.#if(statement);
+        return;
+      case 'loop':
+        this.#loop(statement);
+        return;
+      case 'switch':
+        this.#switch(statement);
+        return;
+      case 'try':
+        this.#try(statement);
+        return;
+      case 'block':
+        this.#execute(statement.body);
+        return;
+      case 'return': {
+        const value = statement.value ? this.evaluator.evaluate(statement.value) : UNKNOWN;
+        this.#exits.returns.push({ state: this.machine.state, value });
+        this.#live = false;
+        return;
+      }
+      case 'break':
+        this.#leave(this.#exits.breaks);
+        return;
+      case 'continue':
+        this.#leave(this.#exits.continues);
+        return;
+      case 'stop':
+        if (statement.value) this.evaluator.evaluate(statement.value);
+        this.#live = false;
+        return;
+      case 'goto': {
+        const waiting = this.#exits.gotos.get(statement.label) ?? [];
+        this.#exits.gotos.set(statement.label, waiting);
+        this.#leave(waiting);
+        return;
+      }
+      case 'function':
+        this.#frame.declared.add(statement.function.name);
+        this.evaluator.assign({ kind: 'name', name: statement.function.name, range: statement.function.range }, { kind: 'function', function: statement.function, frame: this.#frame });
+        return;
+      case 'syntax-error':
+        this.machine.syntaxError(statement.range);
+        return;
+      case 'label':
+        return;
+    }
+  }
+
+  #leave(to: State[]): void {
+    to.push(this.machine.state);
+    this.#live = false;
+  }
+
+  #label(label: string): void {
+    const arriving = this.#exits.gotos.get(label);
+    if (!arriving) return;
+    this.#exits.gotos.delete(label);
+    const guard = this.machine.state.guard;
+    this.#join([this.#live ? this.machine.state : undefined, ...arriving], guard);
+  }
+
+  #declare(statement: Statement & { kind: 'declare' }): void {
+    const frame = this.#frame;
+    const atTop = frame.id === 0;
+    if (!atTop) frame.declared.add(statement.name);
+    const key = atTop ? `g:${statement.name}` : `v${String(frame.id)}:${statement.name}`;
+    if (statement.type !== undefined) this.machine.types.set(key, statement.type);
+    for (const [old] of [...this.machine.state.entriesUnder(key)]) this.machine.state.memory.delete(old);
+    if (statement.init) this.machine.store(key, this.evaluator.evaluate(statement.init, { target: statement.name }));
+    else if (statement.zeroed === true && !atTop) this.machine.zero(key);
+  }
+
+  #if(statement: Statement & { kind: 'if' }): void {
+    const condition = statement.condition ? this.evaluator.evaluate(statement.condition) : UNKNOWN;
+    if (!this.#live) return;
+    const certain = truth(condition);
+    if (certain !== undefined && statement.guard === undefined) {
+      this.#execute(certain ? statement.then : statement.otherwise);
+      return;
+    }
+    const { state } = this.machine;
+    const { guard } = state;
+    const other = state.fork(statement.guard === undefined ? guard : OPPOSITE[statement.guard]);
+    this.machine.state = statement.guard === undefined ? state : state.withGuard(statement.guard);
+    this.#execute(statement.then);
+    const then = this.#live ? this.machine.state : undefined;
+    this.#live = true;
+    this.machine.state = other;
+    this.#execute(statement.otherwise);
+    this.#join([then, this.#live ? this.machine.state : undefined], guard);
+  }
+
+  #loop(statement: Statement & { kind: 'loop' }): void {
+    if (statement.init) this.#execute(statement.init);
+    const around = { breaks: this.#exits.breaks, continues: this.#exits.continues };
+    const breaks: State[] = [];
+    const continues: State[] = [];
+    this.#exits = { ...this.#exits, breaks, continues };
+    if (statement.condition) {
+      const certain = truth(this.evaluator.evaluate(statement.condition));
+      if (certain === false && statement.atLeastOnce !== true) {
+        this.#exits = { ...this.#exits, ...around };
+        return;
+      }
+    }
+    const { guard } = this.machine.state;
+    const skipped = statement.atLeastOnce === true || statement.endless === true || this.#goesRound(statement) ? undefined : this.machine.state.fork();
+    if (statement.each) this.evaluator.assign(statement.each.target, this.evaluator.elementOf(this.evaluator.evaluate(statement.each.iterable)));
+    this.#execute(statement.body);
+    this.#join([this.#live ? this.machine.state : undefined, ...continues], guard);
+    if (this.#live && statement.update) this.evaluator.evaluate(statement.update);
+    this.#exits = { ...this.#exits, ...around };
+    const onward = this.#live && statement.endless !== true ? this.machine.state : undefined;
+    this.#join([skipped, onward, ...breaks], guard);
+  }
+
+  /** A loop over something written out in the code runs at least once. */
+  #goesRound(statement: Statement & { kind: 'loop' }): boolean {
+    const iterable = statement.each?.iterable;
+    return iterable?.kind === 'aggregate' && iterable.elements.length > 0;
+  }
+
+  #switch(statement: Statement & { kind: 'switch' }): void {
+    const subject = this.evaluator.evaluate(statement.subject);
+    const around = this.#exits.breaks;
+    const breaks: State[] = [];
+    this.#exits = { ...this.#exits, breaks };
+    const before = this.machine.state;
+    let falling: State | undefined;
+    let hasDefault = false;
+    let decided = false;
+    for (const branch of statement.cases) {
+      if (!branch.test) hasDefault = true;
+      const matches = branch.test ? truth(this.evaluator.compare('==', subject, this.evaluator.evaluate(branch.test))) : undefined;
+      const entered = matches === false || decided ? undefined : before.fork();
+      if (matches === true) decided = true;
+      this.#join([falling, entered], before.guard);
+      if (!this.#live) continue;
+      this.#execute(branch.body);
+      falling = undefined;
+      if (this.#live) {
+        if (branch.fallsThrough) falling = this.machine.state;
+        else breaks.push(this.machine.state);
+      }
+    }
+    this.#exits = { ...this.#exits, breaks: around };
+    this.#join([falling, hasDefault || decided ? undefined : before, ...breaks], before.guard);
+  }
+
+  #try(statement: Statement & { kind: 'try' }): void {
+    const { guard } = this.machine.state;
+    const before = this.machine.state.fork();
+    this.#execute(statement.body);
+    const completed = this.#live ? this.machine.state.fork() : undefined;
+    if (this.#live) this.#execute(statement.otherwise);
+    const ends: (State | undefined)[] = [this.#live ? this.machine.state : undefined];
+    for (const handler of statement.handlers) {
+      this.#join([before.fork(), completed?.fork()], guard);
+      this.#execute(handler);
+      ends.push(this.#live ? this.machine.state : undefined);
+    }
+    if (statement.handlers.length === 0 && !this.#live && statement.finally.length > 0) {
+      // The body never ends normally (a server's main loop): what stands in `finally` still runs.
+      this.machine.state = before;
+      this.#live = true;
+      this.#execute(statement.finally);
+      this.#live = false;
+      return;
+    }
+    this.#join(ends, guard);
+    if (this.#live) this.#execute(statement.finally);
+  }
+
+  /** True for a value that holds no socket and none of the file's objects. */
+  static harmless(value: Value): boolean {
+    return alternatives(value).every((option) => ['unknown', 'number', 'null', 'string', 'symbol', 'flags'].includes(option.kind));
+  }
+
+  evaluateAll(expressions: readonly Expression[]): readonly Value[] {
+    return expressions.map((expression) => this.evaluator.evaluate(expression));
+  }
+}
+
+function noExits(): Exits {
+  return { breaks: [], continues: [], returns: [], gotos: new Map() };
+}
