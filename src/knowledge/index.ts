@@ -25,3 +25,13 @@ export {
 export { bindOutcome } from './bind/outcome';
 export { restartOutcome, type RestartOutcome } from './bind/restart';
 export { timeWaitLength, type TimeWaitLength } from './bind/time-wait-length';
+export { allOptions, optionByName } from './options/catalogue';
+export {
+  optionPlatforms,
+  platformTitle,
+  type OptionMoment,
+  type OptionOnPlatform,
+  type OptionPlatform,
+  type SocketOption,
+} from './options/option';
+export { findOption, spellingsOf } from './options/spellings';

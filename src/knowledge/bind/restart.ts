@@ -73,7 +73,7 @@ function windowsSentence(options: ReuseOptions): string {
     return 'On Windows an exclusive bind fails while connections of the previous run are still active; whether TIME_WAIT alone blocks it is not confirmed.';
   }
   if (options.reuseAddr === true) {
-    return 'On Windows SO_REUSEADDR lets bind() take the port even from a live program, and lets others take it from this one; a restart is reported to need no option.';
+    return 'On Windows SO_REUSEADDR lets another program that sets it as well bind the same live port; a restart is reported to need no option.';
   }
   return 'On Windows a plain listener is reported to bind again at once, without any option; Microsoft does not confirm it.';
 }

@@ -39,7 +39,7 @@ describe('restartOutcome', () => {
       assert.equal(answer.outcome, 'not confirmed');
       assert.equal(answer.seconds, undefined);
     }
-    assert.match(restartOutcome('windows', { reuseAddr: true }).sentence, /take the port even from a live program/);
+    assert.match(restartOutcome('windows', { reuseAddr: true }).sentence, /bind the same live port/);
   });
 
   it('writes one sentence for each system and set of options', () => {
