@@ -35,3 +35,5 @@ export {
   type SocketOption,
 } from './options/option';
 export { findOption, spellingsOf } from './options/spellings';
+export { allRuntimes, runtimeById, runtimeByName } from './runtimes/table';
+export type { Runtime, RuntimeSwitch, RuntimeSystem, Sets } from './runtimes/runtime';
