@@ -2,7 +2,7 @@
 import type { Expression, FunctionIR, Parameter } from '../ir';
 import type { CallSite, EvaluatedArgument } from '../languages/language';
 import { type EvaluationHints, typeOf } from './evaluator';
-import type { Tracer } from './tracer';
+import { Tracer } from './tracer';
 import { alternatives, unite, UNKNOWN, type Value } from './value';
 
 type Call = Expression & { kind: 'call' };
@@ -107,9 +107,11 @@ function callFunctions(
   let result: Value | undefined;
   const run = (option: Value & { kind: 'function' }): Value | undefined => {
     const { function: fn } = option;
+    // Most of a large file is beside the point: what has nothing to do with sockets and is given none runs unseen.
+    if (fn.relevant === false && args.every((argument) => Tracer.harmless(argument.value))) return UNKNOWN;
     const self = fn.self === undefined ? undefined : (option.self ?? receiver ?? args[0]?.value);
     const passed = fn.self !== undefined && option.self === undefined && receiver === undefined ? args.slice(1) : args;
-    return tracer.call(fn, matchParameters(tracer, fn, passed), self, option.frame);
+    return tracer.call(fn, matchParameters(tracer, fn, passed), self, fn.macro === true ? tracer.frame : option.frame);
   };
   const [only] = functions;
   if (functions.length === 1 && only) return run(only);

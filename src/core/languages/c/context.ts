@@ -1,0 +1,113 @@
+/** What the parts of the C and C++ lowering share. */
+import type { Node } from 'web-tree-sitter';
+import type { Expression, FunctionIR } from '../../ir';
+import type { Range } from '../../model';
+
+/** Nesting beyond which code is not followed: deeper than people write, shallower than the stack. */
+const DEPTH_LIMIT = 250;
+
+export class Context {
+  depth = 0;
+  /** Alias or typedef → what it stands for: `tcp` → `boost::asio::ip::tcp`, `server_t` → `server`. */
+  readonly aliases = new Map<string, string>();
+
+  constructor(
+    readonly cpp: boolean,
+    /** Added to every offset: where a re-parsed piece of the file starts. */
+    readonly offset = 0,
+  ) {}
+
+  range(node: Node): Range {
+    return { start: node.startIndex + this.offset, end: node.endIndex + this.offset };
+  }
+
+  opaque(node: Node, parts: readonly Expression[] = []): Expression {
+    return { kind: 'opaque', parts, range: this.range(node) };
+  }
+
+  /** Lowers something nested, unless it is nested too deep. */
+  nested<T>(fallback: T, lower: () => T): T {
+    if (this.depth >= DEPTH_LIMIT) return fallback;
+    this.depth++;
+    try {
+      return lower();
+    } finally {
+      this.depth--;
+    }
+  }
+
+  /** A possibly qualified name with its first part replaced by what it is an alias of, without template arguments. */
+  resolve(name: string): string {
+    const plain = name.replace(/\s+/g, '').replace(/<[^<>]*(?:<[^<>]*>[^<>]*)*>/g, '').replace(/^::/, '');
+    const [first = '', ...rest] = plain.split('::');
+    const alias = this.aliases.get(first);
+    return alias === undefined || alias === plain ? plain : [alias, ...rest].join('::');
+  }
+
+  /** Name of a type without pointers and qualifiers; undefined for numbers and other types without fields. */
+  typeName(node: Node | null): string | undefined {
+    if (!node) return undefined;
+    switch (node.type) {
+      case 'primitive_type':
+      case 'sized_type_specifier':
+      case 'placeholder_type_specifier':
+      case 'decltype':
+      case 'enum_specifier':
+        return undefined;
+      case 'struct_specifier':
+      case 'union_specifier':
+      case 'class_specifier': {
+        const name = node.childForFieldName('name');
+        return name ? this.#shared(name.text) : undefined;
+      }
+      default:
+        return this.#shared(this.resolve(node.text));
+    }
+  }
+
+  /** Structs of the system are plain values: two variables of the type have nothing in common, which `~` says. */
+  #shared(name: string): string | undefined {
+    const plain = this.aliases.get(name) ?? name;
+    if (NUMBER_TYPES.test(plain)) return undefined;
+    return SYSTEM_STRUCTS.test(plain) ? `~${plain.toLowerCase()}` : plain;
+  }
+}
+
+const NUMBER_TYPES = /^(?:u?int(?:8|16|32|64|ptr)?_t|u_?(?:int|short|long|char)|s?size_t|socklen_t|pid_t|uid_t|gid_t|in_port_t|in_addr_t|sa_family_t|time_t|SOCKET|bool|BOOL|gboolean|g?u?int(?:8|16|32|64)?|gchar|DWORD|WORD|BYTE|USHORT|UINT|std::u?int(?:8|16|32|64)_t|std::size_t|std::string|string|evutil_socket_t|sockfd_t|socket_t|SocketHandle|auto)$/;
+
+const SYSTEM_STRUCTS = /^(?:sockaddr(?:_\w+)?|SOCKADDR(?:_\w+)?|P?SOCKADDR_IN6?|addrinfo|ADDRINFO\w*|in6?_addr|IN_ADDR|hostent|servent|linger|timeval|timespec|sigaction|stat|msghdr|iovec|pollfd|epoll_event|kevent|fd_set|ifreq|ip_mreqn?|ipv6_mreq|termios|passwd|group|dirent|tm|FILE|WSADATA|std::\w+|pthread_\w+)$/;
+
+/** Names called in a piece of text, cheaply. */
+export function calledNames(text: string): Set<string> {
+  const names = new Set<string>();
+  for (const match of text.matchAll(/([A-Za-z_]\w*)\s*\(/g)) names.add(match[1]!);
+  return names;
+}
+
+/** A function whose statements are lowered when somebody first wants to run it. */
+export class LazyFunction implements FunctionIR {
+  #body: FunctionIR['body'] | undefined;
+
+  constructor(
+    readonly name: string,
+    readonly parameters: FunctionIR['parameters'],
+    readonly range: Range,
+    readonly lowerBody: () => FunctionIR['body'],
+    readonly relevant: boolean,
+    details: Pick<FunctionIR, 'owner' | 'self' | 'local' | 'constructor_' | 'guard' | 'macro'>,
+  ) {
+    Object.assign(this, details);
+  }
+
+  declare readonly owner?: string;
+  declare readonly self?: string;
+  declare readonly local?: boolean;
+  declare readonly constructor_?: boolean;
+  declare readonly guard?: 'windows' | 'not-windows' | 'linux' | 'not-linux';
+  declare readonly macro?: boolean;
+
+  get body(): FunctionIR['body'] {
+    this.#body ??= this.lowerBody();
+    return this.#body;
+  }
+}

@@ -1,0 +1,211 @@
+/** C and C++ expressions. */
+import type { Node } from 'web-tree-sitter';
+import type { Argument, Expression, FunctionIR } from '../../ir';
+import type { Range } from '../../model';
+import type { Context } from './context';
+import { lowerParameters } from './declarations';
+import { lowerStatement } from './statements';
+
+const CASTS = new Set(['static_cast', 'reinterpret_cast', 'const_cast', 'dynamic_cast', 'std::move', 'std::forward', 'move', 'htons', 'ntohs']);
+
+/** Lowers an expression; what has no meaning here keeps its parts, so that calls in it are still seen. */
+export function lowerExpression(context: Context, node: Node | null): Expression {
+  if (!node) return { kind: 'opaque', parts: [], range: { start: 0, end: 0 } };
+  return context.nested(context.opaque(node), () => lower(context, node));
+}
+
+function lower(context: Context, node: Node): Expression {
+  const range = context.range(node);
+  const field = (name: string): Expression => lowerExpression(context, node.childForFieldName(name));
+  switch (node.type) {
+    case 'identifier':
+    case 'field_identifier':
+    case 'namespace_identifier':
+    case 'type_identifier':
+      return { kind: 'name', name: context.resolve(node.text), range };
+    case 'qualified_identifier':
+    case 'template_function':
+    case 'dependent_name':
+      return { kind: 'name', name: context.resolve(node.text), range };
+    case 'this':
+      return { kind: 'name', name: 'this', range };
+    case 'number_literal':
+      return numberLiteral(context, node);
+    case 'char_literal':
+      return { kind: 'number', value: charValue(node.text), range };
+    case 'string_literal':
+    case 'raw_string_literal':
+    case 'concatenated_string':
+      return { kind: 'string', value: stringValue(node.text), range };
+    case 'true':
+    case 'false':
+      return { kind: 'boolean', value: node.type === 'true', range };
+    case 'null':
+    case 'nullptr':
+      return { kind: 'null', range };
+    case 'parenthesized_expression':
+    case 'condition_clause':
+      return parenthesized(context, node);
+    case 'cast_expression':
+      return field('value');
+    case 'call_expression':
+      return call(context, node);
+    case 'field_expression': {
+      const name = node.childForFieldName('field');
+      return { kind: 'member', object: field('argument'), name: name ? memberName(name) : '', range };
+    }
+    case 'subscript_expression': {
+      const index = node.childForFieldName('index') ?? node.childForFieldName('indices')?.namedChild(0) ?? null;
+      return { kind: 'index', object: field('argument'), index: lowerExpression(context, index), range };
+    }
+    case 'pointer_expression': {
+      const operator = node.childForFieldName('operator')?.type === '&' ? '&' : '*';
+      return { kind: 'unary', operator, operand: field('argument'), range };
+    }
+    case 'unary_expression': {
+      const operator = node.childForFieldName('operator')?.type;
+      const operand = field('argument');
+      if (operator === '!' || operator === 'not') return { kind: 'unary', operator: '!', operand, range };
+      if (operator === '-' || operator === '~') return { kind: 'unary', operator, operand, range };
+      return operator === '+' ? operand : { kind: 'opaque', parts: [operand], range };
+    }
+    case 'update_expression': {
+      const operand = field('argument');
+      return { kind: 'assign', target: operand, value: { kind: 'opaque', parts: [], range }, range };
+    }
+    case 'assignment_expression': {
+      const operator = node.childForFieldName('operator')?.text ?? '=';
+      const compound = operator === '=' ? undefined : operator.slice(0, -1);
+      return { kind: 'assign', target: field('left'), value: field('right'), range, ...(compound === undefined ? {} : { operator: compound }) };
+    }
+    case 'binary_expression': {
+      const text = node.childForFieldName('operator')?.type ?? '';
+      const operator = text === 'or' ? '||' : text === 'and' ? '&&' : text;
+      return { kind: 'binary', operator, left: field('left'), right: field('right'), range };
+    }
+    case 'conditional_expression':
+      return { kind: 'conditional', condition: field('condition'), then: field('consequence'), otherwise: field('alternative'), range };
+    case 'comma_expression':
+      return { kind: 'sequence', parts: [field('left'), field('right')], range };
+    case 'compound_literal_expression':
+      return initializer(context, node.childForFieldName('value'), range);
+    case 'initializer_list':
+      return initializer(context, node, range);
+    case 'new_expression':
+      return construct(context, node, node.childForFieldName('type'), node.childForFieldName('arguments'));
+    case 'lambda_expression':
+      return { kind: 'function', function: lambda(context, node), range };
+    case 'sizeof_expression':
+    case 'alignof_expression':
+      return { kind: 'opaque', parts: [], range };
+    case 'co_await_expression':
+      return field('argument');
+    default:
+      return context.opaque(node, node.namedChildren.map((child) => lowerExpression(context, child)));
+  }
+}
+
+function parenthesized(context: Context, node: Node): Expression {
+  const declared = node.childForFieldName('value') ?? node.namedChildren.filter((child) => child.type !== 'comment').at(-1) ?? null;
+  return lowerExpression(context, declared);
+}
+
+function call(context: Context, node: Node): Expression {
+  const range = context.range(node);
+  const callee = node.childForFieldName('function');
+  const args = node.childForFieldName('arguments');
+  if (!callee) return context.opaque(node);
+  const name = context.resolve(callee.text);
+  const list = lowerArguments(context, args);
+  if (CASTS.has(name) && list.length === 1) return list[0]!.value;
+  if (/^(?:std::)?make_(?:unique|shared)$/.test(name)) {
+    const type = callee.descendantsOfType('type_descriptor')[0] ?? null;
+    if (type) return construct(context, node, type, args);
+  }
+  return { kind: 'call', callee: lowerExpression(context, callee), nameRange: nameRange(context, callee), arguments: list, range };
+}
+
+/** `new X(a)`, `X x(a)`, `X{a}`: a call of the type. */
+export function construct(context: Context, node: Node, type: Node | null, args: Node | null): Expression {
+  const range = context.range(node);
+  if (!type) return context.opaque(node);
+  const name = context.resolve(type.text.replace(/^(?:struct|class)\s+/, ''));
+  return {
+    kind: 'call',
+    callee: { kind: 'name', name, range: context.range(type) },
+    nameRange: nameRange(context, type),
+    arguments: lowerArguments(context, args),
+    construct: true,
+    range,
+  };
+}
+
+export function lowerArguments(context: Context, args: Node | null): readonly Argument[] {
+  if (!args) return [];
+  return args.namedChildren.filter((child) => child.type !== 'comment').map((child) => ({ value: lowerExpression(context, child) }));
+}
+
+/** The last identifier of a callee or type. */
+function nameRange(context: Context, callee: Node): Range {
+  let node = callee;
+  for (;;) {
+    const inner: Node | null =
+      node.type === 'field_expression' ? node.childForFieldName('field') : ['qualified_identifier', 'template_function', 'template_type', 'template_method', 'dependent_name'].includes(node.type) ? node.childForFieldName('name') : node.type === 'type_descriptor' ? node.childForFieldName('type') : null;
+    if (!inner) return context.range(node);
+    node = inner;
+  }
+}
+
+function memberName(node: Node): string {
+  return (node.type === 'template_method' || node.type === 'dependent_name' ? (node.childForFieldName('name') ?? node).text : node.text).replace(/^.*::/, '');
+}
+
+/** `{ .a = 1, 2 }`: members that are not named are zero. */
+function initializer(context: Context, node: Node | null, range: Range): Expression {
+  const elements = (node?.namedChildren ?? [])
+    .filter((child) => child.type !== 'comment')
+    .map((child): { name?: string; value: Expression } => {
+      if (child.type !== 'initializer_pair') return { value: lowerExpression(context, child) };
+      const value = lowerExpression(context, child.childForFieldName('value'));
+      const path = child.childrenForFieldName('designator').map((designator) => designator?.text ?? '').join('');
+      return path.startsWith('.') ? { name: path.slice(1), value } : { value };
+    });
+  return { kind: 'aggregate', elements, zeroFilled: true, range };
+}
+
+function lambda(context: Context, node: Node): FunctionIR {
+  const declarator = node.childForFieldName('declarator');
+  const body = node.childForFieldName('body');
+  return {
+    name: '',
+    parameters: lowerParameters(context, declarator?.childForFieldName('parameters') ?? null),
+    body: body ? [lowerStatement(context, body)] : [],
+    range: context.range(node),
+    local: true,
+  };
+}
+
+function numberLiteral(context: Context, node: Node): Expression {
+  const range = context.range(node);
+  const value = parseNumber(node.text);
+  return value === undefined ? { kind: 'opaque', parts: [], range } : { kind: 'number', value, range };
+}
+
+/** Value of a C integer literal; undefined for fractions and what is none. */
+export function parseNumber(text: string): number | undefined {
+  const plain = text.replace(/'/g, '').replace(/[uUlLzZ]+$/, '');
+  if (/^-?(?:0[xX][\da-fA-F]+|0[bB][01]+|\d+)$/.test(plain)) {
+    const sign = plain.startsWith('-') ? -1 : 1;
+    const digits = plain.replace(/^-/, '');
+    return sign * (/^0\d+$/.test(digits) ? parseInt(digits, 8) : Number(digits));
+  }
+  return undefined;
+}
+
+function charValue(text: string): number {
+  return text === "'\\0'" ? 0 : text.charCodeAt(1);
+}
+
+function stringValue(text: string): string {
+  return text.replace(/^\w*"|"$/g, '').replace(/"\s*"/g, '');
+}

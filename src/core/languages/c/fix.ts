@@ -1,0 +1,7 @@
+/** Fixes in C. */
+import type { Fix } from '../../model';
+import type { FixRequest, FixTarget } from '../language';
+
+export function fixC(_request: FixRequest, _target: FixTarget): readonly Fix[] {
+  return [];
+}

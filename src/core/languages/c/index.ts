@@ -1,0 +1,30 @@
+/** C and what C++ shares with it. */
+import type { Machine } from '../../trace/machine';
+import type { Value } from '../../trace/value';
+import { domainOf, typeOf } from '../constants';
+import type { CallSite, Language } from '../language';
+import { fixC } from './fix';
+import { socketCall } from './socket-api';
+import { lowerUnit } from './unit';
+
+/** A file concerns us if it makes or configures sockets; a mention in a comment costs one parse. */
+export function mentionsSockets(text: string): boolean {
+  return text.includes('setsockopt') || (text.includes('bind') && /\bsocket|acceptor|SOCK|[Ll]istener/.test(text)) || /\b(?:SO|TCP|IP|IPV6)_[A-Z]+/.test(text);
+}
+
+export const c: Language = {
+  id: 'c',
+  grammar: 'c',
+  comment: { line: '//', block: ['/*', '*/'] },
+  implicitThis: false,
+  mayConcern: mentionsSockets,
+  lower: (root, text, parsePiece) => lowerUnit(root, text, false, parsePiece),
+  constantName: (qualified) => qualified,
+  domainOf,
+  typeOf,
+  call(site: CallSite, machine: Machine): Value | undefined {
+    return site.qualified === undefined ? undefined : socketCall(site.qualified, site, machine);
+  },
+  isLibrary: () => false,
+  fix: fixC,
+};

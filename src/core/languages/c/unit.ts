@@ -1,0 +1,348 @@
+/** A C or C++ file: its functions, classes, constants and what system it is for. */
+import type { Node, Tree } from 'web-tree-sitter';
+import type { ClassIR, Expression, FunctionIR, Statement, UnitIR } from '../../ir';
+import type { Guard } from '../../model';
+import { calledNames, Context, LazyFunction } from './context';
+import { lowerDeclaration, lowerParameters } from './declarations';
+import { lowerExpression } from './expressions';
+import { guardOf, macroValue } from './preprocessor';
+import { identifierIn, lowerStatement, lowerStatements } from './statements';
+
+/** Calls that make a function worth running. */
+const SOCKET_WORDS = /\b(?:WSASocket[AW]?|socket|setsockopt|bind|listen|accept4?|socketpair|getaddrinfo|acceptor|set_option|basic_socket_acceptor|\w*[Ss]erver[Ss]ocket|TcpListener|TcpServer|QTcpServer|uv_tcp_bind|evconnlistener_new_bind|g_socket_bind)\b/;
+
+interface Found {
+  readonly node: Node;
+  readonly name: string;
+  readonly owner?: string;
+  readonly guard?: Guard;
+}
+
+/** Parses a piece of text with the file's grammar; the caller deletes the tree. */
+export type ParsePiece = (text: string) => Tree | undefined;
+
+export function lowerUnit(root: Node, text: string, cpp: boolean, parsePiece: ParsePiece): UnitIR {
+  const context = new Context(cpp);
+  const collector = new Collector(context, text);
+  collector.visit(root.namedChildren, undefined, undefined);
+  collector.finish(parsePiece);
+  return collector.unit();
+}
+
+class Collector {
+  readonly #found: Found[] = [];
+  readonly #functions: FunctionIR[] = [];
+  readonly #classes = new Map<string, { bases: string[]; attributes: ClassIR['attributes'][number][]; methods: FunctionIR[]; range: ClassIR['range']; bodyStart: number }>();
+  readonly #top: Statement[] = [];
+  readonly #constants = new Map<string, Expression>();
+  readonly #macros: { name: string; parameters: string[]; body: Node }[] = [];
+  readonly #wildcards: string[] = [];
+  #includes: { path: string; guard: Guard | undefined }[] = [];
+
+  constructor(
+    readonly context: Context,
+    readonly text: string,
+  ) {}
+
+  visit(nodes: readonly Node[], guard: Guard | undefined, owner: string | undefined): void {
+    for (const node of nodes) this.#item(node, guard, owner);
+  }
+
+  #item(node: Node, guard: Guard | undefined, owner: string | undefined): void {
+    const { context } = this;
+    switch (node.type) {
+      case 'function_definition':
+        this.#function(node, guard, owner);
+        return;
+      case 'declaration':
+        this.#declaration(node);
+        return;
+      case 'preproc_if':
+      case 'preproc_ifdef':
+      case 'preproc_elif':
+      case 'preproc_elifdef':
+      case 'preproc_else': {
+        const alternative = node.childForFieldName('alternative');
+        const inner = guardOf(node) ?? guard;
+        const condition = node.childForFieldName('condition');
+        const off = condition?.type === 'number_literal' && Number(condition.text) === 0;
+        if (!off) this.visit(node.namedChildren.filter((child) => child.id !== alternative?.id && child.id !== condition?.id), inner, owner);
+        const opposite: Guard | undefined = guardOf(node) === 'windows' ? 'not-windows' : guardOf(node) === 'not-windows' ? 'windows' : guard;
+        if (alternative) this.#item(alternative, opposite, owner);
+        return;
+      }
+      case 'linkage_specification':
+      case 'namespace_definition':
+      case 'declaration_list':
+      case 'template_declaration':
+      case 'ERROR': {
+        const body = node.childForFieldName('body');
+        this.visit(body ? (body.type === 'declaration_list' ? body.namedChildren : [body]) : node.namedChildren, guard, owner);
+        return;
+      }
+      case 'preproc_def': {
+        const name = node.childForFieldName('name')?.text;
+        const value = node.childForFieldName('value');
+        const expression = value ? macroValue(value.text, context.range(value)) : undefined;
+        if (name !== undefined && expression && !(expression.kind === 'name' && expression.name === name)) this.#constant(name, expression);
+        return;
+      }
+      case 'preproc_function_def': {
+        const name = node.childForFieldName('name')?.text;
+        const body = node.childForFieldName('value');
+        if (name !== undefined && body) this.#macros.push({ name, body, parameters: (node.childForFieldName('parameters')?.namedChildren ?? []).map((parameter) => parameter.text) });
+        return;
+      }
+      case 'preproc_include':
+        this.#includes.push({ path: node.childForFieldName('path')?.text.slice(1, -1) ?? '', guard });
+        return;
+      case 'enum_specifier':
+        this.#enumerators(node);
+        return;
+      case 'struct_specifier':
+      case 'class_specifier':
+      case 'union_specifier':
+        this.#class(node, guard);
+        return;
+      case 'type_definition': {
+        const type = node.childForFieldName('type');
+        if (type?.type === 'enum_specifier') this.#enumerators(type);
+        const name = type?.childForFieldName('name')?.text;
+        const alias = identifierIn(node.childForFieldName('declarator'))?.text;
+        if (type && alias !== undefined) {
+          const meant = name ?? (/^(?:struct|union|class)_specifier$/.test(type.type) ? undefined : type.text);
+          if (meant !== undefined && meant !== alias) context.aliases.set(alias, context.resolve(meant));
+          if (context.cpp && type.childForFieldName('body')) this.#class(type, guard);
+        }
+        return;
+      }
+      case 'alias_declaration': {
+        const name = node.childForFieldName('name')?.text;
+        const type = node.childForFieldName('type')?.text;
+        if (name !== undefined && type !== undefined && context.resolve(type) !== name) context.aliases.set(name, context.resolve(type));
+        return;
+      }
+      case 'namespace_alias_definition': {
+        const [name, target] = node.text.replace(/^namespace\s+|;$/g, '').split('=');
+        if (name !== undefined && target !== undefined && context.resolve(target) !== name.trim()) context.aliases.set(name.trim(), context.resolve(target));
+        return;
+      }
+      case 'using_declaration':
+        this.#using(node);
+        return;
+      default:
+    }
+  }
+
+  #using(node: Node): void {
+    const target = node.namedChildren.at(-1)?.text.replace(/\s+/g, '');
+    if (target === undefined) return;
+    if (/^using\s+namespace\b/.test(node.text)) this.#wildcards.push(this.context.resolve(target));
+    else this.context.aliases.set(target.split('::').at(-1)!, target);
+  }
+
+  #function(node: Node, guard: Guard | undefined, owner: string | undefined): void {
+    const declarator = functionDeclarator(node);
+    const named = identifierIn(declarator?.childForFieldName('declarator') ?? null);
+    if (!named) return;
+    const parts = named.text.replace(/\s+/g, '').replace(/<[^<>]*>/g, '').split('::');
+    const name = parts.pop()!;
+    const scope = owner ?? parts.at(-1);
+    this.#found.push({ node, name, ...(scope === undefined ? {} : { owner: scope }), ...(guard === undefined ? {} : { guard }) });
+  }
+
+  #declaration(node: Node): void {
+    const { context } = this;
+    const type = node.childForFieldName('type');
+    if (type && /^(?:struct|class|union)_specifier$/.test(type.type) && type.childForFieldName('body')) this.#class(type, undefined);
+    if (type?.type === 'enum_specifier') this.#enumerators(type);
+    const qualifiers = node.namedChildren.filter((child) => child.type === 'type_qualifier' || child.type === 'storage_class_specifier').map((child) => child.text);
+    const constant = qualifiers.includes('const') || qualifiers.includes('constexpr');
+    for (const statement of lowerDeclaration(context, node)) {
+      if (statement.kind !== 'declare') continue;
+      const fixed = constant || (qualifiers.includes('static') && !this.#assigned(statement.name));
+      if (fixed && statement.init) this.#constant(statement.name, statement.init);
+      else this.#top.push(statement.init && statement.init.kind !== 'call' ? { kind: 'declare', name: statement.name, range: statement.range, ...(statement.type === undefined ? {} : { type: statement.type }) } : statement);
+    }
+  }
+
+  /** Whether the file changes a variable or takes its address. */
+  #assigned(name: string): boolean {
+    const writes = new RegExp(`(?:&\\s*|\\+\\+\\s*|--\\s*)${name}\\b|\\b${name}\\b(?:\\[[^\\]]*\\])?\\s*(?:=(?!=)|[-+*/|&^%]=|<<=|>>=|\\+\\+|--)`, 'g');
+    return [...this.text.matchAll(writes)].length > 1;
+  }
+
+  /** Two definitions (`#ifdef` variants) leave both possible. */
+  #constant(name: string, value: Expression): void {
+    const known = this.#constants.get(name);
+    this.#constants.set(name, known ? { kind: 'conditional', condition: { kind: 'opaque', parts: [], range: value.range }, then: known, otherwise: value, range: value.range } : value);
+  }
+
+  #enumerators(node: Node): void {
+    let next = 0;
+    let known = true;
+    for (const item of node.childForFieldName('body')?.namedChildren ?? []) {
+      if (item.type !== 'enumerator') continue;
+      const name = item.childForFieldName('name')?.text;
+      const given = item.childForFieldName('value');
+      if (given) {
+        const value = lowerExpression(this.context, given);
+        if (value.kind === 'number') next = value.value;
+        else {
+          known = false;
+          if (name !== undefined && value.kind === 'name') this.#constant(name, value);
+          continue;
+        }
+        known = true;
+      }
+      if (name !== undefined && known) this.#constant(name, { kind: 'number', value: next, range: this.context.range(item) });
+      next++;
+    }
+  }
+
+  #class(node: Node, guard: Guard | undefined): void {
+    const { context } = this;
+    const name = node.childForFieldName('name');
+    const body = node.childForFieldName('body');
+    if (!name || !body) return;
+    const className = name.text.replace(/<[^<>]*>/g, '').split('::').at(-1)!;
+    const bases = node.namedChildren.filter((child) => child.type === 'base_class_clause').flatMap((clause) => clause.namedChildren.filter((child) => /identifier|template_type/.test(child.type)).map((child) => context.resolve(child.text)));
+    const entry = { bases, attributes: [] as ClassIR['attributes'][number][], methods: [] as FunctionIR[], range: context.range(node), bodyStart: body.startIndex + 1 };
+    this.#classes.set(className, entry);
+    const members = (nodes: readonly Node[]): void => {
+      for (const member of nodes) {
+        if (member.type === 'field_declaration') {
+          const nested = member.childForFieldName('type');
+          if (nested && /^(?:struct|class|union)_specifier$/.test(nested.type)) this.#class(nested, guard);
+          for (const statement of lowerDeclaration(context, member)) {
+            if (statement.kind !== 'declare') continue;
+            const fallback = member.childForFieldName('default_value');
+            entry.attributes.push({ name: statement.name, range: statement.range, ...(statement.type === undefined ? {} : { type: statement.type }), ...(fallback ? { value: lowerExpression(context, fallback) } : {}) });
+          }
+        } else if (member.type.startsWith('preproc_')) members(member.namedChildren);
+        else this.#item(member, guard, className);
+      }
+    };
+    members(body.namedChildren);
+  }
+
+  /** Decides which functions matter, turns them into lazily lowered ones, and gives classes their methods. */
+  finish(parsePiece: ParsePiece): void {
+    const texts = this.#found.map(({ node }) => this.text.slice(node.startIndex, node.endIndex));
+    const calls = texts.map((text) => calledNames(text));
+    const macros = this.#macros.filter((macro) => SOCKET_WORDS.test(macro.body.text));
+    const relevantNames = new Set(macros.map((macro) => macro.name));
+    const relevant = texts.map((text) => SOCKET_WORDS.test(text));
+    for (let changed = true; changed; ) {
+      changed = false;
+      this.#found.forEach((found, index) => {
+        if (relevant[index] === true) {
+          if (!relevantNames.has(found.name)) changed = true;
+          relevantNames.add(found.name);
+        } else if ([...calls[index]!].some((name) => relevantNames.has(name))) {
+          relevant[index] = true;
+          changed = true;
+        }
+      });
+    }
+    this.#found.forEach((found, index) => {
+      const fn = this.#lowerFunction(found, relevant[index] === true);
+      if (found.owner === undefined || (fn.self === undefined && !this.context.cpp)) this.#functions.push(fn);
+      else this.#methodsOf(found.owner).push(fn);
+    });
+    for (const macro of macros) this.#macro(macro, parsePiece);
+  }
+
+  #methodsOf(owner: string): FunctionIR[] {
+    let entry = this.#classes.get(owner);
+    if (!entry) {
+      // The class is declared in another file: its data members are not known.
+      entry = { bases: [], attributes: [], methods: [], range: { start: 0, end: 0 }, bodyStart: 0 };
+      this.#classes.set(owner, entry);
+    }
+    return entry.methods;
+  }
+
+  #lowerFunction(found: Found, relevant: boolean): FunctionIR {
+    const { context } = this;
+    const { node, name, owner } = found;
+    const declarator = functionDeclarator(node);
+    const body = node.childForFieldName('body');
+    const initializers = node.namedChildren.find((child) => child.type === 'field_initializer_list');
+    const lowerBody = (): readonly Statement[] => [
+      ...(initializers ? fieldInitializers(context, initializers) : []),
+      ...(body ? (body.type === 'compound_statement' ? lowerStatements(context, body.namedChildren) : [lowerStatement(context, body)]) : []),
+    ];
+    return new LazyFunction(name, lowerParameters(context, declarator?.childForFieldName('parameters') ?? null), context.range(node), lowerBody, relevant, {
+      ...(owner === undefined ? {} : { owner, self: 'this' }),
+      ...(found.guard === undefined ? {} : { guard: found.guard }),
+      ...(owner !== undefined && name === owner ? { constructor_: true } : {}),
+      ...(node.namedChildren.some((child) => child.type === 'storage_class_specifier' && child.text === 'static') ? { local: true } : {}),
+    });
+  }
+
+  /** A function-like macro that does something to sockets runs like a function in its caller's place. */
+  #macro(macro: { name: string; parameters: string[]; body: Node }, parsePiece: ParsePiece): void {
+    const source = macro.body.text.replace(/\\\r?\n/g, (ending) => ' '.repeat(ending.length));
+    const prefix = 'void macro(void) { ';
+    const tree = parsePiece(`${prefix}${source}; }`);
+    if (!tree) return;
+    try {
+      if (tree.rootNode.hasError) return;
+      const context = new Context(this.context.cpp, macro.body.startIndex - prefix.length);
+      for (const [alias, target] of this.context.aliases) context.aliases.set(alias, target);
+      const body = tree.rootNode.namedChild(0)?.childForFieldName('body');
+      if (!body) return;
+      this.#functions.push({ name: macro.name, parameters: macro.parameters.map((name) => ({ name })), body: lowerStatements(context, body.namedChildren), range: this.context.range(macro.body), local: true, macro: true });
+    } finally {
+      tree.delete();
+    }
+  }
+
+  unit(): UnitIR {
+    const guard = this.#wholeFileGuard();
+    return {
+      functions: this.#functions,
+      classes: [...this.#classes].map(([name, entry]) => ({ name, ...entry })),
+      top: this.#top,
+      constants: this.#constants,
+      imports: new Map(),
+      wildcardImports: this.#wildcards,
+      ...(guard === undefined ? {} : { guard }),
+    };
+  }
+
+  /** Winsock included everywhere and no POSIX header anywhere: the file is for Windows. */
+  #wholeFileGuard(): Guard | undefined {
+    const winsock = this.#includes.some((include) => /^(?:winsock2?|ws2tcpip|windows)\.h$/i.test(include.path) && include.guard === undefined);
+    const posix = this.#includes.some((include) => /^(?:sys\/socket|netinet\/in|arpa\/inet|netdb|unistd|sys\/un)\.h$/.test(include.path));
+    return winsock && !posix ? 'windows' : undefined;
+  }
+}
+
+function functionDeclarator(node: Node): Node | undefined {
+  let current = node.childForFieldName('declarator');
+  while (current && current.type !== 'function_declarator') {
+    current = current.childForFieldName('declarator') ?? (current.type === 'reference_declarator' || current.type === 'parenthesized_declarator' ? current.namedChild(0) : null);
+  }
+  return current ?? undefined;
+}
+
+/** `: fd_(socket(…)), port_(port)` */
+function fieldInitializers(context: Context, list: Node): readonly Statement[] {
+  return list.namedChildren
+    .filter((child) => child.type === 'field_initializer')
+    .map((child): Statement => {
+      const name = child.namedChild(0)!;
+      const args = child.namedChildren.find((candidate) => candidate.type === 'argument_list' || candidate.type === 'initializer_list') ?? null;
+      const range = context.range(child);
+      const values = (args?.namedChildren ?? []).filter((value) => value.type !== 'comment');
+      const [only] = values;
+      const target: Expression = { kind: 'member', object: { kind: 'name', name: 'this', range: context.range(name) }, name: name.text, range: context.range(name) };
+      const value: Expression =
+        values.length === 1 && only
+          ? lowerExpression(context, only)
+          : { kind: 'call', callee: target, nameRange: context.range(name), arguments: values.map((argument) => ({ value: lowerExpression(context, argument) })), construct: true, range };
+      return { kind: 'expression', expression: { kind: 'assign', target, value, range } };
+    });
+}

@@ -1,0 +1,21 @@
+/** Every language, by the editor's language id. */
+import { c } from './c/index';
+import type { Language, LanguageId } from './language';
+
+const languages: readonly Language[] = [c];
+
+/** The language of an editor's language id or of a file ending's; undefined for all that is not ours. */
+export function languageById(id: string): Language | undefined {
+  return languages.find((language) => language.id === id);
+}
+
+const ENDINGS: Readonly<Record<string, LanguageId>> = {
+  c: 'c', h: 'c',
+  cc: 'cpp', cpp: 'cpp', cxx: 'cpp', 'c++': 'cpp', hh: 'cpp', hpp: 'cpp', hxx: 'cpp', ipp: 'cpp', tcc: 'cpp', inl: 'cpp',
+  py: 'python', pyw: 'python',
+};
+
+/** The language of a file by its name. */
+export function languageIdOfFile(path: string): LanguageId | undefined {
+  return ENDINGS[/\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? ''];
+}

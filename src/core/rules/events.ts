@@ -1,0 +1,47 @@
+/** Questions that several rules ask about a socket's events. */
+import type { Socket, SocketEvent } from '../model';
+import type { RuleContext } from './rule';
+
+export type Bind = SocketEvent & { kind: 'bind' };
+export type SetOption = SocketEvent & { kind: 'set-option' };
+
+export function bindsOf(socket: Socket): readonly Bind[] {
+  return socket.events.filter((event): event is Bind => event.kind === 'bind' && event.sequenced);
+}
+
+/** The events that may have happened before this one. */
+export function eventsBefore(socket: Socket, event: SocketEvent): readonly SocketEvent[] {
+  const ids = new Set(event.before);
+  return socket.events.filter((other) => ids.has(other.id));
+}
+
+/** Those that come after it on some path, and those whose order nobody knows. */
+export function eventsAfter(socket: Socket, event: SocketEvent): readonly SocketEvent[] {
+  return socket.events.filter((other) => other.before.includes(event.id) || (!other.sequenced && !event.before.includes(other.id)));
+}
+
+/** Whether a socket that is bound here is an Internet stream socket, as far as every path shows. */
+export function isInternetStream(socket: Socket, bind: Bind): boolean {
+  const { domain } = bind.address;
+  if (domain === 'unix' || domain === 'other') return false;
+  const byAddress = domain === 'inet' || domain === 'inet6';
+  const domains = socket.domains.filter((candidate) => candidate !== 'unknown');
+  if (domains.some((candidate) => candidate === 'unix' || candidate === 'other')) return false;
+  if (!byAddress && (domains.length === 0 || socket.domains.includes('unknown'))) return false;
+  return socket.types.length > 0 && socket.types.every((type) => type === 'stream');
+}
+
+/** Handed to code that nobody sees, or a syntax error: before this event anything may have happened. */
+export function isUncertain(before: readonly SocketEvent[]): boolean {
+  return before.some((event) => event.kind === 'escape' || event.kind === 'syntax-error');
+}
+
+/** Code for Windows only, by its guard or by the settings. */
+export function onlyWindows(event: SocketEvent, context: RuleContext): boolean {
+  return event.guard === 'windows' || (context.platforms.length > 0 && context.platforms.every((platform) => platform === 'windows'));
+}
+
+/** Whether the event changes one of the options, or an option that cannot be told. */
+export function mayBeOption(event: SocketEvent, options: ReadonlySet<string>): event is SetOption {
+  return event.kind === 'set-option' && (event.options.length === 0 || event.options.some((name) => options.has(name)));
+}

@@ -1,0 +1,52 @@
+import { mustPrecedeBind, precedeBindFact } from '../../knowledge';
+import type { Socket } from '../model';
+import { type Bind, bindsOf, eventsBefore, onlyWindows, type SetOption } from './events';
+import type { Draft, Rule } from './rule';
+
+/** An option that only counts before bind is set after it. */
+export const optionTooLate: Rule = {
+  id: 'option-too-late',
+  title: 'An option that only counts before bind is set after it.',
+  defaultSeverity: 'warning',
+  check(socket, context) {
+    const drafts: Draft[] = [];
+    for (const event of socket.events) {
+      if (event.kind !== 'set-option' || !event.sequenced || event.value === 'off' || onlyWindows(event, context)) continue;
+      const bind = boundBefore(socket, event);
+      const [option] = event.options;
+      if (!bind || option === undefined || !event.options.every((name) => isLate(name, bind))) continue;
+      drafts.push(draft(event, option, bind));
+    }
+    return drafts;
+  },
+};
+
+function isLate(option: string, bind: Bind): boolean {
+  return mustPrecedeBind(option, bind.address.host === 'INADDR_ANY' || bind.address.host === '' || bind.address.host === '0.0.0.0' ? 'wildcard' : 'other');
+}
+
+/** The bind that has certainly happened, unless the socket is bound once more with the option set. */
+function boundBefore(socket: Socket, set: SetOption): Bind | undefined {
+  const binds = bindsOf(socket);
+  const done = binds.filter((bind) => set.certain.includes(bind.id));
+  const bind = done.at(-1);
+  if (!bind || socket.origin === 'accepted' || binds.some((other) => other.before.includes(set.id))) return undefined;
+  if (bind.address.domain === 'unix' || socket.domains.includes('unix')) return undefined;
+  const [option] = set.options;
+  // Already set in time; setting it again changes nothing.
+  if (eventsBefore(socket, bind).some((event) => event.kind === 'set-option' && event.value !== 'off' && (event.options.length === 0 || event.options.some((name) => name === option)))) return undefined;
+  if (eventsBefore(socket, set).some((event) => event.kind === 'syntax-error')) return undefined;
+  return bind;
+}
+
+function draft(set: SetOption, option: string, bind: Bind): Draft {
+  const fact = precedeBindFact(option);
+  return {
+    message: `${option} is set after bind(): ${fact?.reason ?? 'it only counts before'}`,
+    range: set.name,
+    call: set.call,
+    related: [{ range: bind.call, message: 'The socket is bound here.' }],
+    fix: { kind: 'move-before-bind', set, bind },
+    unnecessary: true,
+  };
+}

@@ -1,0 +1,43 @@
+/** From a lowered file to its sockets: every function that matters is run once as if anybody might call it. */
+import type { FunctionIR, UnitIR } from '../ir';
+import type { Language } from '../languages/language';
+import type { Problem, Socket } from '../model';
+import { Machine } from './machine';
+import { Program } from './program';
+import { State } from './state';
+import { stitch } from './stitch';
+import { BudgetExceeded, Tracer } from './tracer';
+
+export interface TraceResult {
+  readonly sockets: readonly Socket[];
+  readonly problems: readonly Problem[];
+}
+
+/** Traces all of a file's roots. Pure: the same unit gives the same sockets in the same order. */
+export function traceUnit(unit: UnitIR, language: Language, text: string): TraceResult {
+  const program = new Program(unit);
+  const machines: Machine[] = [];
+  const problems: Problem[] = [];
+  let nextEvent = 0;
+  const run = (name: string, action: (tracer: Tracer) => void): void => {
+    const state = State.empty();
+    const machine = new Machine(unit.guard === undefined ? state : state.withGuard(unit.guard), nextEvent);
+    const tracer = new Tracer(machine, program, language, (range) => text.slice(range.start, range.end));
+    try {
+      action(tracer);
+      machines.push(machine);
+    } catch (error) {
+      if (!(error instanceof BudgetExceeded)) throw error;
+      problems.push({ code: 'too-deep', message: `${name} has too many paths to follow; its sockets are not checked.` });
+    }
+    nextEvent = machine.nextEvent;
+  };
+  if (unit.top.length > 0) run('The module', (tracer) => tracer.runTop(unit.top));
+  for (const fn of roots(unit)) run(fn.owner === undefined ? fn.name : `${fn.owner}.${fn.name}`, (tracer) => tracer.runRoot(fn));
+  return { sockets: stitch(machines, language), problems };
+}
+
+function roots(unit: UnitIR): readonly FunctionIR[] {
+  const all = [...unit.functions, ...unit.classes.flatMap((cls) => cls.methods)];
+  return all.filter((fn) => fn.relevant !== false && fn.macro !== true).sort((a, b) => a.range.start - b.range.start);
+}

@@ -1,0 +1,68 @@
+/**
+ * Joins what several functions do to one handle. A socket that is stored in a field or a global is created in one
+ * function, configured in another, bound in a third; in which order is only known inside each of them.
+ */
+import type { Domain, Socket, SocketEvent, SocketType } from '../model';
+import type { Machine, SocketInfo, Vocabulary } from './machine';
+
+interface Member {
+  readonly machine: Machine;
+  readonly info: SocketInfo;
+}
+
+/** The sockets of all traces, each with the events of other functions that share its storage. */
+export function stitch(machines: readonly Machine[], vocabulary: Vocabulary): readonly Socket[] {
+  const creators = new Map<string, Member[]>();
+  const users = new Map<string, Member[]>();
+  for (const machine of machines) {
+    for (const { key, socket } of machine.publications) add(creators, key, { machine, info: machine.sockets[socket]! });
+    for (const info of machine.sockets) if (info.key !== undefined) add(users, info.key, { machine, info });
+  }
+  const sockets: Socket[] = [];
+  for (const machine of machines) {
+    for (const info of machine.sockets) {
+      if (info.events.length === 0) continue;
+      const socket = info.origin === 'foreign' ? foreignSocket({ machine, info }, creators, users, vocabulary) : ownSocket({ machine, info }, users, vocabulary);
+      sockets.push({ ...socket, id: sockets.length });
+    }
+  }
+  return sockets;
+}
+
+function add(map: Map<string, Member[]>, key: string, member: Member): void {
+  const known = map.get(key);
+  if (!known) map.set(key, [member]);
+  else if (!known.some((other) => other.info === member.info)) known.push(member);
+}
+
+/** Made in this trace: what other functions do to its storage may come after all that is seen here. */
+function ownSocket({ machine, info }: Member, users: ReadonlyMap<string, readonly Member[]>, vocabulary: Vocabulary): Omit<Socket, 'id'> {
+  const keys = machine.publications.filter((publication) => publication.socket === info.id).map((publication) => publication.key);
+  const later = keys.flatMap((key) => users.get(key) ?? []).filter((user) => user.machine !== machine);
+  return describe(info, vocabulary.domainOf(info.domain), vocabulary.typeOf(info.type), [...info.events, ...unordered(later)]);
+}
+
+/** Found in storage: it is one of those that other functions put there, after whatever they did to it. */
+function foreignSocket(member: Member, creators: ReadonlyMap<string, readonly Member[]>, users: ReadonlyMap<string, readonly Member[]>, vocabulary: Vocabulary): Omit<Socket, 'id'> {
+  const { machine, info } = member;
+  const key = info.key ?? '';
+  const makers = (creators.get(key) ?? []).filter((maker) => maker.machine !== machine);
+  const others = unordered([...makers, ...(users.get(key) ?? []).filter((user) => user.machine !== machine)]);
+  const earlier = others.map((event) => event.id);
+  const domains = union<Domain>(makers.map((maker) => vocabulary.domainOf(maker.info.domain)));
+  const types = union<SocketType>(makers.map((maker) => vocabulary.typeOf(maker.info.type)));
+  const own = info.events.map((event): SocketEvent => ({ ...event, before: [...earlier, ...event.before] }));
+  return describe(info, domains, types, [...others, ...own]);
+}
+
+function describe(info: SocketInfo, domains: readonly Domain[], types: readonly SocketType[], events: readonly SocketEvent[]): Omit<Socket, 'id'> {
+  return { handle: info.handle, domains, types, origin: info.origin, events, ...(info.runtime === undefined ? {} : { runtime: info.runtime }) };
+}
+
+function unordered(members: readonly Member[]): readonly SocketEvent[] {
+  return members.flatMap(({ info }) => info.events.map((event): SocketEvent => ({ ...event, sequenced: false })));
+}
+
+function union<T>(lists: readonly (readonly T[])[]): readonly T[] {
+  return [...new Set(lists.flat())];
+}
