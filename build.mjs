@@ -2,16 +2,17 @@
 //   node build.mjs                the extension into dist/, with source maps
 //   node build.mjs --watch        the same, again after every change
 //   node build.mjs --production   minified, without source maps: what the package ships
-//   node build.mjs --tests        the extension and every test suite (dist/test/)
-import { chmod, cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+//   node build.mjs unit editor    the extension and these test suites (dist/test/): unit, editor, ui, proof
+import { chmod, cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 
-const { values: flags } = parseArgs({
-  options: { watch: { type: 'boolean' }, production: { type: 'boolean' }, tests: { type: 'boolean' } },
+const { values: flags, positionals: suites } = parseArgs({
+  options: { watch: { type: 'boolean' }, production: { type: 'boolean' } },
+  allowPositionals: true,
 });
 const packages = createRequire(import.meta.url);
 
@@ -81,15 +82,15 @@ async function testFiles(folder) {
 
 /** Everything that runs in Node: test files, the runner, the host. They share chunks, so modules exist once. */
 async function nodeTests() {
+  const nodeSuites = suites.filter((suite) => suite !== 'editor');
   return {
     ...common,
     entryPoints: [
       'test/run.ts',
+      'test/run-editor.ts',
       'test/host/launch.ts',
       'test/host/start.ts',
-      ...(await testFiles('test/unit')),
-      ...(await testFiles('test/ui')),
-      ...(await testFiles('test/proof')),
+      ...(await Promise.all(nodeSuites.map((suite) => testFiles(`test/${suite}`)))).flat(),
     ],
     outdir: 'dist/test',
     outbase: 'test',
@@ -106,16 +107,25 @@ async function nodeTests() {
 function editorTests(name, platform) {
   return {
     ...common,
+    // A web worker has no Node modules; the npm package of that name does the same.
+    alias: platform === 'browser' ? { ...common.alias, 'node:assert/strict': 'assert' } : common.alias,
+    define: {
+      EXTENSION_HOST: JSON.stringify(platform === 'browser' ? 'web' : 'node'),
+      ...(platform === 'browser' ? { process: '{"env":{}}', global: 'globalThis' } : {}),
+    },
     entryPoints: { [name]: 'test/editor/index.ts' },
     outdir: 'dist/test/editor',
     platform,
     format: 'cjs',
     external: ['vscode'],
-    minify: false,
     plugins: [
       {
-        name: 'all-tests',
+        name: 'mocha-and-all-tests',
         setup(build) {
+          // A UMD file in a package of ES modules: without a `module` of its own it would take the bundle's.
+          build.onLoad({ filter: /mocha[\\/]mocha\.js$/ }, async ({ path: file }) => ({
+            contents: `var module;${await readFile(file, 'utf8')}`,
+          }));
           build.onResolve({ filter: /^all-tests$/ }, () => ({ path: 'all-tests', namespace: 'all-tests' }));
           build.onLoad({ filter: /.*/, namespace: 'all-tests' }, async () => ({
             contents: (await testFiles('test/editor')).map((file) => `import './${file}';`).join('\n'),
@@ -151,12 +161,18 @@ if (flags.watch) {
   }
 } else {
   const builds = [...extension];
-  if (flags.tests) {
-    await rm('dist/test', { recursive: true, force: true });
-    builds.push(await nodeTests(), editorTests('index', 'node'), editorTests('index.web', 'browser'));
+  if (suites.length > 0) {
+    builds.push(await nodeTests());
+  }
+  if (suites.includes('editor')) {
+    builds.push(editorTests('index', 'node'), editorTests('index.web', 'browser'));
+  }
+  for (const suite of suites) {
+    // What was built from a test file that is gone would still run.
+    await rm(`dist/test/${suite}`, { recursive: true, force: true });
   }
   await Promise.all(builds.map((options) => esbuild.build(options)));
-  if (flags.tests) {
+  if (suites.length > 0) {
     await makeLauncherExecutable();
   }
 }
