@@ -15,9 +15,13 @@ export function eventsBefore(socket: Socket, event: SocketEvent): readonly Socke
   return socket.events.filter((other) => ids.has(other.id));
 }
 
-/** Those that come after it on some path, and those whose order nobody knows. */
+/**
+ * Those that come after it on some path, and those whose order nobody knows: done by another function, or by another
+ * branch of a function that is run again and again on the same stored handle.
+ */
 export function eventsAfter(socket: Socket, event: SocketEvent): readonly SocketEvent[] {
-  return socket.events.filter((other) => other.before.includes(event.id) || (!other.sequenced && !event.before.includes(other.id)));
+  const anyOrder = socket.origin === 'foreign';
+  return socket.events.filter((other) => other.before.includes(event.id) || ((!other.sequenced || anyOrder) && other !== event && !event.before.includes(other.id)));
 }
 
 /** Whether a socket that is bound here is an Internet stream socket, as far as every path shows. */
@@ -41,7 +45,7 @@ export function onlyWindows(event: SocketEvent, context: RuleContext): boolean {
   return event.guard === 'windows' || (context.platforms.length > 0 && context.platforms.every((platform) => platform === 'windows'));
 }
 
-/** Whether the event changes one of the options, or an option that cannot be told. */
+/** Whether the event changes one of the options, or an option that cannot be told; swapped arguments still name it. */
 export function mayBeOption(event: SocketEvent, options: ReadonlySet<string>): event is SetOption {
-  return event.kind === 'set-option' && (event.options.length === 0 || event.options.some((name) => options.has(name)));
+  return event.kind === 'set-option' && (event.options.length === 0 || [...event.options, ...event.levels].some((name) => options.has(name)));
 }

@@ -11,7 +11,7 @@ export const optionTooLate: Rule = {
   check(socket, context) {
     const drafts: Draft[] = [];
     for (const event of socket.events) {
-      if (event.kind !== 'set-option' || !event.sequenced || event.value === 'off' || onlyWindows(event, context)) continue;
+      if (event.kind !== 'set-option' || !event.sequenced || (event.value === 'off' && !event.options.includes('IPV6_V6ONLY')) || onlyWindows(event, context)) continue;
       const bind = boundBefore(socket, event);
       const [option] = event.options;
       if (!bind || option === undefined || !event.options.every((name) => isLate(name, bind))) continue;

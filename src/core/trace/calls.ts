@@ -1,6 +1,7 @@
 /** Calls: to functions and classes of the file, to APIs the language knows, to code that nobody sees. */
 import type { Expression, FunctionIR, Parameter } from '../ir';
 import type { CallSite, EvaluatedArgument } from '../languages/language';
+import type { Site } from './machine';
 import { type EvaluationHints, typeOf } from './evaluator';
 import { Tracer } from './tracer';
 import { alternatives, unite, UNKNOWN, type Value } from './value';
@@ -21,25 +22,31 @@ export function callExpression(tracer: Tracer, call: Call, hints: EvaluationHint
   const functions = alternatives(target).filter((option) => option.kind === 'function');
   if (functions.length > 0) {
     const variants = functions.length === 1 && functions[0]!.self === undefined && callee.kind === 'name' ? overloads(tracer, functions[0]!) : functions;
-    const result = callFunctions(tracer, variants, args, receiver);
-    if (result) return result;
-    return unknownCall(tracer, siteOf(tracer, call, args, hints, { qualified, receiver }));
+    const site = forwarded(tracer, call, siteOf(tracer, call, args, hints, { qualified, receiver }));
+    return callFunctions(tracer, variants, args, receiver, site) ?? unknownCall(tracer, site);
   }
   const [cls] = alternatives(target).filter((option) => option.kind === 'class');
   if (cls) return construct(tracer, call, cls.name, args, hints);
 
-  const site = siteOf(tracer, call, args, hints, { qualified, receiver });
+  const site = forwarded(tracer, call, siteOf(tracer, call, args, hints, { qualified, receiver }));
   const known = tracer.language.call(site, tracer.machine, tracer.evaluatorContext());
   if (known) return known;
   const owner = tracer.frame.owner;
   if (callee.kind === 'name' && owner !== undefined && tracer.language.implicitThis) {
     const method = program.method(owner, callee.name);
     if (method) {
-      const result = callFunctions(tracer, [{ kind: 'function', function: method, ...(tracer.frame.self ? { self: tracer.frame.self } : {}) }], args, tracer.frame.self);
+      const result = callFunctions(tracer, [{ kind: 'function', function: method, ...(tracer.frame.self ? { self: tracer.frame.self } : {}) }], args, tracer.frame.self, site);
       if (result) return result;
     }
   }
   return unknownCall(tracer, site);
+}
+
+/** A wrapper that only passes its own parameters on (`Bind(fd, sa, len)`): what happens there is its caller's doing. */
+function forwarded(tracer: Tracer, call: Call, site: CallSite): CallSite {
+  const { caller, parameters } = tracer.activation;
+  const passedOn = call.arguments.length >= 2 && call.arguments.every(({ value }) => value.kind === 'name' && parameters.includes(value.name));
+  return caller && passedOn ? { ...site, call: caller.call, name: caller.name, callee: caller.callee } : site;
 }
 
 function resolveCallee(tracer: Tracer, callee: Expression, qualified: string | undefined): Value {
@@ -103,6 +110,7 @@ function callFunctions(
   functions: readonly (Value & { kind: 'function' })[],
   args: readonly EvaluatedArgument[],
   receiver: Value | undefined,
+  site: Site,
 ): Value | undefined {
   let result: Value | undefined;
   const run = (option: Value & { kind: 'function' }): Value | undefined => {
@@ -111,7 +119,7 @@ function callFunctions(
     if (fn.relevant === false && args.every((argument) => Tracer.harmless(argument.value))) return UNKNOWN;
     const self = fn.self === undefined ? undefined : (option.self ?? receiver ?? args[0]?.value);
     const passed = fn.self !== undefined && option.self === undefined && receiver === undefined ? args.slice(1) : args;
-    return tracer.call(fn, matchParameters(tracer, fn, passed), self, fn.macro === true ? tracer.frame : option.frame);
+    return tracer.call(fn, matchParameters(tracer, fn, passed), { self, outer: fn.macro === true ? tracer.frame : option.frame, caller: site });
   };
   const [only] = functions;
   if (functions.length === 1 && only) return run(only);
@@ -147,7 +155,7 @@ function construct(tracer: Tracer, call: Call, className: string, args: readonly
   machine.types.set(object.key, program.rootOf(className));
   const constructor = program.constructorOf(className);
   if (constructor) {
-    tracer.call(constructor, matchParameters(tracer, constructor, args), self);
+    tracer.call(constructor, matchParameters(tracer, constructor, args), { self });
     return self;
   }
   const site = { ...siteOf(tracer, call, args, hints, { qualified: className, receiver: self }), construct: true };
@@ -171,8 +179,8 @@ function superCall(tracer: Tracer, call: Call, method: string, hints: Evaluation
   if (!self || owner === undefined) return UNKNOWN;
   const className = typeOf(self) ?? owner;
   const found = program.method(program.lineage(className).includes(owner) ? className : owner, method, owner);
-  if (found) return callFunctions(tracer, [{ kind: 'function', function: found, self }], args, self) ?? UNKNOWN;
   const site = siteOf(tracer, call, args, hints, { qualified: undefined, receiver: self });
+  if (found) return callFunctions(tracer, [{ kind: 'function', function: found, self }], args, self, site) ?? UNKNOWN;
   for (const base of program.foreignBases(className)) {
     const done = language.call({ ...site, qualified: `${base}.${method}`, method }, machine, tracer.evaluatorContext());
     if (done) return done;
@@ -195,7 +203,7 @@ function unknownCall(tracer: Tracer, site: CallSite): Value {
     machine.escape(site, argument.value, site.callee);
     for (const option of alternatives(argument.value)) {
       if (option.kind === 'reference') forget(tracer, option.key);
-      else if (option.kind === 'function') tracer.maybe(() => tracer.call(option.function, option.function.parameters.map(() => UNKNOWN), option.self, option.frame));
+      else if (option.kind === 'function') tracer.maybe(() => tracer.call(option.function, option.function.parameters.map(() => UNKNOWN), { self: option.self, outer: option.frame }));
     }
   }
   return UNKNOWN;

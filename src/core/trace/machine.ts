@@ -130,7 +130,7 @@ export class Machine {
       if (events.at(-1)?.kind !== 'escape' || !this.state.trails.get(id)?.may.includes(events.at(-1)!.id)) this.#record(id, site, { kind: 'escape', to });
     }
     for (const option of alternatives(value)) {
-      if (option.kind === 'reference' || option.kind === 'place' || option.kind === 'object') this.state.memory.set(`${option.key}.!`, { kind: 'string', value: to });
+      if (option.kind === 'reference' || option.kind === 'place' || option.kind === 'object') this.state.memory.set(`${this.keyOf(option) ?? option.key}.!`, { kind: 'string', value: to });
     }
   }
 
@@ -169,6 +169,8 @@ export class Machine {
           if (seen.has(option.key)) continue;
           seen.add(option.key);
           for (const [, held] of this.state.entriesUnder(option.key)) visit(held);
+          const fields = this.keyOf(option);
+          if (fields !== undefined && fields !== option.key) for (const [, held] of this.state.entriesUnder(fields)) visit(held);
         } else if (option.kind === 'function' && option.self) visit(option.self);
       }
     };
@@ -241,6 +243,7 @@ export class Machine {
 
   /** A field of the value, as far as it was written here. */
   field(value: Value, name: string): Value {
+    if (value.kind === 'union') return uniteAll(value.options.filter((option) => this.keyOf(option) !== undefined).map((option) => this.field(option, name)));
     const key = this.keyOf(value);
     return key === undefined ? UNKNOWN : this.load(`${key}.${name}`);
   }

@@ -32,7 +32,12 @@ export class State {
     return new State(new Map(), new Map(), undefined);
   }
 
-  fork(guard: Guard | undefined = this.guard): State {
+  /** A copy that can go its own way. */
+  fork(): State {
+    return this.forkFor(this.guard);
+  }
+
+  forkFor(guard: Guard | undefined): State {
     return new State(new Map(this.memory), new Map(this.trails), guard);
   }
 
@@ -66,7 +71,7 @@ export class State {
     const live = paths.filter((path) => path !== undefined);
     const [first, ...rest] = live;
     if (!first) return undefined;
-    const merged = rest.length === 0 ? first.withGuard(guard) : first.fork(guard);
+    const merged = rest.length === 0 ? first.withGuard(guard) : first.forkFor(guard);
     for (const other of rest) mergeInto(merged, other);
     return merged;
   }

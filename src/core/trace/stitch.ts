@@ -46,7 +46,8 @@ function ownSocket({ machine, info }: Member, users: ReadonlyMap<string, readonl
 function foreignSocket(member: Member, creators: ReadonlyMap<string, readonly Member[]>, users: ReadonlyMap<string, readonly Member[]>, vocabulary: Vocabulary): Omit<Socket, 'id'> {
   const { machine, info } = member;
   const key = info.key ?? '';
-  const makers = (creators.get(key) ?? []).filter((maker) => maker.machine !== machine);
+  // A maker in the same trace counts as well: a step function is called again and again.
+  const makers = creators.get(key) ?? [];
   const others = unordered([...makers, ...(users.get(key) ?? []).filter((user) => user.machine !== machine)]);
   const earlier = others.map((event) => event.id);
   const domains = union<Domain>(makers.map((maker) => vocabulary.domainOf(maker.info.domain)));

@@ -3,7 +3,7 @@ import type { Expression, FunctionIR, Statement } from '../ir';
 import type { Guard, Range } from '../model';
 import type { CallContext, Language } from '../languages/language';
 import { Evaluator } from './evaluator';
-import type { Machine } from './machine';
+import type { Machine, Site } from './machine';
 import type { Program } from './program';
 import { type Frame, State } from './state';
 import { alternatives, truth, uniteAll, UNKNOWN, type Value } from './value';
@@ -14,6 +14,13 @@ interface Exits {
   readonly continues: State[];
   readonly returns: { state: State; value: Value }[];
   readonly gotos: Map<string, State[]>;
+}
+
+/** How a function is entered: on which object, inside which other function, by which call. */
+export interface Activation {
+  readonly self?: Value | undefined;
+  readonly outer?: Frame | undefined;
+  readonly caller?: Site | undefined;
 }
 
 /** Steps after which a root is given up: its sockets then count as unknown. */
@@ -31,7 +38,7 @@ export class Tracer {
   #exits: Exits = noExits();
   #live = true;
   #steps = 0;
-  readonly #stack: FunctionIR[] = [];
+  readonly #stack: { fn: FunctionIR; caller: Site | undefined }[] = [];
   readonly evaluator: Evaluator;
   readonly #context: CallContext;
 
@@ -54,6 +61,12 @@ export class Tracer {
     return this.#frame;
   }
 
+  /** The call that the running function was entered by, and the names of its parameters. */
+  get activation(): { caller: Site | undefined; parameters: readonly string[] } {
+    const running = this.#stack.at(-1);
+    return { caller: running?.caller, parameters: running?.fn.parameters.map((parameter) => parameter.name) ?? [] };
+  }
+
   /** Runs module-level code; its names are globals. */
   runTop(statements: readonly Statement[]): void {
     this.#execute(statements);
@@ -67,12 +80,13 @@ export class Tracer {
       const key = `p${String(index)}:${parameter.name}`;
       return parameter.type === undefined ? { kind: 'place', key } : { kind: 'place', key, type: parameter.type };
     });
-    this.call(fn, unknown, self);
+    this.call(fn, unknown, { self });
   }
 
   /** Runs a function of the file in place of a call; undefined where that cannot be done. */
-  call(fn: FunctionIR, parameters: readonly Value[], self?: Value, outer?: Frame): Value | undefined {
-    if (this.#stack.includes(fn) || this.#stack.length >= CALL_DEPTH_LIMIT) return undefined;
+  call(fn: FunctionIR, parameters: readonly Value[], how: Activation = {}): Value | undefined {
+    const { self, outer } = how;
+    if (this.#stack.some((running) => running.fn === fn) || this.#stack.length >= CALL_DEPTH_LIMIT) return undefined;
     const caller = { frame: this.#frame, exits: this.#exits, guard: this.machine.state.guard };
     const frame: Frame = {
       id: this.#nextFrame++,
@@ -81,7 +95,7 @@ export class Tracer {
       ...(fn.owner === undefined ? {} : { owner: fn.owner }),
       ...(fn.self === undefined || !self ? {} : { self, selfName: fn.self }),
     };
-    this.#stack.push(fn);
+    this.#stack.push({ fn, caller: how.caller });
     this.#frame = frame;
     this.#exits = noExits();
     if (fn.guard) this.machine.state = this.machine.state.withGuard(fn.guard);
@@ -229,7 +243,7 @@ export class Tracer {
     }
     const { state } = this.machine;
     const { guard } = state;
-    const other = state.fork(statement.guard === undefined ? guard : OPPOSITE[statement.guard]);
+    const other = state.forkFor(statement.guard === undefined ? guard : OPPOSITE[statement.guard]);
     this.machine.state = statement.guard === undefined ? state : state.withGuard(statement.guard);
     this.#execute(statement.then);
     const then = this.#live ? this.machine.state : undefined;
@@ -245,22 +259,42 @@ export class Tracer {
     const breaks: State[] = [];
     const continues: State[] = [];
     this.#exits = { ...this.#exits, breaks, continues };
+    let certain: boolean | undefined;
     if (statement.condition) {
-      const certain = truth(this.evaluator.evaluate(statement.condition));
+      certain = truth(this.evaluator.evaluate(statement.condition));
       if (certain === false && statement.atLeastOnce !== true) {
         this.#exits = { ...this.#exits, ...around };
         return;
       }
     }
     const { guard } = this.machine.state;
-    const skipped = statement.atLeastOnce === true || statement.endless === true || this.#goesRound(statement) ? undefined : this.machine.state.fork();
+    const skipped = certain === true || statement.atLeastOnce === true || statement.endless === true || this.#goesRound(statement) ? undefined : this.machine.state.fork();
     if (statement.each) this.evaluator.assign(statement.each.target, this.evaluator.elementOf(this.evaluator.evaluate(statement.each.iterable)));
-    this.#execute(statement.body);
-    this.#join([this.#live ? this.machine.state : undefined, ...continues], guard);
-    if (this.#live && statement.update) this.evaluator.evaluate(statement.update);
+    const known = this.machine.sockets.length;
+    const eventsBefore = this.#configurations(known);
+    const round = (): void => {
+      this.#execute(statement.body);
+      this.#join([this.#live ? this.machine.state : undefined, ...continues.splice(0)], guard);
+      if (this.#live && statement.update) this.evaluator.evaluate(statement.update);
+    };
+    round();
+    // What one round does to a socket from outside the loop may be what the next one needs: bind, set the option, bind again.
+    if (this.#live && this.#configurations(known) > eventsBefore) {
+      const once = this.machine.state.fork();
+      if (statement.condition) this.evaluator.evaluate(statement.condition);
+      round();
+      this.#join([once, this.#live ? this.machine.state : undefined], guard);
+    }
     this.#exits = { ...this.#exits, ...around };
     const onward = this.#live && statement.endless !== true ? this.machine.state : undefined;
     this.#join([skipped, onward, ...breaks], guard);
+  }
+
+  /** How often the first `count` sockets were bound or configured. */
+  #configurations(count: number): number {
+    let events = 0;
+    for (const { events: own } of this.machine.sockets.slice(0, count)) events += own.filter((event) => event.kind === 'bind' || event.kind === 'set-option').length;
+    return events;
   }
 
   /** A loop over something written out in the code runs at least once. */

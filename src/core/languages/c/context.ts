@@ -2,6 +2,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, FunctionIR } from '../../ir';
 import type { Range } from '../../model';
+import { identifierIn } from './declarators';
 
 /** Nesting beyond which code is not followed: deeper than people write, shallower than the stack. */
 const DEPTH_LIMIT = 250;
@@ -10,6 +11,9 @@ export class Context {
   depth = 0;
   /** Alias or typedef → what it stands for: `tcp` → `boost::asio::ip::tcp`, `server_t` → `server`. */
   readonly aliases = new Map<string, string>();
+
+  /** Struct name → its fields in order, for initialisers that do not name them. */
+  readonly fields = new Map<string, readonly string[]>();
 
   constructor(
     readonly cpp: boolean,
@@ -44,6 +48,14 @@ export class Context {
     return alias === undefined || alias === plain ? plain : [alias, ...rest].join('::');
   }
 
+  /** The fields of a struct in order; undefined where the file does not declare it. */
+  fieldsOf(type: Node | null): readonly string[] | undefined {
+    const body = type?.childForFieldName('body');
+    if (body) return fieldNames(body);
+    const name = this.typeName(type);
+    return name === undefined ? undefined : this.fields.get(name);
+  }
+
   /** Name of a type without pointers and qualifiers; undefined for numbers and other types without fields. */
   typeName(node: Node | null): string | undefined {
     if (!node) return undefined;
@@ -76,6 +88,10 @@ export class Context {
 const NUMBER_TYPES = /^(?:u?int(?:8|16|32|64|ptr)?_t|u_?(?:int|short|long|char)|s?size_t|socklen_t|pid_t|uid_t|gid_t|in_port_t|in_addr_t|sa_family_t|time_t|SOCKET|bool|BOOL|gboolean|g?u?int(?:8|16|32|64)?|gchar|DWORD|WORD|BYTE|USHORT|UINT|std::u?int(?:8|16|32|64)_t|std::size_t|std::string|string|evutil_socket_t|sockfd_t|socket_t|SocketHandle|auto)$/;
 
 const SYSTEM_STRUCTS = /^(?:sockaddr(?:_\w+)?|SOCKADDR(?:_\w+)?|P?SOCKADDR_IN6?|addrinfo|ADDRINFO\w*|in6?_addr|IN_ADDR|hostent|servent|linger|timeval|timespec|sigaction|stat|msghdr|iovec|pollfd|epoll_event|kevent|fd_set|ifreq|ip_mreqn?|ipv6_mreq|termios|passwd|group|dirent|tm|FILE|WSADATA|std::\w+|pthread_\w+)$/;
+
+export function fieldNames(body: Node): readonly string[] {
+  return body.namedChildren.filter((member) => member.type === 'field_declaration').flatMap((member) => member.childrenForFieldName('declarator').map((declarator) => identifierIn(declarator)?.text ?? ''));
+}
 
 /** Names called in a piece of text, cheaply. */
 export function calledNames(text: string): Set<string> {

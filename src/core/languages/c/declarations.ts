@@ -2,8 +2,8 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, Parameter, Statement } from '../../ir';
 import type { Context } from './context';
-import { construct, lowerExpression } from './expressions';
-import { identifierIn } from './statements';
+import { identifierIn } from './declarators';
+import { construct, initializer, lowerExpression } from './expressions';
 
 /** The variables that a declaration declares, in order, with their initialisers. */
 export function lowerDeclaration(context: Context, node: Node): readonly Statement[] {
@@ -38,6 +38,7 @@ function initialiser(context: Context, declarator: Node, type: Node | null, type
   const byValue = context.cpp && typeName !== undefined && !typeName.startsWith('~') && (declarator.childForFieldName('declarator')?.type === 'identifier');
   if (value.type === 'argument_list') return byValue ? construct(context, value, type, value) : onlyArgument(context, value);
   if (value.type === 'initializer_list' && byValue) return construct(context, value, type, value);
+  if (value.type === 'initializer_list') return initializer(context, value, context.range(value), context.fieldsOf(type));
   return lowerExpression(context, value);
 }
 

@@ -88,7 +88,7 @@ function lower(context: Context, node: Node): Expression {
     case 'comma_expression':
       return { kind: 'sequence', parts: [field('left'), field('right')], range };
     case 'compound_literal_expression':
-      return initializer(context, node.childForFieldName('value'), range);
+      return initializer(context, node.childForFieldName('value'), range, context.fieldsOf(node.childForFieldName('type')?.childForFieldName('type') ?? null));
     case 'initializer_list':
       return initializer(context, node, range);
     case 'new_expression':
@@ -161,16 +161,21 @@ function memberName(node: Node): string {
 }
 
 /** `{ .a = 1, 2 }`: members that are not named are zero. */
-function initializer(context: Context, node: Node | null, range: Range): Expression {
+export function initializer(context: Context, node: Node | null, range: Range, fields?: readonly string[]): Expression {
   const elements = (node?.namedChildren ?? [])
     .filter((child) => child.type !== 'comment')
-    .map((child): { name?: string; value: Expression } => {
-      if (child.type !== 'initializer_pair') return { value: lowerExpression(context, child) };
+    .map((child, index): { name?: string; value: Expression } => {
+      // A list of lists is an array of structs.
+      if (child.type === 'initializer_list') return { value: initializer(context, child, context.range(child), fields) };
+      const name = fields?.[index];
+      if (child.type !== 'initializer_pair') return { value: lowerExpression(context, child), ...(name === undefined ? {} : { name }) };
       const value = lowerExpression(context, child.childForFieldName('value'));
       const path = child.childrenForFieldName('designator').map((designator) => designator?.text ?? '').join('');
       return path.startsWith('.') ? { name: path.slice(1), value } : { value };
     });
-  return { kind: 'aggregate', elements, zeroFilled: true, range };
+  // Values that cannot be given to fields leave it open which fields are zero.
+  const known = elements.every(({ name, value }) => name !== undefined || value.kind === 'aggregate' || (value.kind === 'number' && value.value === 0));
+  return { kind: 'aggregate', elements, range, ...(known ? { zeroFilled: true } : {}) };
 }
 
 function lambda(context: Context, node: Node): FunctionIR {

@@ -15,7 +15,7 @@ export function socketCall(name: string, site: CallSite, machine: Machine): Valu
     case 'WSASocketA':
     case 'WSASocketW':
       if (count !== (name === 'socket' ? 3 : 6)) return undefined;
-      return machine.create(site, { domain: value(0), type: value(1), handle: site.target ?? '' });
+      return machine.create(site, { domain: value(0), type: hasTimeWait(value(2)) ? value(1) : symbol('SOCK_OTHER'), handle: site.target ?? '' });
     case 'bind':
       if (count !== 3) return undefined;
       machine.bind(site, value(0), addressOf(machine, value(1)));
@@ -86,6 +86,11 @@ export function socketCall(name: string, site: CallSite, machine: Machine): Valu
     default:
       return BENIGN.has(name) ? UNKNOWN : undefined;
   }
+}
+
+/** Stream protocols other than TCP (SCTP, DCCP) have no TIME_WAIT. */
+function hasTimeWait(protocol: Value): boolean {
+  return !alternatives(protocol).some((option) => option.kind === 'symbol' && /^IPPROTO_(?:SCTP|DCCP|UDPLITE)$/.test(option.name));
 }
 
 /** Calls that take a descriptor or an address and change nothing that matters here. */
@@ -181,13 +186,12 @@ function structType(machine: Machine, value: Value): string | undefined {
   return undefined;
 }
 
-/** The first of the fields that the code has written. */
+/** The one of the fields that the code has written; where it wrote none, what the struct was filled with. */
 function written(machine: Machine, base: string, fields: readonly string[]): Value {
-  for (const field of fields) {
-    const held = machine.load(`${base}.${field}`);
-    if (held.kind !== 'place') return held;
-  }
-  return UNKNOWN;
+  const [first = ''] = fields;
+  const explicit = fields.find((field) => machine.state.memory.has(`${base}.${field}`)) ?? first;
+  const held = machine.load(`${base}.${explicit}`);
+  return held.kind === 'place' ? UNKNOWN : held;
 }
 
 function portOf(machine: Machine, base: string): Port {

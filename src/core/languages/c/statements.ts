@@ -3,6 +3,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Statement } from '../../ir';
 import type { Context } from './context';
 import { lowerDeclaration } from './declarations';
+import { identifierIn } from './declarators';
 import { lowerExpression } from './expressions';
 import { lowerConditional } from './preprocessor';
 
@@ -163,13 +164,4 @@ function switchStatement(context: Context, node: Node): Statement {
       return { ...(value ? { test: lowerExpression(context, value) } : {}), body, fallsThrough: true };
     });
   return { kind: 'switch', subject, cases };
-}
-
-/** The identifier that a declarator declares. */
-export function identifierIn(node: Node | null): Node | null {
-  let current = node;
-  while (current && !['identifier', 'field_identifier', 'type_identifier', 'qualified_identifier', 'destructor_name', 'operator_name', 'template_function', 'operator_cast'].includes(current.type)) {
-    current = current.childForFieldName('declarator') ?? (current.type === 'reference_declarator' || current.type === 'parenthesized_declarator' || current.type === 'attributed_declarator' || current.type === 'structured_binding_declarator' ? current.namedChild(0) : null);
-  }
-  return current;
 }

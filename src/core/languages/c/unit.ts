@@ -2,11 +2,12 @@
 import type { Node, Tree } from 'web-tree-sitter';
 import type { ClassIR, Expression, FunctionIR, Statement, UnitIR } from '../../ir';
 import type { Guard } from '../../model';
-import { calledNames, Context, LazyFunction } from './context';
+import { calledNames, Context, fieldNames, LazyFunction } from './context';
 import { lowerDeclaration, lowerParameters } from './declarations';
 import { lowerExpression } from './expressions';
+import { identifierIn } from './declarators';
 import { guardOf, macroValue } from './preprocessor';
-import { identifierIn, lowerStatement, lowerStatements } from './statements';
+import { lowerStatement, lowerStatements } from './statements';
 
 /** Calls that make a function worth running. */
 const SOCKET_WORDS = /\b(?:WSASocket[AW]?|socket|setsockopt|bind|listen|accept4?|socketpair|getaddrinfo|acceptor|set_option|basic_socket_acceptor|\w*[Ss]erver[Ss]ocket|TcpListener|TcpServer|QTcpServer|uv_tcp_bind|evconnlistener_new_bind|g_socket_bind)\b/;
@@ -112,7 +113,9 @@ class Collector {
         if (type && alias !== undefined) {
           const meant = name ?? (/^(?:struct|union|class)_specifier$/.test(type.type) ? undefined : type.text);
           if (meant !== undefined && meant !== alias) context.aliases.set(alias, context.resolve(meant));
-          if (context.cpp && type.childForFieldName('body')) this.#class(type, guard);
+          const body = type.childForFieldName('body');
+          if (body && name !== undefined) this.#class(type, guard);
+          else if (body) context.fields.set(alias, fieldNames(body));
         }
         return;
       }
@@ -205,6 +208,7 @@ class Collector {
     const name = node.childForFieldName('name');
     const body = node.childForFieldName('body');
     if (!name || !body) return;
+    context.fields.set(name.text, fieldNames(body));
     const className = name.text.replace(/<[^<>]*>/g, '').split('::').at(-1)!;
     const bases = node.namedChildren.filter((child) => child.type === 'base_class_clause').flatMap((clause) => clause.namedChildren.filter((child) => /identifier|template_type/.test(child.type)).map((child) => context.resolve(child.text)));
     const entry = { bases, attributes: [] as ClassIR['attributes'][number][], methods: [] as FunctionIR[], range: context.range(node), bodyStart: body.startIndex + 1 };
@@ -230,8 +234,7 @@ class Collector {
   finish(parsePiece: ParsePiece): void {
     const texts = this.#found.map(({ node }) => this.text.slice(node.startIndex, node.endIndex));
     const calls = texts.map((text) => calledNames(text));
-    const macros = this.#macros.filter((macro) => SOCKET_WORDS.test(macro.body.text));
-    const relevantNames = new Set(macros.map((macro) => macro.name));
+    const relevantNames = new Set(this.#macros.filter((macro) => SOCKET_WORDS.test(macro.body.text)).map((macro) => macro.name));
     const relevant = texts.map((text) => SOCKET_WORDS.test(text));
     for (let changed = true; changed; ) {
       changed = false;
@@ -250,7 +253,7 @@ class Collector {
       if (found.owner === undefined || (fn.self === undefined && !this.context.cpp)) this.#functions.push(fn);
       else this.#methodsOf(found.owner).push(fn);
     });
-    for (const macro of macros) this.#macro(macro, parsePiece);
+    for (const macro of this.#macros) this.#macro(macro, relevantNames.has(macro.name), parsePiece);
   }
 
   #methodsOf(owner: string): FunctionIR[] {
@@ -281,22 +284,28 @@ class Collector {
     });
   }
 
-  /** A function-like macro that does something to sockets runs like a function in its caller's place. */
-  #macro(macro: { name: string; parameters: string[]; body: Node }, parsePiece: ParsePiece): void {
-    const source = macro.body.text.replace(/\\\r?\n/g, (ending) => ' '.repeat(ending.length));
-    const prefix = 'void macro(void) { ';
-    const tree = parsePiece(`${prefix}${source}; }`);
-    if (!tree) return;
-    try {
-      if (tree.rootNode.hasError) return;
-      const context = new Context(this.context.cpp, macro.body.startIndex - prefix.length);
-      for (const [alias, target] of this.context.aliases) context.aliases.set(alias, target);
-      const body = tree.rootNode.namedChild(0)?.childForFieldName('body');
-      if (!body) return;
-      this.#functions.push({ name: macro.name, parameters: macro.parameters.map((name) => ({ name })), body: lowerStatements(context, body.namedChildren), range: this.context.range(macro.body), local: true, macro: true });
-    } finally {
-      tree.delete();
-    }
+  /** A function-like macro runs like a function in its caller's place. */
+  #macro(macro: { name: string; parameters: string[]; body: Node }, relevant: boolean, parsePiece: ParsePiece): void {
+    const lowerBody = (): readonly Statement[] => {
+      const source = macro.body.text.replace(/\\\r?\n/g, (ending) => ' '.repeat(ending.length));
+      const prefix = 'void macro(void) { ';
+      const tree = parsePiece(`${prefix}${source}; }`);
+      try {
+        const context = new Context(this.context.cpp, macro.body.startIndex - prefix.length);
+        for (const [alias, target] of this.context.aliases) context.aliases.set(alias, target);
+        const body = tree?.rootNode.namedChild(0)?.childForFieldName('body');
+        if (body && tree?.rootNode.hasError === false) return lowerStatements(context, body.namedChildren);
+        // Half a statement: who knows what it does to its arguments.
+        const { range } = fn;
+        const name = (text: string): Expression => ({ kind: 'name', name: text, range });
+        return [{ kind: 'expression', expression: { kind: 'call', callee: name('#macro'), nameRange: range, arguments: macro.parameters.map((parameter) => ({ value: name(parameter) })), range } }];
+      } finally {
+        tree?.delete();
+      }
+    };
+    const parameters = macro.parameters.map((name) => ({ name }));
+    const fn: FunctionIR = new LazyFunction(macro.name, parameters, this.context.range(macro.body), lowerBody, relevant, { local: true, macro: true });
+    this.#functions.push(fn);
   }
 
   unit(): UnitIR {

@@ -1,0 +1,96 @@
+/** Every sample in test/fixtures says itself what must be found in it; see test/fixtures/README.md. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Engine, type Finding, type TextEdit } from '../../src/core';
+import { readAsset } from './assets';
+
+const root = 'test/fixtures';
+const languageIds = ['c', 'cpp', 'python'];
+const caretLine = /^\s*(?:\/\/|#|\/\*)[ \t]*(\^+)[ \t]+([a-z-]+)(?::[ \t]*(.*?))?(?:[ \t]*\*\/)?\s*$/;
+
+interface Expected {
+  readonly line: number;
+  readonly column: number;
+  readonly length: number;
+  readonly rule: string;
+  readonly message?: string;
+}
+
+/** The caret comments of a text, each about the last line before it that is none. */
+function expectations(text: string): readonly Expected[] {
+  const expected: Expected[] = [];
+  let subject = 0;
+  text.split(/\r?\n/).forEach((line, index) => {
+    const match = caretLine.exec(line);
+    if (!match) {
+      subject = index;
+      return;
+    }
+    const carets = match[1]!;
+    expected.push({ line: subject + 1, column: line.indexOf(carets) + 1, length: carets.length, rule: match[2]!, ...(match[3] === undefined ? {} : { message: match[3] }) });
+  });
+  return expected;
+}
+
+function actual(text: string, findings: readonly Finding[]): readonly Expected[] {
+  return findings.map(({ range, rule, message }) => {
+    const before = text.slice(0, range.start).split('\n');
+    return { line: before.length, column: before.at(-1)!.length + 1, length: range.end - range.start, rule, message };
+  });
+}
+
+const place = ({ line, column, length, rule }: Expected): string => `${String(line)}:${String(column)}+${String(length)} ${rule}`;
+
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  return [...edits].sort((a, b) => b.range.start - a.range.start || b.range.end - a.range.end).reduce((result, { range, text: inserted }) => result.slice(0, range.start) + inserted + result.slice(range.end), text);
+}
+
+/** Edits of several findings, an edit that several of them make (a missing import) once. */
+function preferredEdits(findings: readonly Finding[]): readonly TextEdit[] {
+  const edits = new Map<string, TextEdit>();
+  for (const finding of findings) {
+    for (const edit of finding.fixes.find((fix) => fix.preferred)?.edits ?? []) edits.set(JSON.stringify(edit), edit);
+  }
+  return [...edits.values()];
+}
+
+describe('fixtures', () => {
+  const engine = new Engine(readAsset);
+  after(() => engine.dispose());
+
+  for (const languageId of languageIds) {
+    const folder = join(root, languageId);
+    const files = readdirSync(folder).filter((name) => /\.\w+$/.test(name) && !name.startsWith('.') && !/\.fixed\.\w+$/.test(name));
+    const silent = files.filter((name) => expectations(readFileSync(join(folder, name), 'utf8')).length === 0);
+
+    describe(languageId, () => {
+      it('has more samples that must stay silent than samples that must warn', () => {
+        assert.ok(files.length >= 40, `${String(files.length)} samples`);
+        assert.ok(silent.length > files.length - silent.length, `${String(silent.length)} of ${String(files.length)} are silent`);
+      });
+      for (const name of files) {
+        const text = readFileSync(join(folder, name), 'utf8');
+        const title = text.split('\n')[0]!.replace(/^\W+/, '').trim();
+        it(`${name}: ${title}`, async () => {
+          const { findings, problems } = await engine.analyze({ languageId, text });
+          assert.deepEqual(problems, []);
+          const expected = expectations(text);
+          assert.deepEqual(actual(text, findings).map(place), [...expected].sort((a, b) => a.line - b.line || a.column - b.column).map(place));
+          for (const want of expected) {
+            if (want.message !== undefined) assert.ok(findings.some((finding) => finding.message.includes(want.message!)), `no message holds "${want.message}"`);
+          }
+        });
+        const fixedName = name.replace(/(\.\w+)$/, '.fixed$1');
+        if (!readdirSync(folder).includes(fixedName)) continue;
+        it(`${name}: the preferred fix`, async () => {
+          const { findings } = await engine.analyze({ languageId, text });
+          const fixed = applyEdits(text, preferredEdits(findings));
+          assert.equal(fixed, readFileSync(join(folder, fixedName), 'utf8'));
+          const again = await engine.analyze({ languageId, text: fixed });
+          assert.deepEqual(again.findings.map((finding) => finding.rule), []);
+        });
+      }
+    });
+  }
+});
