@@ -1,8 +1,9 @@
 /** Every language, by the editor's language id. */
 import { c } from './c/index';
+import { cpp } from './cpp/index';
 import type { Language, LanguageId } from './language';
 
-const languages: readonly Language[] = [c];
+const languages: readonly Language[] = [c, cpp];
 
 /** The language of an editor's language id or of a file ending's; undefined for all that is not ours. */
 export function languageById(id: string): Language | undefined {
