@@ -37,3 +37,11 @@ export {
 export { findOption, spellingsOf } from './options/spellings';
 export { allRuntimes, runtimeById, runtimeByName } from './runtimes/table';
 export type { Runtime, RuntimeSwitch, RuntimeSystem, Sets } from './runtimes/runtime';
+export { textParts, type Block, type Note, type TextPart } from './text/block';
+export { folklore, type Folklore } from './text/folklore';
+export { thread, threadCredit, type Contribution } from './text/questions';
+export { timeWait, type Section } from './text/time-wait';
+export { blocksMarkdown, codeSpan, escapeMarkdown } from './render/markdown';
+export { optionMarkdown, type Detail } from './render/option';
+export { restartMarkdown, runtimeMarkdown, runtimeSentence } from './render/restart';
+export { threadMarkdown, timeWaitMarkdown } from './render/explanation';

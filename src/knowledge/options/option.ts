@@ -73,16 +73,13 @@ export interface OptionFile {
 }
 
 function onPlatform(written: OptionEntry['on'][OptionPlatform]): OptionOnPlatform {
-  switch (typeof written) {
-    case 'undefined':
-      return { present: false };
-    case 'number':
-      return { present: true, value: written };
-    case 'string':
-      return { present: false, note: written };
-    case 'object':
-      return { present: true, ...written };
+  if (written === undefined) {
+    return { present: false };
   }
+  if (typeof written === 'number') {
+    return { present: true, value: written };
+  }
+  return typeof written === 'string' ? { present: false, note: written } : { present: true, ...written };
 }
 
 /** Fills in what {@link OptionEntry} leaves unsaid: read and write, any time, absent from systems not named. */

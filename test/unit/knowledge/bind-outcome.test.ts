@@ -47,16 +47,16 @@ describe('bindOutcome on Linux agrees with every measured cell', () => {
     const cells = recordedCells(table, 'bind');
     assert.equal(cells.length, count);
     const wrong = cells.filter(({ at, result }) => {
-      const family = at['ip'] as 4 | 6;
+      const family = at.ip as 4 | 6;
       const v6only = family === 6;
       return (
         result !==
         said(
           'linux',
-          stateOf(at['old_state'] ?? 'BOUND'),
-          [{ family, v6only, host: at['old_addr'] as Host }, String(at['old_opts'])],
-          [{ family, v6only, host: at['new_addr'] as Host }, String(at['new_opts'])],
-          at['different_uid'] === true ? 'other' : 'same',
+          stateOf(at.old_state ?? 'BOUND'),
+          [{ family, v6only, host: at.old_addr as Host }, String(at.old_opts)],
+          [{ family, v6only, host: at.new_addr as Host }, String(at.new_opts)],
+          at.different_uid === true ? 'other' : 'same',
           table,
         )
       );
@@ -80,11 +80,11 @@ describe('bindOutcome on Linux agrees with every measured cell', () => {
     const cells = recordedCells('crossFamily', 'bind');
     assert.equal(cells.length, 960);
     const wrong = cells.filter(({ at, result }) => {
-      const held = addresses[String(at['old'])];
-      const wanted = addresses[String(at['new'])];
+      const held = addresses[String(at.old)];
+      const wanted = addresses[String(at.new)];
       assert.ok(held !== undefined && wanted !== undefined);
-      const state = stateOf(at['old_state']);
-      return result !== said('linux', state, [held, String(at['old_opts'])], [wanted, String(at['new_opts'])], 'same');
+      const state = stateOf(at.old_state);
+      return result !== said('linux', state, [held, String(at.old_opts)], [wanted, String(at.new_opts)], 'same');
     });
     assert.deepEqual(wrong, []);
   });
@@ -108,10 +108,10 @@ describe('bindOutcome agrees with the model of the BSD and illumos sources', () 
           result !==
           said(
             system,
-            stateOf(at['old_state']),
-            [{ family: 4, host: at['old_addr'] as Host }, String(at['old_opts']) + extra],
-            [{ family: 4, host: at['new_addr'] as Host }, String(at['new_opts'])],
-            users[String(at['new_process'])] ?? 'same',
+            stateOf(at.old_state),
+            [{ family: 4, host: at.old_addr as Host }, String(at.old_opts) + extra],
+            [{ family: 4, host: at.new_addr as Host }, String(at.new_opts)],
+            users[String(at.new_process)] ?? 'same',
           ),
       );
       assert.deepEqual(wrong, []);

@@ -21,7 +21,7 @@ export function recordedCells(table: keyof typeof recorded, column: string): Cel
   const { axes, cells }: Table = recorded[table];
   const letters = (cells[column] ?? []).join('');
   const names = Object.keys(axes);
-  return [...letters].flatMap((letter, index): Cell[] => {
+  return Array.from(letters).flatMap((letter, index): Cell[] => {
     if (letter === '-') {
       return [];
     }

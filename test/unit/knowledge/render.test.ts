@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import {
+  allOptions,
+  allRuntimes,
+  blocksMarkdown,
+  codeSpan,
+  escapeMarkdown,
+  optionByName,
+  optionMarkdown,
+  restartMarkdown,
+  restartOutcome,
+  runtimeById,
+  runtimeMarkdown,
+  runtimeSentence,
+  systems,
+  threadMarkdown,
+  timeWaitMarkdown,
+} from '../../../src/knowledge';
+
+describe('escapeMarkdown', () => {
+  const cases: [text: string, markdown: string][] = [
+    ['fd', 'fd'],
+    ['[x](command:evil)', '\\[x\\]\\(command\\:evil\\)'],
+    ['<img src=x>', '\\<img src\\=x\\>'],
+    ['![a](b)', '\\!\\[a\\]\\(b\\)'],
+    ['a`b`', 'a\\`b\\`'],
+    ['$(zap)', '\\$\\(zap\\)'],
+    ['self._sock', 'self\\.\\_sock'],
+    ['http://x.y', 'http\\:\\/\\/x\\.y'],
+    ['a\n# b\r\n- c', 'a \\# b \\- c'],
+    ['a\\', 'a\\\\'],
+    ['größe', 'größe'],
+  ];
+  for (const [text, markdown] of cases) {
+    it(JSON.stringify(text), () => assert.equal(escapeMarkdown(text), markdown));
+  }
+});
+
+describe('codeSpan', () => {
+  const cases: [text: string, markdown: string][] = [
+    ['fd', '`fd`'],
+    ['a`b', '``a`b``'],
+    ['`a', '`` `a ``'],
+    ['a``b`', '``` a``b` ```'],
+    ['a\nb', '`a b`'],
+    ['', '`  `'],
+  ];
+  for (const [text, markdown] of cases) {
+    it(JSON.stringify(text), () => assert.equal(codeSpan(text), markdown));
+  }
+});
+
+describe('optionMarkdown', () => {
+  const option = optionByName('SO_REUSEADDR');
+  assert.ok(option !== undefined);
+
+  it('begins with name, level, type and moment, then one sentence', () => {
+    const [head, sentence, ...rest] = optionMarkdown(option, 'brief').split('\n\n');
+    assert.equal(head, '**SO_REUSEADDR** — `SOL_SOCKET` · int, 0 or 1 · set before bind()');
+    assert.equal(sentence, option.summary);
+    assert.deepEqual(rest, []);
+  });
+
+  it('adds systems, pitfall and source in full', () => {
+    const full = optionMarkdown(option, 'full');
+    assert.ok(full.startsWith(optionMarkdown(option, 'brief')));
+    for (const part of [
+      '- **Linux**:',
+      '- **Windows**:',
+      '**Pitfall:**',
+      'Number: Linux 2 · macOS 4',
+      '*Source (measured on Linux):',
+    ]) {
+      assert.ok(full.includes(part), part);
+    }
+  });
+
+  it('says which systems lack an option', () => {
+    const exclusive = optionByName('SO_EXCLUSIVEADDRUSE');
+    assert.ok(exclusive !== undefined);
+    assert.match(optionMarkdown(exclusive, 'full'), /Windows -5 — not on Linux, macOS, FreeBSD/);
+  });
+
+  it('renders every option without a hole', () => {
+    for (const each of allOptions()) {
+      const text = optionMarkdown(each, 'full');
+      assert.ok(!/undefined|\n\n\n|\[object/.test(text), each.name);
+    }
+  });
+});
+
+describe('restartMarkdown and runtimeMarkdown', () => {
+  it('give one line per system, saying how it is known', () => {
+    const lines = restartMarkdown(systems.map((system) => restartOutcome(system, {}))).split('\n');
+    assert.equal(lines.length, systems.length);
+    assert.match(lines[0] ?? '', /^- On Linux bind\(\) fails with EADDRINUSE .*\*\(measured\)\*$/);
+    assert.ok(lines.some((line) => line.endsWith('*(not confirmed)*')));
+  });
+
+  const sentences: [id: string, sentence: string][] = [
+    ['c-socket', 'Does not set SO_REUSEADDR.'],
+    ['python-create-server', 'Sets SO_REUSEADDR by itself on Linux, BSD and macOS. On Windows it sets nothing.'],
+    ['python-http-server', 'Sets SO_REUSEADDR by itself on every system.'],
+    [
+      'python-anyio-tcp',
+      'Sets SO_REUSEADDR by itself on Linux, BSD and macOS. On Windows it sets SO_EXCLUSIVEADDRUSE.',
+    ],
+    ['python-socketserver-tcp', '`allow_reuse_address` decides about SO_REUSEADDR on every system: off by default.'],
+    [
+      'cpp-httplib',
+      'Sets SO_REUSEADDR by itself on Windows only. Sets SO_REUSEPORT by itself on Linux, BSD and macOS.',
+    ],
+    [
+      'cpp-poco-server',
+      'Sets SO_REUSEADDR by itself on every system. Sets SO_REUSEPORT as well on Linux, BSD and macOS.',
+    ],
+  ];
+  for (const [id, sentence] of sentences) {
+    it(id, () => {
+      const runtime = runtimeById(id);
+      assert.ok(runtime !== undefined);
+      assert.equal(runtimeSentence(runtime), sentence);
+      assert.ok(runtimeMarkdown(runtime).includes('*Source ('));
+    });
+  }
+
+  it('render every runtime without a hole', () => {
+    for (const each of allRuntimes()) {
+      assert.ok(!/undefined|\n\n\n|\[object/.test(runtimeMarkdown(each)), each.id);
+    }
+  });
+});
+
+describe('blocksMarkdown', () => {
+  it('writes each kind of block', () => {
+    const text = blocksMarkdown([
+      { kind: 'heading', id: 'h', text: 'Title' },
+      { kind: 'paragraph', text: 'a_b *c* `d*e`.' },
+      { kind: 'list', ordered: true, items: ['one', 'two'] },
+      { kind: 'table', caption: 'T', head: ['a', 'b'], rows: [['`x|y`', 'p|q']] },
+      { kind: 'code', language: 'c', text: 'int x;' },
+      { kind: 'note', id: 'n', claim: 'C', verdict: 'imprecise', text: 'T.', source: 'S', measured: 'M.' },
+    ]);
+    assert.equal(
+      text,
+      [
+        '## Title',
+        'a_b \\*c\\* `d*e`.',
+        '1. one\n2. two',
+        '**T**\n\n| a | b |\n| --- | --- |\n| `x\\|y` | p\\|q |',
+        '```c\nint x;\n```',
+        '> **Fact check (imprecise).** "C"\n>\n> T.\n>\n> *Source: S.* Measured: M.',
+      ].join('\n\n'),
+    );
+  });
+
+  it('renders the thread and the explanation', () => {
+    assert.match(threadMarkdown(), /Ray Templeton/);
+    assert.equal(threadMarkdown().match(/Fact check/g)?.length, 11);
+    assert.match(timeWaitMarkdown(), /## Who enters it/);
+    assert.doesNotMatch(threadMarkdown() + timeWaitMarkdown(), /undefined|\[object/);
+  });
+});
