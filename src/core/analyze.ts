@@ -24,7 +24,7 @@ const PIECE_DEADLINE = 50;
 export function analyzeTree(tree: Tree, text: string, language: Language, parser: Parser, options: AnalysisOptions): Analysis {
   const unit = language.lower(tree.rootNode, text, (piece) => parse(parser, piece, PIECE_DEADLINE));
   const { sockets, problems } = traceUnit(unit, language, text);
-  const target: FixTarget = { tree, text, unit };
+  const target: FixTarget = { languageId: language.id, tree, text, unit };
   const findings = check(sockets, language, target, options);
   const isComment = (offset: number): boolean => /comment/.test(tree.rootNode.descendantForIndex(offset)?.type ?? '');
   return { sockets, findings: withoutIgnored(findings, text, isComment), problems };

@@ -27,6 +27,8 @@ export interface CallSite extends Site {
   readonly arguments: readonly EvaluatedArgument[];
   /** Variable that takes the result, as written: the handle's name. */
   readonly target?: string;
+  /** The call that makes the object, where this call is one of its constructor's to a base class. */
+  readonly construction?: Site;
 }
 
 /** What a recogniser may ask about the file. */
@@ -39,6 +41,15 @@ export interface CallContext {
   classAttribute(name: string, attribute: string): Value | undefined;
   /** Text of a range of the file. */
   text(range: Range): string;
+  /** A method that the object's class has in this file, bound to the object. */
+  method(object: Value, name: string): Value | undefined;
+  /**
+   * Runs a function of the file that a library calls back (a hook method, the target of a thread) with positional
+   * values; undefined where it cannot be run. `construction` is the call that makes the object, if it runs for one.
+   */
+  run(callee: Value, values: readonly Value[], construction?: Site): Value | undefined;
+  /** Does something that may happen or not, now or later. */
+  maybe(action: () => void): void;
 }
 
 /** What a fix has to do, in terms of the events that a rule has looked at. */
@@ -50,6 +61,7 @@ export type FixRequest =
 
 /** The file that a fix is written for. */
 export interface FixTarget {
+  readonly languageId: LanguageId;
   readonly tree: Tree;
   readonly text: string;
   readonly unit: UnitIR;
