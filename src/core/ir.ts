@@ -119,6 +119,8 @@ export interface FunctionIR {
   readonly guard?: Guard;
   /** False where nothing in it or below it names anything of sockets: running it only matters for what it does to its arguments. */
   readonly relevant?: boolean;
+  /** Reading the member runs it (a property). */
+  readonly getter?: boolean;
   /** A function-like macro: its parameters are replaced by the argument expressions, its body's ranges stand for the call. */
   readonly macro?: boolean;
 }

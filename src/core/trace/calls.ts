@@ -15,8 +15,8 @@ export function callExpression(tracer: Tracer, call: Call, hints: EvaluationHint
   if (callee.kind === 'member' && isSuper(callee.object)) return superCall(tracer, call, callee.name, hints);
 
   const qualified = evaluator.qualify(callee);
-  const target = callee.kind === 'function' ? evaluator.evaluate(callee) : resolveCallee(tracer, callee, qualified);
   const receiver = callee.kind === 'member' && qualified === undefined ? evaluator.evaluate(callee.object) : undefined;
+  const target = receiver && callee.kind === 'member' ? evaluator.memberOf(receiver, callee.name) : resolveCallee(tracer, callee, qualified);
   const args = evaluateArguments(tracer, call);
 
   const functions = alternatives(target).filter((option) => option.kind === 'function');
@@ -28,7 +28,9 @@ export function callExpression(tracer: Tracer, call: Call, hints: EvaluationHint
   const [cls] = alternatives(target).filter((option) => option.kind === 'class');
   if (cls) return construct(tracer, call, cls.name, args, hints);
 
-  const site = forwarded(tracer, call, siteOf(tracer, call, args, hints, { qualified, receiver }));
+  // A function that was put in a variable keeps its name.
+  const named = qualified ?? (target.kind === 'symbol' ? target.name : undefined);
+  const site = forwarded(tracer, call, siteOf(tracer, call, args, hints, { qualified: named, receiver }));
   const known = tracer.language.call(site, tracer.machine, tracer.evaluatorContext());
   if (known) return known;
   const owner = tracer.frame.owner;
@@ -101,6 +103,7 @@ function siteOf(
     ...(names.receiver === undefined ? {} : { receiver: names.receiver }),
     ...(callee.kind === 'member' ? { method: callee.name, receiverText: tracer.textOf(callee.object.range) } : {}),
     ...(hints.target === undefined ? {} : { target: hints.target }),
+    ...(tracer.frame.construction === undefined ? {} : { construction: tracer.frame.construction }),
   };
 }
 
@@ -155,7 +158,8 @@ function construct(tracer: Tracer, call: Call, className: string, args: readonly
   machine.types.set(object.key, program.rootOf(className));
   const constructor = program.constructorOf(className);
   if (constructor) {
-    tracer.call(constructor, matchParameters(tracer, constructor, args), { self });
+    const construction = { call: call.range, name: call.nameRange, callee: tracer.textOf(call.callee.range) };
+    tracer.call(constructor, matchParameters(tracer, constructor, args), { self, construction });
     return self;
   }
   const site = { ...siteOf(tracer, call, args, hints, { qualified: className, receiver: self }), construct: true };

@@ -189,25 +189,32 @@ export class Evaluator {
   }
 
   #member(expression: Expression & { kind: 'member' }): Value {
-    const { machine, program, language } = this.tracer;
+    const { language } = this.tracer;
     if (this.#isModule(expression)) return symbol(language.constantName(this.qualify(expression)!));
-    const object = this.evaluate(expression.object);
+    return this.memberOf(this.evaluate(expression.object), expression.name);
+  }
+
+  /** A field, method or class attribute of a value. */
+  memberOf(object: Value, name: string): Value {
+    const { machine, program, language } = this.tracer;
     if (object.kind === 'class') {
-      const assigned = machine.state.memory.get(`class:${object.name}.${expression.name}`);
+      const assigned = machine.state.memory.get(`class:${object.name}.${name}`);
       if (assigned) return assigned;
-      const attribute = this.classAttribute(object.name, expression.name);
+      const attribute = this.classAttribute(object.name, name);
       if (attribute) return attribute;
-      const method = program.method(object.name, expression.name);
+      const method = program.method(object.name, name);
       return method ? { kind: 'function', function: method } : UNKNOWN;
     }
-    if (object.kind === 'symbol') return symbol(language.constantName(`${object.name}.${expression.name}`));
+    if (object.kind === 'symbol') return symbol(language.constantName(`${object.name}.${name}`));
     const type = typeOf(object);
-    const held = machine.field(object, expression.name);
+    const held = machine.field(object, name);
     if (type !== undefined && held.kind === 'place') {
-      const method = program.method(type, expression.name);
+      const method = program.method(type, name);
+      if (method?.getter === true) return this.tracer.call(method, [], { self: object }) ?? UNKNOWN;
       if (method) return { kind: 'function', function: method, self: object };
-      const attribute = this.classAttribute(type, expression.name);
-      if (attribute) return unite(held, attribute);
+      const attribute = this.classAttribute(type, name);
+      // An object that was made here has what its class has until it gets its own; of others nobody knows.
+      if (attribute) return object.kind === 'object' ? attribute : unite(held, attribute);
     }
     return held;
   }

@@ -7,6 +7,7 @@ import { Program } from './program';
 import { State } from './state';
 import { stitch } from './stitch';
 import { BudgetExceeded, Tracer } from './tracer';
+import type { Value } from './value';
 
 export interface TraceResult {
   readonly sockets: readonly Socket[];
@@ -19,8 +20,11 @@ export function traceUnit(unit: UnitIR, language: Language, text: string): Trace
   const machines: Machine[] = [];
   const problems: Problem[] = [];
   let nextEvent = 0;
+  // What module-level code gives to classes (`Server.allow_reuse_address = True`) holds in every function.
+  let classes: readonly (readonly [string, Value])[] = [];
   const run = (name: string, action: (tracer: Tracer) => void): void => {
     const state = State.empty();
+    for (const [key, value] of classes) state.memory.set(key, value);
     const machine = new Machine(unit.guard === undefined ? state : state.withGuard(unit.guard), nextEvent);
     const tracer = new Tracer(machine, program, language, (range) => text.slice(range.start, range.end));
     try {
@@ -32,7 +36,10 @@ export function traceUnit(unit: UnitIR, language: Language, text: string): Trace
     }
     nextEvent = machine.nextEvent;
   };
-  if (unit.top.length > 0) run('The module', (tracer) => tracer.runTop(unit.top));
+  if (unit.top.length > 0) {
+    run('The module', (tracer) => tracer.runTop(unit.top));
+    classes = [...(machines[0]?.state.memory ?? [])].filter(([key, value]) => key.startsWith('class:') && Tracer.harmless(value));
+  }
   for (const fn of roots(unit)) run(fn.owner === undefined ? fn.name : `${fn.owner}.${fn.name}`, (tracer) => tracer.runRoot(fn));
   return { sockets: stitch(machines, language), problems };
 }

@@ -1,5 +1,6 @@
 /** The state of one path through the code: memory by key, and per socket what has happened to it. */
 import type { Guard } from '../model';
+import type { Site } from './machine';
 import { type Value, unite, UNKNOWN } from './value';
 
 /** One activation of a function. Names declared here live under `v<id>:<name>`. */
@@ -13,6 +14,8 @@ export interface Frame {
   readonly self?: Value;
   /** What the method calls its object. */
   readonly selfName?: string;
+  /** The call that makes the object, while its constructor and what that calls on it runs. */
+  readonly construction?: Site;
 }
 
 /** Events of a socket on this path, by id: all that may have happened, and those that certainly have. */

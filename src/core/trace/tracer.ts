@@ -2,11 +2,11 @@
 import type { Expression, FunctionIR, Statement } from '../ir';
 import type { Guard, Range } from '../model';
 import type { CallContext, Language } from '../languages/language';
-import { Evaluator } from './evaluator';
+import { Evaluator, typeOf } from './evaluator';
 import type { Machine, Site } from './machine';
 import type { Program } from './program';
 import { type Frame, State } from './state';
-import { alternatives, truth, uniteAll, UNKNOWN, type Value } from './value';
+import { alternatives, sameValue, truth, uniteAll, UNKNOWN, type Value } from './value';
 
 /** Where control can go besides onward, with the states that go there. */
 interface Exits {
@@ -21,6 +21,8 @@ export interface Activation {
   readonly self?: Value | undefined;
   readonly outer?: Frame | undefined;
   readonly caller?: Site | undefined;
+  /** The call that makes `self`. */
+  readonly construction?: Site | undefined;
 }
 
 /** Steps after which a root is given up: its sockets then count as unknown. */
@@ -54,6 +56,20 @@ export class Tracer {
       lineage: (name) => program.lineage(name),
       classAttribute: (name, attribute) => this.evaluator.classAttribute(name, attribute),
       text: textOf,
+      method: (object, name) => {
+        const type = typeOf(object);
+        const method = type === undefined ? undefined : program.method(type, name);
+        return method && { kind: 'function', function: method, self: object };
+      },
+      run: (callee, values, site) => {
+        const results = alternatives(callee).map((option) =>
+          option.kind === 'function' ? this.call(option.function, values, { self: option.self, outer: option.frame, construction: site }) : undefined,
+        );
+        return results.some((result) => result === undefined) ? undefined : uniteAll(results.filter((result) => result !== undefined));
+      },
+      maybe: (action) => {
+        this.maybe(action);
+      },
     };
   }
 
@@ -75,7 +91,7 @@ export class Tracer {
   /** Runs a function that nobody is seen to call: parameters hold whatever their callers give. */
   runRoot(fn: FunctionIR): void {
     const self: Value | undefined =
-      fn.owner !== undefined && fn.self !== undefined ? { kind: 'place', key: `T:${this.program.rootOf(fn.owner)}`, type: this.program.rootOf(fn.owner) } : undefined;
+      fn.owner !== undefined && fn.self !== undefined ? { kind: 'place', key: `T:${this.program.rootOf(fn.owner)}`, type: fn.owner } : undefined;
     const unknown = fn.parameters.map((parameter, index): Value => {
       const key = `p${String(index)}:${parameter.name}`;
       return parameter.type === undefined ? { kind: 'place', key } : { kind: 'place', key, type: parameter.type };
@@ -87,6 +103,7 @@ export class Tracer {
   call(fn: FunctionIR, parameters: readonly Value[], how: Activation = {}): Value | undefined {
     const { self, outer } = how;
     if (this.#stack.some((running) => running.fn === fn) || this.#stack.length >= CALL_DEPTH_LIMIT) return undefined;
+    const construction = how.construction ?? (self && this.#frame.self && sameValue(self, this.#frame.self) ? this.#frame.construction : undefined);
     const caller = { frame: this.#frame, exits: this.#exits, guard: this.machine.state.guard };
     const frame: Frame = {
       id: this.#nextFrame++,
@@ -94,6 +111,7 @@ export class Tracer {
       ...(outer ? { outer } : {}),
       ...(fn.owner === undefined ? {} : { owner: fn.owner }),
       ...(fn.self === undefined || !self ? {} : { self, selfName: fn.self }),
+      ...(construction ? { construction } : {}),
     };
     this.#stack.push({ fn, caller: how.caller });
     this.#frame = frame;
@@ -250,7 +268,10 @@ export class Tracer {
     this.#live = true;
     this.machine.state = other;
     this.#execute(statement.otherwise);
-    this.#join([then, this.#live ? this.machine.state : undefined], guard);
+    const otherwise = this.#live ? this.machine.state : undefined;
+    // `if not on Linux: exit()`: what follows is for Linux.
+    const only = then && otherwise ? undefined : (then ?? otherwise);
+    this.#join([then, otherwise], statement.guard === undefined || !only ? guard : only.guard);
   }
 
   #loop(statement: Statement & { kind: 'loop' }): void {
