@@ -49,6 +49,11 @@ export interface Vocabulary {
   typeOf(value: Value): readonly SocketType[];
 }
 
+/** Where the last field or index of a key begins, looking left of `end`; not positive where there is none. */
+function lastStep(key: string, end: number): number {
+  return Math.max(key.lastIndexOf('.', end - 1), key.lastIndexOf('[', end - 1));
+}
+
 const NOWHERE: Range = { start: 0, end: 0 };
 
 /** One root's trace: everything that happens from entering one function (or the module) to leaving it. */
@@ -182,9 +187,7 @@ export class Machine {
   load(key: string): Value {
     const stored = this.state.memory.get(key) ?? this.#anyElement(key);
     if (stored) return stored;
-    for (let end = key.length; end > 0; ) {
-      end = Math.max(key.lastIndexOf('.', end - 1), key.lastIndexOf('[', end - 1));
-      if (end <= 0) break;
+    for (let end = lastStep(key, key.length); end > 0; end = lastStep(key, end)) {
       const filler = this.state.memory.get(`${key.slice(0, end)}.*`);
       if (filler) return filler.kind === 'unknown' ? { kind: 'place', key } : filler;
     }
@@ -279,11 +282,12 @@ export class Machine {
 
   /** The name under which another function would find what is stored at `key`: globals, fields of typed storage. */
   sharedKey(key: string): string | undefined {
-    if (key.startsWith('g:') || key.startsWith('T:')) return key;
-    const dot = key.search(/[.[]/);
-    if (dot < 0) return undefined;
-    const type = this.types.get(key.slice(0, dot));
-    return type === undefined ? undefined : `T:${type}${key.slice(dot)}`;
+    // The innermost object of a known type counts: `T:Server.listener.fd` is the `fd` of every listener.
+    for (let end = lastStep(key, key.length); end > 0; end = lastStep(key, end)) {
+      const type = this.types.get(key.slice(0, end));
+      if (type !== undefined && !type.startsWith('~')) return `T:${type}${key.slice(end)}`;
+    }
+    return key.startsWith('g:') || key.startsWith('T:') ? key : undefined;
   }
 
   #foreignSocket(key: string): number {
@@ -291,7 +295,7 @@ export class Machine {
     if (known !== undefined) return known;
     const id = this.sockets.length;
     const handle = key.replace(/^(?:g:|p\d+:|T:)/, '');
-    this.sockets.push({ id, handle, domain: UNKNOWN, type: UNKNOWN, origin: 'foreign', key, events: [] });
+    this.sockets.push({ id, handle, domain: UNKNOWN, type: UNKNOWN, origin: 'foreign', key: this.sharedKey(key) ?? key, events: [] });
     this.#foreign.set(key, id);
     const taker = this.#escapedTo(key);
     if (taker !== undefined) this.#record(id, { call: NOWHERE, name: NOWHERE, callee: '' }, { kind: 'escape', to: taker });
@@ -300,7 +304,7 @@ export class Machine {
 
   /** Whom an object around `key` was handed to. */
   #escapedTo(key: string): string | undefined {
-    for (let end = key.length; end > 0; end = Math.max(key.lastIndexOf('.', end - 1), key.lastIndexOf('[', end - 1))) {
+    for (let end = key.length; end > 0; end = lastStep(key, end)) {
       const mark = this.state.memory.get(`${key.slice(0, end)}.!`);
       if (mark?.kind === 'string') return mark.value;
     }
