@@ -171,7 +171,11 @@ if (flags.watch) {
     // What was built from a test file that is gone would still run.
     await rm(`dist/test/${suite}`, { recursive: true, force: true });
   }
-  await Promise.all(builds.map((options) => esbuild.build(options)));
+  const results = await Promise.allSettled(builds.map((options) => esbuild.build(options)));
+  if (results.some(({ status }) => status === 'rejected')) {
+    // esbuild has said what is wrong.
+    process.exit(1);
+  }
   if (suites.length > 0) {
     await makeLauncherExecutable();
   }

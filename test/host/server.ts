@@ -33,7 +33,7 @@ export const webExtensionHost = { 'remote.extensionKind': { 'sockopt-lens.sockop
 
 const quietSettings = {
   'workbench.startupEditor': 'none',
-  'workbench.tips.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'update.mode': 'none',
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,

@@ -1,9 +1,15 @@
-// npm start: a VS Code with the extension and a folder of sample servers, for people.
+// npm start [-- FOLDER]: a VS Code with the extension and a folder, by default of sample servers, for people.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { startHost } from './server';
 
-const host = await startHost({ workspace: 'samples', extensions: [path.resolve('.')], port: 8459 });
+const [folder = 'samples'] = process.argv.slice(2);
+const host = await startHost({
+  workspace: folder,
+  extensions: [path.resolve('.')],
+  port: 8459,
+  settings: { 'workbench.startupEditor': 'readme' },
+});
 console.log(`Sockopt Lens is running in VS Code at ${host.url}   (Ctrl-C ends it)`);
 openOnDesktop(host.url);
 
