@@ -2,8 +2,9 @@
 import { c } from './c/index';
 import { cpp } from './cpp/index';
 import type { Language, LanguageId } from './language';
+import { python } from './python/index';
 
-const languages: readonly Language[] = [c, cpp];
+const languages: readonly Language[] = [c, cpp, python];
 
 /** The language of an editor's language id or of a file ending's; undefined for all that is not ours. */
 export function languageById(id: string): Language | undefined {

@@ -1,0 +1,103 @@
+/** Reading the arguments of a call: positions and keywords, addresses, option names and values. */
+import type { Address, Domain, Port, Switch } from '../../model';
+import type { Machine } from '../../trace/machine';
+import { alternatives, symbolsOf, truth, UNKNOWN, type Value } from '../../trace/value';
+import type { CallSite, EvaluatedArgument } from '../language';
+
+/** The arguments of a call, `self` of an unbound method call (`Base.__init__(self, …)`) left out. */
+export class Arguments {
+  constructor(readonly all: readonly EvaluatedArgument[]) {}
+
+  static of(site: CallSite): Arguments {
+    return new Arguments(site.arguments);
+  }
+
+  get positional(): readonly EvaluatedArgument[] {
+    return this.all.filter((argument) => argument.name === undefined && argument.spread !== true);
+  }
+
+  get hasSpread(): boolean {
+    return this.all.some((argument) => argument.spread === true);
+  }
+
+  /** The argument at a position or by its keyword; undefined where the call leaves it out or may pass it by `*args`. */
+  find(index: number, name: string): EvaluatedArgument | undefined {
+    return this.all.find((argument) => argument.name === name) ?? this.positional[index];
+  }
+
+  /** Its value; `absent` where the call certainly leaves it out. */
+  value(index: number, name: string, absent: Value = UNKNOWN): Value {
+    return this.find(index, name)?.value ?? (this.hasSpread ? UNKNOWN : absent);
+  }
+
+  keyword(name: string): Value | undefined {
+    return this.all.find((argument) => argument.name === name)?.value;
+  }
+
+  /** The rest of an unbound method call. */
+  withoutFirst(): Arguments {
+    return new Arguments(this.all.slice(1));
+  }
+}
+
+/** A socket address: a tuple of host and port, or a path. */
+export function addressOf(machine: Machine, value: Value): Address {
+  const [first, ...rest] = alternatives(value).map((option) => oneAddress(machine, option));
+  if (!first) return { domain: 'unknown', port: { kind: 'unknown' } };
+  const sameDomain = rest.every((other) => other.domain === first.domain);
+  const samePort = rest.every((other) => JSON.stringify(other.port) === JSON.stringify(first.port));
+  const sameHost = rest.every((other) => other.host === first.host);
+  return {
+    domain: sameDomain ? first.domain : 'unknown',
+    port: samePort ? first.port : { kind: 'unknown' },
+    ...(sameHost && first.host !== undefined ? { host: first.host } : {}),
+  };
+}
+
+function oneAddress(machine: Machine, value: Value): Address {
+  if (value.kind === 'string') return { domain: 'unix', port: { kind: 'unknown' } };
+  const key = value.kind === 'object' ? value.key : undefined;
+  if (key === undefined) return { domain: 'unknown', port: { kind: 'unknown' } };
+  const host = machine.load(`${key}[0]`);
+  return {
+    domain: host.kind === 'string' ? domainOfHost(host.value) : 'unknown',
+    port: portOf(machine.load(`${key}[1]`)),
+    ...(host.kind === 'string' ? { host: host.value } : {}),
+  };
+}
+
+/** Only a literal address says its family; a name may stand for either, and '' goes with the socket's. */
+function domainOfHost(host: string): Domain {
+  if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) return 'inet';
+  return /^[\da-fA-F]*:[\da-fA-F:.]*(?:%\w+)?$/.test(host) ? 'inet6' : 'unknown';
+}
+
+export function portOf(value: Value): Port {
+  const ports = alternatives(value);
+  const [only] = ports;
+  if (ports.length !== 1 || only?.kind !== 'number') return { kind: 'unknown' };
+  return only.value === 0 ? { kind: 'ephemeral' } : { kind: 'number', value: only.value };
+}
+
+/** What True, 1, False, 0 and None say; packed bytes say nothing. */
+export function switchOf(value: Value): Switch {
+  const told = new Set(
+    alternatives(value).map((option): Switch => {
+      const certain = option.kind === 'number' || option.kind === 'null' ? truth(option) : undefined;
+      return certain === undefined ? 'unknown' : certain ? 'on' : 'off';
+    }),
+  );
+  const [only] = told;
+  return told.size === 1 && only !== undefined ? only : 'unknown';
+}
+
+/** Constants that Python files define themselves where the module lacks them (`IP_TRANSPARENT = 19`). */
+const CONSTANT_NAME = /(?:^|\.)((?:SO|IP|IPV6|TCP|UDP|SOL|IPPROTO)_[A-Z0-9_]+)$/;
+
+/** Every constant that a level or option argument may be; empty if it may be anything else as well. */
+export function constantNames(argument: EvaluatedArgument, text: string): readonly string[] {
+  const names = alternatives(argument.value).map((option) => symbolsOf(option));
+  if (names.every((name) => name !== undefined)) return [...new Set(names.flat())];
+  const written = argument.value.kind === 'number' ? CONSTANT_NAME.exec(text)?.[1] : undefined;
+  return written === undefined ? [] : [written];
+}

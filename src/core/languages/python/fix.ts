@@ -1,0 +1,6 @@
+import type { Fix } from '../../model';
+import type { FixRequest, FixTarget } from '../language';
+
+export function fixPython(_request: FixRequest, _target: FixTarget): readonly Fix[] {
+  return [];
+}
