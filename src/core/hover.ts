@@ -1,0 +1,100 @@
+/** What a hover says: about the socket option under the cursor, or about the socket that the call under it belongs to. */
+import { codeSpan, findOption, levelOf, optionMarkdown } from '../knowledge';
+import { identifierAt, isCode } from './lexical';
+import type { Analysis, Platform, Range } from './model';
+import { socketAt, socketLife } from './socket-life';
+
+export interface HoverRequest {
+  /** The analysis of exactly this text. */
+  readonly analysis: Analysis;
+  readonly text: string;
+  /** VS Code language id. */
+  readonly languageId: string;
+  /** In UTF-16 units. */
+  readonly offset: number;
+  readonly detail: 'full' | 'brief';
+  /** Systems that the code is for; empty: the usual ones. */
+  readonly platforms: readonly Platform[];
+}
+
+/** Something the reader can do from the hover. */
+export type HoverLink =
+  /** Apply the fix of that number of the finding. */
+  | { readonly kind: 'fix'; readonly title: string; readonly finding: number; readonly fix: number }
+  /** Explain TIME_WAIT, at the socket's own code where there is one. */
+  | { readonly kind: 'explain'; readonly title: string; readonly finding?: number; readonly socket?: number };
+
+export interface HoverContent {
+  readonly range: Range;
+  /** Markdown paragraphs. Text of the file is escaped. */
+  readonly blocks: readonly string[];
+  readonly links: readonly HoverLink[];
+}
+
+/** Options whose meaning is a matter of TIME_WAIT and of who may bind. */
+const ADDRESS_OPTIONS: ReadonlySet<string> = new Set([
+  'SO_REUSEADDR',
+  'SO_REUSEPORT',
+  'SO_REUSEPORT_LB',
+  'SO_EXCLUSIVEADDRUSE',
+  'SO_EXCLBIND',
+  'SO_LINGER',
+]);
+
+/** The hover at an offset, or undefined where there is nothing to say. Where option and call coincide, one hover holds both. */
+export function hoverAt(request: HoverRequest): HoverContent | undefined {
+  const parts = [optionHover(request), socketHover(request)].filter((part) => part !== undefined);
+  const [first] = parts;
+  if (first === undefined) return undefined;
+  const links = parts.flatMap((part) => part.links);
+  const explain = links.filter((link) => link.kind === 'explain').at(-1);
+  const fixes = links.filter((link) => link.kind === 'fix');
+  return {
+    range: first.range,
+    blocks: parts.flatMap((part) => part.blocks),
+    links: explain ? [...fixes, explain] : fixes,
+  };
+}
+
+function optionHover({ text, languageId, offset, detail }: HoverRequest): HoverContent | undefined {
+  const identifier = identifierAt(text, offset);
+  if (!identifier || !isCode(text, identifier.start, languageId)) return undefined;
+  const range = { start: identifier.start, end: identifier.end };
+  const option = findOption(languageId, identifier.qualified);
+  if (option) {
+    const links: HoverLink[] = ADDRESS_OPTIONS.has(option.name)
+      ? [{ kind: 'explain', title: 'Explain TIME_WAIT' }]
+      : [];
+    return { range, blocks: [optionMarkdown(option, detail)], links };
+  }
+  const level = levelOf(identifier.name);
+  if (level === undefined) return undefined;
+  return { range, blocks: [`**${codeSpan(identifier.name)}** — a socket option of level \`${level}\``], links: [] };
+}
+
+function socketHover({ analysis, text, offset, detail, platforms }: HoverRequest): HoverContent | undefined {
+  const found = socketAt(analysis, offset);
+  if (!found) return undefined;
+  const { socket, event, others } = found;
+  const lineOf = (at: number): number => lineNumber(text, at);
+  const blocks = [...socketLife(socket, { detail, platforms, lineOf })];
+  if (others > 0 && detail === 'full') {
+    blocks.push(`*The same call serves ${String(others)} more socket${others === 1 ? '' : 's'} of this file.*`);
+  }
+  const links: HoverLink[] = analysis.findings.flatMap((finding, index) => {
+    const fix = finding.fixes[0];
+    return finding.socket === socket.id && fix
+      ? [{ kind: 'fix', title: fix.title, finding: index, fix: 0 } as const]
+      : [];
+  });
+  const own = analysis.findings.findIndex((finding) => finding.socket === socket.id);
+  links.push({ kind: 'explain', title: 'Explain TIME_WAIT', socket: socket.id, ...(own < 0 ? {} : { finding: own }) });
+  return { range: event.name, blocks, links };
+}
+
+/** Line of an offset, counted from 1. */
+function lineNumber(text: string, offset: number): number {
+  let line = 1;
+  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++;
+  return line;
+}

@@ -1,0 +1,58 @@
+/**
+ * Where a text is code and where it is comment or string, told without a syntax tree: hovers also answer in files that
+ * hold no socket call and were therefore never parsed.
+ */
+
+/** Comments and strings as one pattern per family of languages. Every alternative also matches unfinished to the end. */
+const cLike =
+  /\/\/(?:\\\r?\n|[^\n])*|\/\*[\s\S]*?(?:\*\/|$)|"(?:[^"\\\n]+|\\[\s\S])*"?|(?<!\w)[LuU]?'(?:[^'\\\n]+|\\[\s\S])*'?/g;
+const cplusplus = new RegExp(String.raw`R"([^()\\\s]{0,16})\([\s\S]*?(?:\)\1"|$)|${cLike.source}`, 'g');
+const python = /#[^\n]*|("""|''')(?:[^\\]|\\[\s\S])*?(?:\1|$)|"(?:[^"\\\n]+|\\[\s\S])*"?|'(?:[^'\\\n]+|\\[\s\S])*'?/g;
+
+const patterns: Readonly<Record<string, RegExp>> = { c: cLike, cpp: cplusplus, python };
+
+/**
+ * Whether the character at `offset` is code, as opposed to comment or string.
+ * @param languageId VS Code language id; of a language that is not known here everything counts as code
+ */
+export function isCode(text: string, offset: number, languageId: string): boolean {
+  const pattern = Object.hasOwn(patterns, languageId) ? patterns[languageId] : undefined;
+  if (pattern === undefined) return true;
+  for (const match of text.matchAll(pattern)) {
+    if (match.index > offset) return true;
+    if (offset < match.index + match[0].length) return false;
+  }
+  return true;
+}
+
+export interface Identifier {
+  /** With what qualifies it, as written: `socket.SO_LINGER`, `asio::socket_base::linger`. */
+  readonly qualified: string;
+  /** The last part alone. */
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Longest stretch before the cursor in which qualifiers are looked for, in UTF-16 units: some lines hold megabytes. */
+const WINDOW = 256;
+
+/** The identifier under the cursor, up to the part that the cursor is on; undefined between identifiers. */
+export function identifierAt(text: string, offset: number): Identifier | undefined {
+  const from = Math.max(0, offset - WINDOW);
+  const window = text.slice(from, offset + WINDOW);
+  for (const match of window.matchAll(/[A-Za-z_]\w*(?:\s*(?:::|->|\.)\s*[A-Za-z_]\w*)*/g)) {
+    const start = from + match.index;
+    if (start > offset) return undefined;
+    if (offset > start + match[0].length) continue;
+    for (const part of match[0].matchAll(/\w+/g)) {
+      const end = start + part.index + part[0].length;
+      if (offset <= end) {
+        return start + part.index <= offset
+          ? { qualified: text.slice(start, end), name: part[0], start: start + part.index, end }
+          : undefined;
+      }
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,219 @@
+/** The life of one socket in words: what happened on which line, what is missing, what a restart will meet. */
+import {
+  codeSpan,
+  restartMarkdown,
+  restartOutcome,
+  runtimeById,
+  runtimeSentence,
+  type ReuseOptions,
+} from '../knowledge';
+import type { Analysis, Guard, Platform, Socket, SocketEvent } from './model';
+import { type Bind, eventsAfter, eventsBefore, isInternetStream, isUncertain } from './rules/events';
+
+/** Systems that are spoken of where the settings name none. */
+const USUAL: readonly Platform[] = ['linux', 'macos', 'freebsd', 'windows'];
+
+/** More steps than this no longer read at a glance. */
+const STEP_LIMIT = 12;
+
+const guardText: Readonly<Record<Guard, string>> = {
+  windows: 'on Windows only',
+  'not-windows': 'not on Windows',
+  linux: 'on Linux only',
+  'not-linux': 'not on Linux',
+};
+
+export interface LifeOptions {
+  readonly detail: 'full' | 'brief';
+  /** Systems that the code is for; empty: the usual ones. */
+  readonly platforms: readonly Platform[];
+  /** Line of an offset, counted from 1. */
+  lineOf(offset: number): number;
+}
+
+/** The socket whose life a call belongs to: the listener rather than what it accepts, one with findings rather than one without. */
+export function socketAt(
+  analysis: Analysis,
+  offset: number,
+): { socket: Socket; event: SocketEvent; others: number } | undefined {
+  const candidates = analysis.sockets.flatMap((socket) => {
+    const event = socket.events.find(({ name }) => name.start <= offset && offset <= name.end && name.end > name.start);
+    return event === undefined || event.kind === 'escape' || event.kind === 'syntax-error' ? [] : [{ socket, event }];
+  });
+  const weight = ({ socket }: (typeof candidates)[number]): number =>
+    (analysis.findings.some((finding) => finding.socket === socket.id) ? 2 : 0) + (mainBind(socket) ? 1 : 0);
+  const [first, ...others] = candidates.sort((a, b) => weight(b) - weight(a) || a.socket.id - b.socket.id);
+  return first && { ...first, others: others.filter(({ event }) => event.kind === first.event.kind).length };
+}
+
+/** Markdown paragraphs about a socket. Text of the file stands in code spans only. */
+export function socketLife(socket: Socket, options: LifeOptions): readonly string[] {
+  const bind = mainBind(socket);
+  const steps = stepsOf(socket, bind ?? socket.events.at(-1));
+  const heading = `**Life of this socket**${socket.handle === '' ? '' : ` ${codeSpan(socket.handle)}`}: ${kindOf(socket, bind)}`;
+  const reuse = bind && isListener(socket, bind) ? reuseOf(socket, bind) : undefined;
+  if (options.detail === 'brief') {
+    const line = steps
+      .map((step) => `${stepText(step.event)} (line ${String(options.lineOf(step.event.call.start))})`)
+      .join(' → ');
+    return [heading, [line, ...(reuse ? [reuseSentence(reuse, options)] : [])].join('. ')];
+  }
+  const list = steps
+    .slice(0, STEP_LIMIT)
+    .map(
+      (step) => `- Line ${String(options.lineOf(step.event.call.start))}: ${stepText(step.event)}${conditions(step)}`,
+    );
+  if (steps.length > STEP_LIMIT) list.push(`- … and ${String(steps.length - STEP_LIMIT)} more`);
+  const parts = [heading, list.join('\n')];
+  const runtime = socket.runtime === undefined ? undefined : runtimeById(socket.runtime);
+  if (runtime) parts.push(`${codeSpan(runtime.names[0] ?? runtime.library)}: ${runtimeSentence(runtime)}`);
+  if (reuse) parts.push(reuseSentence(reuse, options));
+  if (bind && reuse) parts.push(...restart(bind, reuse, options));
+  return parts;
+}
+
+/** The bind that the socket listens on, else its first. */
+function mainBind(socket: Socket): Bind | undefined {
+  const binds = socket.events.filter((event): event is Bind => event.kind === 'bind');
+  return binds.find((bind) => isListener(socket, bind)) ?? binds[0];
+}
+
+function isListener(socket: Socket, bind: Bind): boolean {
+  return isInternetStream(socket, bind) && eventsAfter(socket, bind).some((event) => event.kind === 'listen');
+}
+
+function kindOf(socket: Socket, bind: Bind | undefined): string {
+  const [domain] = socket.domains;
+  const [type] = socket.types;
+  if (socket.types.length > 1 || socket.domains.length > 1) return 'its kind depends on the path taken';
+  if (domain === 'unix' || bind?.address.domain === 'unix') return 'a Unix domain socket';
+  const listener = bind !== undefined && eventsAfter(socket, bind).some((event) => event.kind === 'listen');
+  const v6 = domain === 'inet6' ? ' over IPv6' : '';
+  if (type === 'stream' && domain !== 'other') {
+    if (socket.origin === 'accepted') return `a TCP connection that was accepted`;
+    return `a TCP ${listener ? 'listener' : 'socket'}${v6}`;
+  }
+  if (type === 'datagram' && domain !== 'other') return `a UDP socket${v6}`;
+  return 'a socket of a kind that this file does not show';
+}
+
+interface Step {
+  readonly event: SocketEvent;
+  /** False where it happens on some paths only. */
+  readonly always: boolean;
+}
+
+/** The events in order, each call once. */
+function stepsOf(socket: Socket, last: SocketEvent | undefined): readonly Step[] {
+  const seen = new Set<string>();
+  const steps: Step[] = [];
+  for (const event of socket.events) {
+    const place = `${event.kind} ${String(event.call.start)}`;
+    if (seen.has(place)) continue;
+    seen.add(place);
+    steps.push({
+      event,
+      always: last === undefined || !last.before.includes(event.id) || last.certain.includes(event.id),
+    });
+  }
+  return steps;
+}
+
+function stepText(event: SocketEvent): string {
+  const callee = codeSpan(event.callee);
+  switch (event.kind) {
+    case 'create':
+      return `${callee} creates it`;
+    case 'set-option': {
+      const names = event.options.map(codeSpan).join(', ');
+      if (names === '') return `${callee} sets an option that the code does not show`;
+      if (event.value === 'off') return `${names} switched off`;
+      return event.value === 'on' ? `${names} set` : `${names} set to a value that the code does not show`;
+    }
+    case 'bind': {
+      const { port, host } = event.address;
+      const at = host === undefined || host === '' ? '' : ` of ${codeSpan(host)}`;
+      if (port.kind === 'number') return `${callee} takes port ${String(port.value)}${at}`;
+      return port.kind === 'ephemeral' ? `${callee} takes any free port${at}` : `${callee} takes its port${at}`;
+    }
+    case 'listen':
+      return `${callee} makes it a listener`;
+    case 'accept':
+      return `${callee} takes a connection`;
+    case 'connect':
+      return `${callee} connects it`;
+    case 'close':
+      return `${callee} closes it`;
+    case 'escape':
+      return `handed to ${codeSpan(event.to)}, which this file does not show`;
+    case 'syntax-error':
+      return 'a syntax error: what happens here is not known';
+  }
+}
+
+function conditions({ event, always }: Step): string {
+  const said = [...(always ? [] : ['on some paths']), ...(event.guard === undefined ? [] : [guardText[event.guard]])];
+  return said.length === 0 ? '' : ` (${said.join(', ')})`;
+}
+
+interface Reuse {
+  /** Events before bind that switch SO_REUSEADDR on. */
+  readonly setters: readonly SocketEvent[];
+  /** Not known whether it is set: the socket was out of sight, or the option cannot be told. */
+  readonly unknown: boolean;
+  /** What bind() sees on one system. */
+  on(system: Platform): ReuseOptions;
+}
+
+function reuseOf(socket: Socket, bind: Bind): Reuse {
+  const before = eventsBefore(socket, bind);
+  const setters = (option: string): readonly SocketEvent[] =>
+    before.filter((event) => event.kind === 'set-option' && event.value !== 'off' && event.options.includes(option));
+  const runtime = socket.runtime === undefined ? undefined : runtimeById(socket.runtime);
+  const bySelf = (sets: { linux: unknown; bsd: unknown; windows: unknown } | undefined, system: Platform): boolean =>
+    (system === 'linux' ? sets?.linux : system === 'windows' ? sets?.windows : sets?.bsd) === true;
+  return {
+    setters: setters('SO_REUSEADDR'),
+    unknown: isUncertain(before) || before.some((event) => event.kind === 'set-option' && event.options.length === 0),
+    on: (system) => ({
+      reuseAddr: setters('SO_REUSEADDR').some((event) => countsOn(event, system)) || bySelf(runtime?.reuseAddr, system),
+      reusePort: setters('SO_REUSEPORT').some((event) => countsOn(event, system)) || bySelf(runtime?.reusePort, system),
+      exclusive:
+        setters('SO_EXCLUSIVEADDRUSE').some((event) => countsOn(event, system)) ||
+        (system === 'windows' && runtime?.exclusive === true),
+    }),
+  };
+}
+
+function countsOn(event: SocketEvent, system: Platform): boolean {
+  switch (event.guard) {
+    case undefined:
+      return true;
+    case 'windows':
+      return system === 'windows';
+    case 'not-windows':
+      return system !== 'windows';
+    case 'linux':
+      return system === 'linux';
+    case 'not-linux':
+      return system !== 'linux';
+  }
+}
+
+function reuseSentence(reuse: Reuse, { lineOf, platforms }: LifeOptions): string {
+  const [setter] = reuse.setters;
+  if (setter) return `\`SO_REUSEADDR\`: set on line ${String(lineOf(setter.call.start))}, before \`bind\`.`;
+  if (reuse.unknown) return '`SO_REUSEADDR`: whether it is set before `bind`, this file does not show.';
+  const shown = platforms.length > 0 ? platforms : USUAL;
+  if (shown.some((system) => reuse.on(system).reuseAddr === true)) return '`SO_REUSEADDR`: set by the call itself.';
+  return '**`SO_REUSEADDR`: never set before `bind`.**';
+}
+
+function restart(bind: Bind, reuse: Reuse, { platforms }: LifeOptions): readonly string[] {
+  if (bind.address.port.kind === 'ephemeral') {
+    return ['**At a restart** the system picks another free port; nothing is in the way.'];
+  }
+  if (reuse.unknown && reuse.setters.length === 0) return [];
+  const outcomes = (platforms.length > 0 ? platforms : USUAL).map((system) => restartOutcome(system, reuse.on(system)));
+  return ['**At a restart**, with connections of the last run in TIME_WAIT:', restartMarkdown(outcomes)];
+}

@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import { Analyzer } from './analyzer';
+import { Checker } from './checker';
+import { registerCodeActions } from './code-actions';
+import { explain, registerCommands } from './commands';
+import { registerDiagnostics } from './diagnostics';
+import { DocumentFilter } from './documents';
+import { registerExplainLinks } from './explain-link';
+import { ExplainerPanel } from './explainer-panel';
+import { registerHover } from './hover';
+import { ProblemReporter } from './problems';
+import { SettingsReader } from './settings';
+
+/** Puts the features together. Only registers: the engine and the facts are loaded when a document asks for them. */
+export function activate(context: vscode.ExtensionContext, host: 'desktop' | 'web'): void {
+  const started = performance.now();
+  const log = vscode.window.createOutputChannel('Sockopt Lens', { log: true });
+  const manifest = context.extension.packageJSON as Manifest;
+  const settings = new SettingsReader(log, rulesOf(manifest));
+  const filter = new DocumentFilter(languagesOf(manifest));
+  const analyzer = new Analyzer(context.extensionUri);
+  const checker = new Checker(analyzer, settings, filter, new ProblemReporter(log));
+  context.subscriptions.push(
+    log,
+    analyzer,
+    checker,
+    registerDiagnostics(checker),
+    registerHover(checker, settings, filter),
+    registerCodeActions(checker, filter),
+    registerCommands(context, checker, log),
+    registerExplainLinks((address) => explain(context, checker, address)),
+    ExplainerPanel.register(context),
+  );
+  const milliseconds = (performance.now() - started).toFixed(1);
+  log.info(`Sockopt Lens ${manifest.version} is ready in the ${host} extension host after ${milliseconds} ms.`);
+}
+
+/** The parts of package.json that are read: languages and rules are listed there for VS Code, and nowhere twice. */
+interface Manifest {
+  readonly version: string;
+  readonly activationEvents: readonly string[];
+  readonly contributes: {
+    readonly configuration: {
+      readonly properties: { readonly 'sockopt.rules': { readonly properties: Readonly<Record<string, unknown>> } };
+    };
+  };
+}
+
+function languagesOf({ activationEvents }: Manifest): readonly string[] {
+  return activationEvents.flatMap((event) => /^onLanguage:(.+)$/.exec(event)?.[1] ?? []);
+}
+
+function rulesOf({ contributes }: Manifest): readonly string[] {
+  return Object.keys(contributes.configuration.properties['sockopt.rules'].properties);
+}

@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+import type { Range, Severity, TextEdit } from '../core';
+
+/** A range of the analysed text as one of the document, which must be at the version that was analysed. */
+export function toRange(document: vscode.TextDocument, { start, end }: Range): vscode.Range {
+  return new vscode.Range(document.positionAt(start), document.positionAt(end));
+}
+
+/** Edits of the analysed text as an edit of its document. */
+export function toWorkspaceEdit(document: vscode.TextDocument, edits: readonly TextEdit[]): vscode.WorkspaceEdit {
+  const result = new vscode.WorkspaceEdit();
+  result.set(
+    document.uri,
+    edits.map(({ range, text }) => vscode.TextEdit.replace(toRange(document, range), text)),
+  );
+  return result;
+}
+
+export function toSeverity(severity: Exclude<Severity, 'off'>): vscode.DiagnosticSeverity {
+  switch (severity) {
+    case 'hint':
+      return vscode.DiagnosticSeverity.Hint;
+    case 'information':
+      return vscode.DiagnosticSeverity.Information;
+    case 'warning':
+      return vscode.DiagnosticSeverity.Warning;
+    case 'error':
+      return vscode.DiagnosticSeverity.Error;
+  }
+}

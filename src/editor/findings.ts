@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import type { Analysis, Finding, Socket } from '../core';
+import type { ExplainerTarget } from '../explainer/messages';
+import type { Checker } from './checker';
+
+/** Names a place in a document by plain data, so that a link can carry it. */
+export interface PlaceAddress {
+  readonly uri: string;
+  /** UTF-16 offset of a call of the socket that is meant. */
+  readonly offset: number;
+}
+
+/** Names a finding. The text may have changed since: the finding of that rule nearest to the offset is meant. */
+export interface FindingAddress extends PlaceAddress {
+  readonly rule: string;
+}
+
+export interface Found {
+  readonly document: vscode.TextDocument;
+  /** Of the document's present version. */
+  readonly analysis: Analysis;
+}
+
+/** The document that an address names, with its analysis; opens it where it is not open. */
+export async function findDocument(checker: Checker, { uri }: PlaceAddress): Promise<Found | undefined> {
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
+  const { version } = document;
+  const analysis = await checker.analysisOf(document);
+  return analysis === undefined || document.version !== version ? undefined : { document, analysis };
+}
+
+export function nearestFinding({ findings }: Analysis, { rule, offset }: FindingAddress): Finding | undefined {
+  const distance = ({ range }: Finding): number => Math.abs(range.start - offset);
+  return findings.filter((finding) => finding.rule === rule).sort((a, b) => distance(a) - distance(b))[0];
+}
+
+/** What the panel is told about a finding's or a call's socket. */
+export function explainerTarget(
+  { document, analysis }: Found,
+  finding: Finding | undefined,
+  socketId: number | undefined,
+): ExplainerTarget {
+  const socket = analysis.sockets.find(({ id }) => id === (finding?.socket ?? socketId));
+  return {
+    uri: document.uri.toString(),
+    version: document.version,
+    languageId: document.languageId,
+    fileName: document.uri.path.split('/').at(-1) ?? '',
+    ...(finding && { finding }),
+    ...(socket && { socket }),
+    lines: socket ? linesOf(document, socket) : [],
+  };
+}
+
+function linesOf(document: vscode.TextDocument, socket: Socket): ExplainerTarget['lines'] {
+  const numbers = new Set(socket.events.map(({ call }) => document.positionAt(call.start).line));
+  return [...numbers].sort((a, b) => a - b).map((line) => ({ number: line + 1, text: document.lineAt(line).text }));
+}

@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import type { Analysis } from '../core';
+import type { HoverLink } from '../core/hover';
+import type { Checker } from './checker';
+import { commands, type FixAddress } from './commands';
+import { toRange } from './convert';
+import type { FindingAddress, PlaceAddress } from './findings';
+import type { DocumentFilter } from './documents';
+import type { SettingsReader } from './settings';
+
+/** Hovers on socket options and on the calls of a socket's life. */
+export function registerHover(checker: Checker, settings: SettingsReader, filter: DocumentFilter): vscode.Disposable {
+  return vscode.languages.registerHoverProvider([...filter.languages], {
+    async provideHover(document, position) {
+      const { hover: detail, targetPlatforms: platforms } = settings.read(document);
+      if (detail === 'off' || !filter.concerns(document)) return undefined;
+      const text = document.getText();
+      const { languageId, version } = document;
+      const analysis = await checker.analysisOf(document);
+      const { hoverAt } = await import('../core/hover');
+      if (analysis === undefined || document.version !== version) return undefined;
+      const offset = document.offsetAt(position);
+      const content = hoverAt({ analysis, text, languageId, offset, detail, platforms });
+      if (!content) return undefined;
+      const links = content.links.map((link) => toLink(link, document.uri, analysis, offset));
+      const blocks = links.length === 0 ? content.blocks : [...content.blocks, links.join(' | ')];
+      return new vscode.Hover(toMarkdown(blocks), toRange(document, content.range));
+    },
+  });
+}
+
+/** Text of files stands in the blocks: escaped there, and here without HTML and with no commands but ours. */
+function toMarkdown(blocks: readonly string[]): vscode.MarkdownString {
+  const markdown = new vscode.MarkdownString(blocks.join('\n\n'));
+  markdown.isTrusted = { enabledCommands: [commands.applyFix, commands.explain] };
+  markdown.supportHtml = false;
+  return markdown;
+}
+
+function toLink(link: HoverLink, uri: vscode.Uri, { findings }: Analysis, offset: number): string {
+  const finding = link.finding === undefined ? undefined : findings[link.finding];
+  const place: PlaceAddress | FindingAddress = finding
+    ? { uri: uri.toString(), offset: finding.range.start, rule: finding.rule }
+    : { uri: uri.toString(), offset };
+  if (link.kind === 'explain') return commandLink(link.title, commands.explain, place);
+  return commandLink(`Fix: ${link.title}`, commands.applyFix, { ...place, fix: link.fix });
+}
+
+function commandLink(title: string, command: string, argument: PlaceAddress | FindingAddress | FixAddress): string {
+  // encodeURIComponent leaves parentheses, which would end the link's address.
+  const query = encodeURIComponent(JSON.stringify([argument])).replace(/[()]/g, (char) =>
+    char === '(' ? '%28' : '%29',
+  );
+  return `[${title.replace(/[\\[\]`*_<>]/g, '\\$&')}](command:${command}?${query})`;
+}
