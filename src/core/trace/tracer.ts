@@ -2,11 +2,12 @@
 import type { Expression, FunctionIR, Statement } from '../ir';
 import type { Guard, Range } from '../model';
 import type { CallContext, Language } from '../languages/language';
+import { type Assumption, assumptionsOf } from './assumptions';
 import { Evaluator, typeOf } from './evaluator';
 import type { Machine, Site } from './machine';
 import type { Program } from './program';
 import { type Frame, State } from './state';
-import { alternatives, sameValue, truth, uniteAll, UNKNOWN, type Value } from './value';
+import { alternatives, sameValue, truth, unite, uniteAll, UNKNOWN, type Value } from './value';
 
 /** Where control can go besides onward, with the states that go there. */
 interface Exits {
@@ -94,7 +95,8 @@ export class Tracer {
       fn.owner !== undefined && fn.self !== undefined ? { kind: 'place', key: `T:${this.program.rootOf(fn.owner)}`, type: fn.owner } : undefined;
     const unknown = fn.parameters.map((parameter, index): Value => {
       const key = `p${String(index)}:${parameter.name}`;
-      return parameter.type === undefined ? { kind: 'place', key } : { kind: 'place', key, type: parameter.type };
+      const given: Value = parameter.type === undefined ? { kind: 'place', key } : { kind: 'place', key, type: parameter.type };
+      return parameter.default ? unite(given, this.evaluator.evaluate(parameter.default)) : given;
     });
     this.call(fn, unknown, { self });
   }
@@ -247,14 +249,20 @@ export class Tracer {
     const key = atTop ? `g:${statement.name}` : `v${String(frame.id)}:${statement.name}`;
     if (statement.type !== undefined) this.machine.types.set(key, statement.type);
     for (const [old] of [...this.machine.state.entriesUnder(key)]) this.machine.state.memory.delete(old);
-    if (statement.init) this.machine.store(key, this.evaluator.evaluate(statement.init, { target: statement.name }));
+    if (statement.init) {
+      const value = this.evaluator.evaluate(statement.init, { target: statement.name });
+      if (statement.type !== undefined && value.kind === 'object' && value.type === undefined && !this.machine.types.has(value.key)) this.machine.types.set(value.key, statement.type);
+      this.machine.store(key, value);
+    }
     else if (statement.zeroed === true && !atTop) this.machine.zero(key);
   }
 
   #if(statement: Statement & { kind: 'if' }): void {
     const condition = statement.condition ? this.evaluator.evaluate(statement.condition) : UNKNOWN;
     if (!this.#live) return;
-    const certain = truth(condition);
+    const assumed = statement.condition ? assumptionsOf(statement.condition, true, this.#conditionKey) : [];
+    const refused = statement.condition ? assumptionsOf(statement.condition, false, this.#conditionKey) : [];
+    const certain = truth(condition) ?? this.#decided(assumed, refused);
     if (certain !== undefined && statement.guard === undefined) {
       this.#execute(certain ? statement.then : statement.otherwise);
       return;
@@ -262,6 +270,8 @@ export class Tracer {
     const { state } = this.machine;
     const { guard } = state;
     const other = state.forkFor(statement.guard === undefined ? guard : OPPOSITE[statement.guard]);
+    for (const { condition: known, holds } of assumed) state.assumptions.set(known, holds);
+    for (const { condition: known, holds } of refused) other.assumptions.set(known, holds);
     this.machine.state = statement.guard === undefined ? state : state.withGuard(statement.guard);
     this.#execute(statement.then);
     const then = this.#live ? this.machine.state : undefined;
@@ -272,6 +282,26 @@ export class Tracer {
     // `if not on Linux: exit()`: what follows is for Linux.
     const only = then && otherwise ? undefined : (then ?? otherwise);
     this.#join([then, otherwise], statement.guard === undefined || !only ? guard : only.guard);
+  }
+
+  /** Storage that a condition asks about, with its version; undefined where evaluating the expression would do something. */
+  readonly #conditionKey = (expression: Expression): string | undefined => {
+    if (expression.kind !== 'name' && expression.kind !== 'member') return undefined;
+    if (expression.kind === 'member' && this.#conditionKey(expression.object) === undefined) return undefined;
+    const key = this.evaluator.locate(expression);
+    return key === undefined ? undefined : `${key}@${String(this.machine.version(key))}`;
+  };
+
+  /** What this path already knows of a condition; undefined if that does not settle it. */
+  #decided(assumed: readonly Assumption[], refused: readonly Assumption[]): boolean | undefined {
+    const { assumptions } = this.machine.state;
+    const known = ({ condition, holds }: Assumption): boolean | undefined => {
+      const value = assumptions.get(condition);
+      return value === undefined ? undefined : value === holds;
+    };
+    if (assumed.some((assumption) => known(assumption) === false)) return false;
+    if (refused.some((assumption) => known(assumption) === false)) return true;
+    return undefined;
   }
 
   #loop(statement: Statement & { kind: 'loop' }): void {
