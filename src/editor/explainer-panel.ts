@@ -1,36 +1,196 @@
 import * as vscode from 'vscode';
-import type { ExplainerTarget } from '../explainer/messages';
+import type { ExplainerPlace, ExplainerTarget, HostMessage, PageMessage, YourCode } from '../explainer/messages';
+import { shiftOffset } from '../explainer/place';
+import { isPageMessage, isPageState } from '../explainer/validate';
+import { yourCode } from '../explainer/your-code';
+import { explainerHtml } from './explainer-html';
 
 const viewType = 'sockopt.explainer';
+const title = 'TIME_WAIT and SO_REUSEADDR';
+
+/** Milliseconds after the last edit until the panel looks at the code again. */
+const refreshDelay = 300;
+
+/** Finds a place again in the document as it stands now. */
+export type TargetLookup = (place: ExplainerPlace) => Promise<ExplainerTarget | undefined>;
 
 /** The panel that explains TIME_WAIT and address reuse. There is one at most; showing it again reveals it. */
 export class ExplainerPanel {
-  static #panel: vscode.WebviewPanel | undefined;
+  static #current: ExplainerPanel | undefined;
+  static #lookUp: TargetLookup | undefined;
+
+  readonly #panel: vscode.WebviewPanel;
+  readonly #subscriptions: vscode.Disposable[] = [];
+  #place: ExplainerPlace | undefined;
+  #code: YourCode | undefined;
+  /** The user has asked for what is shown, and the page has not been told yet. */
+  #asked = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Opens the panel beside the editor, or reveals it. @param target the user's own code, shown at the top */
-  static show(_context: vscode.ExtensionContext, target?: ExplainerTarget): void {
-    const panel =
-      ExplainerPanel.#panel ??
-      vscode.window.createWebviewPanel(viewType, 'TIME_WAIT', { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true });
-    panel.webview.html = '<!DOCTYPE html><html lang="en"><head><meta http-equiv="Content-Security-Policy" content="default-src \'none\'"><title>TIME_WAIT</title></head><body></body></html>';
-    panel.title = target === undefined ? 'TIME_WAIT' : `TIME_WAIT: ${target.fileName}`;
-    panel.reveal();
-    if (ExplainerPanel.#panel === undefined) {
-      ExplainerPanel.#panel = panel;
-      panel.onDidDispose(() => {
-        ExplainerPanel.#panel = undefined;
-      });
+  static show(context: vscode.ExtensionContext, target?: ExplainerTarget): void {
+    const present = ExplainerPanel.#current;
+    const shown = present ?? new ExplainerPanel(context, createPanel());
+    shown.#panel.reveal(undefined, true);
+    // Opened from the palette while it shows somebody's code: it goes on showing it.
+    if (target !== undefined || present === undefined) {
+      void shown.#open(target);
     }
   }
 
-  /** Lets VS Code restore the panel after a window reload. */
-  static register(context: vscode.ExtensionContext): vscode.Disposable {
-    return vscode.window.registerWebviewPanelSerializer(viewType, {
-      deserializeWebviewPanel: (panel) => {
-        panel.dispose();
-        ExplainerPanel.show(context);
-        return Promise.resolve();
-      },
+  /**
+   * Lets VS Code restore the panel after a window reload.
+   * @param lookUp keeps the panel up to date while the code is edited
+   */
+  static register(context: vscode.ExtensionContext, lookUp?: TargetLookup): vscode.Disposable {
+    ExplainerPanel.#lookUp = lookUp;
+    return vscode.Disposable.from(
+      vscode.window.registerWebviewPanelSerializer(viewType, {
+        deserializeWebviewPanel: (panel, state: unknown) => {
+          ExplainerPanel.#close();
+          new ExplainerPanel(context, panel).#restore(isPageState(state) ? state.code : undefined);
+          return Promise.resolve();
+        },
+      }),
+      { dispose: () => ExplainerPanel.#close() },
+    );
+  }
+
+  static #close(): void {
+    const present = ExplainerPanel.#current;
+    if (present !== undefined) {
+      present.#panel.dispose();
+    }
+  }
+
+  private constructor(context: vscode.ExtensionContext, panel: vscode.WebviewPanel) {
+    ExplainerPanel.#current = this;
+    this.#panel = panel;
+    panel.title = title;
+    panel.iconPath = vscode.Uri.joinPath(context.extensionUri, 'media', 'icon.png');
+    const files = vscode.Uri.joinPath(context.extensionUri, 'dist');
+    panel.webview.options = { enableScripts: true, localResourceRoots: [files] };
+    this.#subscriptions.push(
+      panel.onDidDispose(() => {
+        this.#disposed();
+      }),
+      panel.webview.onDidReceiveMessage((message: unknown) => {
+        if (isPageMessage(message)) {
+          void this.#receive(message);
+        }
+      }),
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (this.#place?.uri === document.uri.toString() && contentChanges.length > 0) {
+          this.#place = { ...this.#place, offset: shiftOffset(this.#place.offset, contentChanges) };
+          this.#refreshSoon();
+        }
+      }),
+    );
+    panel.webview.html = explainerHtml(panel.webview, files, title);
+  }
+
+  async #open(target: ExplainerTarget | undefined): Promise<void> {
+    this.#code = target && (await describe(target));
+    this.#place = this.#code?.place;
+    this.#asked = true;
+    this.#post();
+  }
+
+  #restore(code: YourCode | undefined): void {
+    this.#code = code;
+    this.#place = code?.place;
+    void this.#refresh();
+  }
+
+  #disposed(): void {
+    clearTimeout(this.#timer);
+    if (ExplainerPanel.#current === this) {
+      ExplainerPanel.#current = undefined;
+    }
+    for (const subscription of this.#subscriptions) {
+      subscription.dispose();
+    }
+  }
+
+  /** A page that is not loaded yet, or hidden, misses this; it asks when it is ready. */
+  #post(): void {
+    const message: HostMessage = {
+      type: 'code',
+      asked: this.#asked,
+      ...(this.#code === undefined ? {} : { code: this.#code }),
+    };
+    void this.#panel.webview.postMessage(message).then((delivered) => {
+      if (delivered) {
+        this.#asked = false;
+      }
     });
   }
+
+  async #receive(message: PageMessage): Promise<void> {
+    if (message.type === 'ready') {
+      this.#post();
+      return;
+    }
+    if (this.#code === undefined || this.#place === undefined) {
+      return;
+    }
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(this.#place.uri, true));
+    if (message.version !== this.#code.version || document.version !== this.#code.version) {
+      // The page speaks of a text that is gone.
+      await this.#refresh();
+    } else if (message.type === 'reveal') {
+      await reveal(document, this.#code.steps[message.step]?.line);
+    } else if (this.#code.fix !== undefined) {
+      await vscode.commands.executeCommand('sockopt.applyFix', { ...this.#place, fix: this.#code.fix.index });
+    }
+  }
+
+  #refreshSoon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#refresh(), refreshDelay);
+  }
+
+  /** Looks at the code again; what is shown stays where it can no longer be looked at. */
+  async #refresh(): Promise<void> {
+    const place = this.#place;
+    if (place === undefined) {
+      return;
+    }
+    const lookUp = ExplainerPanel.#lookUp;
+    const target = lookUp && (await lookUp(place));
+    const code = target && (await describe(target));
+    // A later edit or another target makes this answer old.
+    if (target !== undefined && this.#place === place && ExplainerPanel.#current === this) {
+      this.#code = code;
+      this.#post();
+    }
+  }
+}
+
+function createPanel(): vscode.WebviewPanel {
+  return vscode.window.createWebviewPanel(viewType, title, {
+    viewColumn: vscode.ViewColumn.Beside,
+    preserveFocus: true,
+  });
+}
+
+async function describe(target: ExplainerTarget): Promise<YourCode | undefined> {
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(target.uri, true));
+  return yourCode(target, (offset) => document.positionAt(offset).line + 1);
+}
+
+/** Shows a line, in the editor that has the document where there is one. @param line counted from 1 */
+async function reveal(document: vscode.TextDocument, line: number | undefined): Promise<void> {
+  if (line === undefined || line > document.lineCount) {
+    return;
+  }
+  const { range } = document.lineAt(line - 1);
+  const text = range.with({
+    start: range.start.translate(0, document.lineAt(line - 1).firstNonWhitespaceCharacterIndex),
+  });
+  const open = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
+  await vscode.window.showTextDocument(document, {
+    selection: text,
+    viewColumn: open?.viewColumn ?? vscode.ViewColumn.One,
+  });
 }

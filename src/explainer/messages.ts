@@ -20,3 +20,75 @@ export interface ExplainerTarget {
   /** The lines on which something happens to the socket, in the order of the file. */
   readonly lines: readonly SourceLine[];
 }
+
+/** Whether SO_REUSEADDR or a relative is set before bind(): on every path, on some, or nowhere. */
+export type Reuse = 'set' | 'maybe' | 'missing';
+
+/** One line of a socket's life. */
+export interface LifeStep {
+  /** Line of the file, counted from 1; absent for what is not there. */
+  readonly line?: number;
+  /** That line as it stands in the file, without its indentation. */
+  readonly source?: string;
+  /** What happens there, in our words. */
+  readonly text: string;
+  /** `missing`: should be there and is not; `problem`: this is the line that is reported. */
+  readonly mark: 'normal' | 'problem' | 'missing';
+}
+
+/** Names what the panel is about by plain data, so that it can be looked up again in a later version of the document. */
+export interface ExplainerPlace {
+  readonly uri: string;
+  /** UTF-16 offset of the finding, or of a call of the socket. */
+  readonly offset: number;
+  /** The rule whose finding was explained. */
+  readonly rule?: string;
+}
+
+/** What the page shows of the user's own code. */
+export interface YourCode {
+  readonly place: ExplainerPlace;
+  /** The version of the document that {@link steps} describe. */
+  readonly version: number;
+  readonly fileName: string;
+  /** The message of the finding; absent where the code is as it should be. */
+  readonly message?: string;
+  readonly steps: readonly LifeStep[];
+  /** Absent where the socket is no TCP listener, so that a restart is no question. */
+  readonly reuse?: Reuse;
+  /** The fix that the editor can apply: its title, and its number among those of the finding. */
+  readonly fix?: { readonly title: string; readonly index: number };
+}
+
+/** From the editor to the page. */
+export interface HostMessage {
+  readonly type: 'code';
+  /** Absent: the panel was opened on nothing in particular. */
+  readonly code?: YourCode;
+  /** True where the user has just asked for it: the page then shows its top. */
+  readonly asked: boolean;
+}
+
+/**
+ * From the page to the editor. The page never names a file or an edit: it points into what the editor has sent, so that
+ * nothing in a page can reach further than that.
+ */
+export type PageMessage =
+  | { readonly type: 'ready' }
+  /** Show the line of a step, by its index in {@link YourCode.steps}. */
+  | { readonly type: 'reveal'; readonly step: number; readonly version: number }
+  /** Apply the fix. */
+  | { readonly type: 'fix'; readonly version: number };
+
+/** Which end of the connection closes first in the picture. */
+export type Closer = 'server' | 'client';
+
+/** What the page remembers while it is hidden, and over a reload of the window. */
+export interface PageState {
+  readonly code?: YourCode;
+  readonly closer: Closer;
+  /** Ids of the notes that are open. */
+  readonly open: readonly string[];
+  /** Vertical scroll position in CSS pixels. */
+  readonly scroll: number;
+}

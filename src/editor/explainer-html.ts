@@ -1,0 +1,33 @@
+import type * as vscode from 'vscode';
+import { Uri } from 'vscode';
+
+/** The document the panel's script fills. Nothing but our own two files is allowed in. @param files the folder they lie in */
+export function explainerHtml(webview: vscode.Webview, files: vscode.Uri, title: string): string {
+  const nonce = randomText();
+  const uri = (name: string): string => attribute(webview.asWebviewUri(Uri.joinPath(files, name)).toString());
+  const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${attribute(policy)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${attribute(title)}</title>
+<link rel="stylesheet" href="${uri('explainer.css')}">
+<script nonce="${nonce}" src="${uri('explainer.js')}" defer></script>
+</head>
+<body></body>
+</html>`;
+}
+
+/**
+ * New for every page. `crypto` is no global in the Node of VS Code 1.75; it need not withstand anybody either, because
+ * nothing foreign is ever put into the page as markup.
+ */
+function randomText(): string {
+  return Array.from({ length: 4 }, () => Math.random().toString(36).slice(2)).join('');
+}
+
+function attribute(text: string): string {
+  return text.replace(/[&"<>]/g, (char) => `&#${String(char.charCodeAt(0))};`);
+}

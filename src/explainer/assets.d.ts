@@ -1,0 +1,2 @@
+/** Styles are bundled into dist/explainer.css by the build. */
+declare module '*.css';

@@ -1,0 +1,93 @@
+/** Checks what crosses the border between the editor and the page. Whatever does not fit is refused, never repaired. */
+import type { ExplainerPlace, HostMessage, LifeStep, PageMessage, PageState, YourCode } from './messages';
+
+type Plain = Readonly<Record<string, unknown>>;
+
+function isPlain(value: unknown): value is Plain {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isOptionalString(value: unknown): boolean {
+  return value === undefined || typeof value === 'string';
+}
+
+function isOneOf(value: unknown, ...allowed: readonly unknown[]): boolean {
+  return allowed.includes(value);
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0;
+}
+
+function isLifeStep(value: unknown): value is LifeStep {
+  return (
+    isPlain(value) &&
+    (value.line === undefined || (isCount(value.line) && value.line > 0)) &&
+    isOptionalString(value.source) &&
+    typeof value.text === 'string' &&
+    isOneOf(value.mark, 'normal', 'problem', 'missing')
+  );
+}
+
+function isPlace(value: unknown): value is ExplainerPlace {
+  return isPlain(value) && typeof value.uri === 'string' && isCount(value.offset) && isOptionalString(value.rule);
+}
+
+function isFix(value: unknown): value is YourCode['fix'] {
+  return isPlain(value) && typeof value.title === 'string' && isCount(value.index);
+}
+
+/** Whether a value is the user's code as the editor describes it to the page. */
+export function isYourCode(value: unknown): value is YourCode {
+  return (
+    isPlain(value) &&
+    isPlace(value.place) &&
+    isCount(value.version) &&
+    typeof value.fileName === 'string' &&
+    isOptionalString(value.message) &&
+    Array.isArray(value.steps) &&
+    value.steps.every(isLifeStep) &&
+    isOneOf(value.reuse, undefined, 'set', 'maybe', 'missing') &&
+    (value.fix === undefined || isFix(value.fix))
+  );
+}
+
+/** What the page sends. */
+export function isPageMessage(value: unknown): value is PageMessage {
+  if (!isPlain(value)) {
+    return false;
+  }
+  switch (value.type) {
+    case 'ready':
+      return true;
+    case 'reveal':
+      return isCount(value.step) && isCount(value.version);
+    case 'fix':
+      return isCount(value.version);
+    default:
+      return false;
+  }
+}
+
+/** What the editor sends. */
+export function isHostMessage(value: unknown): value is HostMessage {
+  return (
+    isPlain(value) &&
+    value.type === 'code' &&
+    (value.code === undefined || isYourCode(value.code)) &&
+    typeof value.asked === 'boolean'
+  );
+}
+
+/** What the page has stored, perhaps by an earlier version of the extension. */
+export function isPageState(value: unknown): value is PageState {
+  return (
+    isPlain(value) &&
+    (value.code === undefined || isYourCode(value.code)) &&
+    isOneOf(value.closer, 'server', 'client') &&
+    Array.isArray(value.open) &&
+    value.open.every((id) => typeof id === 'string') &&
+    typeof value.scroll === 'number' &&
+    Number.isFinite(value.scroll)
+  );
+}

@@ -1,0 +1,107 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { restartOutcome, systems, systemTitle, type Basis, type RestartOutcome } from '../../knowledge';
+import type { LifeStep, Reuse, YourCode } from '../messages';
+import { icon, type IconName } from './icon';
+import { table } from './table';
+import { prose } from './text';
+
+export interface YourCodeActions {
+  readonly reveal: (step: number) => void;
+  readonly fix: () => void;
+}
+
+/** The user's own socket: what is reported, the lines of its life, the next restart. */
+export function yourCodeView(code: YourCode, actions: YourCodeActions): TemplateResult {
+  return html`
+    <p class="file">${code.fileName}</p>
+    ${
+      code.message === undefined
+        ? html`<p class="message good">${icon('good')}<span>Nothing is reported for this socket.</span></p>`
+        : html`<p class="message bad">
+            ${icon('warning')}<span>${code.message} <code class="rule">${code.place.rule}</code></span>
+          </p>`
+    }
+    ${
+      code.fix === undefined
+        ? nothing
+        : html`<p><vscode-button class="fix" @click=${actions.fix}>${code.fix.title}</vscode-button></p>`
+    }
+    ${
+      code.steps.length === 0
+        ? nothing
+        : html`
+            <h3 id="life">The life of this socket</h3>
+            <ol class="life">
+              ${code.steps.map((step, index) => stepView(step, () => actions.reveal(index)))}
+            </ol>
+          `
+    }
+    ${code.reuse === undefined ? nothing : restartView(code.reuse)}
+  `;
+}
+
+function stepView({ line, source, text, mark }: LifeStep, reveal: () => void): TemplateResult {
+  if (line === undefined) {
+    return html`<li class=${mark}><span class="place">${icon('warning')}</span><span class="what">${text}</span></li>`;
+  }
+  return html`
+    <li class=${mark}>
+      <span class="place">
+        <vscode-button secondary title="Show this line in the editor" @click=${reveal}>Line ${line}</vscode-button>
+      </span>
+      <span class="what">${text}</span>
+      ${source === undefined ? nothing : html`<code class="source">${source}</code>`}
+    </li>
+  `;
+}
+
+/** What each run sets, as columns of the table of restarts. */
+const columns: Readonly<Record<Reuse, readonly (readonly [title: string, reuseAddr: boolean])[]>> = {
+  missing: [
+    ['As the code stands', false],
+    ['With SO_REUSEADDR, set by every run', true],
+  ],
+  maybe: [
+    ['Where the option is not set', false],
+    ['Where every run sets it', true],
+  ],
+  set: [['As the code stands, set by every run', true]],
+};
+
+function restartView(reuse: Reuse): TemplateResult {
+  const shown = columns[reuse];
+  return html`
+    <h3 id="restart">At the next restart</h3>
+    <p>The server has closed a connection first, it stops, and it is started again at once:</p>
+    ${table(
+      undefined,
+      ['System', ...shown.map(([title]) => title)],
+      systems.map((system) => [
+        systemTitle[system],
+        ...shown.map(([, reuseAddr]) => outcomeView(restartOutcome(system, { reuseAddr }))),
+      ]),
+    )}
+  `;
+}
+
+const signs: Readonly<Record<RestartOutcome['outcome'], readonly [IconName, string]>> = {
+  succeeds: ['good', 'Starts'],
+  fails: ['bad', 'Fails'],
+  'not confirmed': ['open', 'Not confirmed'],
+};
+
+const known: Readonly<Record<Basis, string>> = {
+  measured: 'measured',
+  'source model': 'read in the source, not run',
+  documentation: 'documented',
+  unconfirmed: '',
+};
+
+function outcomeView({ outcome, sentence, basis }: RestartOutcome): TemplateResult {
+  const [name, word] = signs[outcome];
+  return html`
+    <span class="verdict">${icon(name)}<strong>${word}</strong></span>
+    ${prose(sentence)} ${known[basis] === '' ? nothing : html`<span class="fine">(${known[basis]})</span>`}
+  `;
+}
