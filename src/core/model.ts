@@ -86,6 +86,8 @@ interface EventBase {
   readonly certain: readonly number[];
   /** False where another function of the same object did it, so that the order is not known. */
   readonly sequenced: boolean;
+  /** Conditions of the branches that it stands in: `+x` where x holds, `-x` where it does not. */
+  readonly assuming: readonly string[];
   /** Where the call stands in code for these systems only. */
   readonly guard?: Guard;
 }

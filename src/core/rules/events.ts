@@ -12,7 +12,7 @@ export function bindsOf(socket: Socket): readonly Bind[] {
 /** The events that may have happened before this one. */
 export function eventsBefore(socket: Socket, event: SocketEvent): readonly SocketEvent[] {
   const ids = new Set(event.before);
-  return socket.events.filter((other) => ids.has(other.id));
+  return socket.events.filter((other) => ids.has(other.id) && !excludeEachOther(other, event));
 }
 
 /**
@@ -21,7 +21,13 @@ export function eventsBefore(socket: Socket, event: SocketEvent): readonly Socke
  */
 export function eventsAfter(socket: Socket, event: SocketEvent): readonly SocketEvent[] {
   const anyOrder = socket.origin === 'foreign';
-  return socket.events.filter((other) => other.before.includes(event.id) || ((!other.sequenced || anyOrder) && other !== event && !event.before.includes(other.id)));
+  return socket.events.filter((other) => !excludeEachOther(other, event)).filter((other) => other.before.includes(event.id) || ((!other.sequenced || anyOrder) && other !== event && !event.before.includes(other.id)));
+}
+
+/** Two branches on opposite outcomes of one condition (`if (server) bind …`, later `if (server) listen else connect`). */
+function excludeEachOther(a: SocketEvent, b: SocketEvent): boolean {
+  if (!a.sequenced || !b.sequenced) return false;
+  return a.assuming.some((assumption) => b.assuming.includes(`${assumption.startsWith('+') ? '-' : '+'}${assumption.slice(1)}`));
 }
 
 /** Whether a socket that is bound here is an Internet stream socket, as far as every path shows. */

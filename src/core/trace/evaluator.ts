@@ -92,7 +92,9 @@ export class Evaluator {
         if (expression.operator === '*') {
           const pointer = this.evaluate(expression.operand);
           if (pointer.kind === 'reference') return pointer.key;
-          return machine.keyOf(pointer);
+          const target = machine.keyOf(pointer);
+          // `*p` of a pointer to a number is `p[0]`; of a pointer to a struct it is what has the fields.
+          return target === undefined || typeOf(pointer) !== undefined ? target : `${target}[0]`;
         }
         return undefined;
       default:
@@ -298,7 +300,10 @@ export class Evaluator {
       return type === undefined ? { kind: 'reference', key } : { kind: 'reference', key, type };
     }
     const operand = this.evaluate(expression.operand);
-    if (expression.operator === '*') return machine.deref(operand);
+    if (expression.operator === '*') {
+      const plain = (operand.kind === 'place' || operand.kind === 'object') && operand.type === undefined;
+      return plain ? machine.load(`${operand.key}[0]`) : machine.deref(operand);
+    }
     if (expression.operator === '!') {
       const certain = truth(operand);
       return certain === undefined ? UNKNOWN : number(certain ? 0 : 1);

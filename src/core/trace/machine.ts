@@ -31,7 +31,7 @@ export interface Publication {
 
 type EventDetails = SocketEvent extends infer E
   ? E extends SocketEvent
-    ? Omit<E, 'id' | 'name' | 'call' | 'callee' | 'before' | 'certain' | 'sequenced' | 'guard'>
+    ? Omit<E, 'id' | 'name' | 'call' | 'callee' | 'before' | 'certain' | 'sequenced' | 'assuming' | 'guard'>
     : never
   : never;
 
@@ -66,6 +66,7 @@ export class Machine {
   #nextEvent: number;
   #nextObject = 0;
   readonly #foreign = new Map<string, number>();
+  readonly #versions = new Map<string, number>();
 
   constructor(state: State, firstEvent: number) {
     this.state = state;
@@ -209,6 +210,7 @@ export class Machine {
   store(key: string, value: Value): void {
     for (const [old] of [...this.state.entriesUnder(key)]) this.state.memory.delete(old);
     this.state.memory.set(key, value);
+    this.#changed(key);
     const shared = this.sharedKey(key);
     if (shared === undefined) return;
     for (const option of alternatives(value)) {
@@ -216,6 +218,17 @@ export class Machine {
         this.publications.push({ key: shared, socket: option.id });
       }
     }
+  }
+
+  /** Conditions on what was stored here say nothing any more. */
+  #changed(key: string): void {
+    this.#versions.set(key, (this.#versions.get(key) ?? 0) + 1);
+    for (const condition of this.state.assumptions.keys()) if (condition.startsWith(key)) this.state.assumptions.delete(condition);
+  }
+
+  /** How often `key` was written, so that a condition before and after a change are not taken for the same. */
+  version(key: string): number {
+    return this.#versions.get(key) ?? 0;
   }
 
   /** memset(&x, 0, …), `= {0}`: every field reads as zero until it is written. */
@@ -328,6 +341,7 @@ export class Machine {
       before: trail?.may ?? [],
       certain: [...(trail?.must ?? [])],
       sequenced: true,
+      assuming: [...this.state.assumptions].map(([condition, holds]) => (holds ? `+${condition}` : `-${condition}`)),
       ...(this.state.guard === undefined ? {} : { guard: this.state.guard }),
     };
     this.sockets[id]!.events.push(event);

@@ -29,10 +29,12 @@ export class State {
     readonly memory: Map<string, Value>,
     readonly trails: Map<number, Trail>,
     readonly guard: Guard | undefined,
+    /** Conditions that this path has found true or false. */
+    readonly assumptions: Map<string, boolean>,
   ) {}
 
   static empty(): State {
-    return new State(new Map(), new Map(), undefined);
+    return new State(new Map(), new Map(), undefined, new Map());
   }
 
   /** A copy that can go its own way. */
@@ -41,11 +43,11 @@ export class State {
   }
 
   forkFor(guard: Guard | undefined): State {
-    return new State(new Map(this.memory), new Map(this.trails), guard);
+    return new State(new Map(this.memory), new Map(this.trails), guard, new Map(this.assumptions));
   }
 
   withGuard(guard: Guard | undefined): State {
-    return new State(this.memory, this.trails, guard);
+    return new State(this.memory, this.trails, guard, this.assumptions);
   }
 
   record(socket: number, event: number): void {
@@ -81,6 +83,7 @@ export class State {
 }
 
 function mergeInto(target: State, other: State): void {
+  for (const [condition, holds] of target.assumptions) if (other.assumptions.get(condition) !== holds) target.assumptions.delete(condition);
   for (const [key, value] of other.memory) {
     const mine = target.memory.get(key);
     target.memory.set(key, mine ? unite(mine, value) : missing(key, value));
