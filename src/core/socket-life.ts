@@ -28,7 +28,7 @@ export interface LifeOptions {
   /** Systems that the code is for; empty: the usual ones. */
   readonly platforms: readonly Platform[];
   /** Line of an offset, counted from 1. */
-  lineOf(offset: number): number;
+  readonly lineOf: (offset: number) => number;
 }
 
 /** The socket whose life a call belongs to: the listener rather than what it accepts, one with findings rather than one without. */
@@ -162,7 +162,7 @@ interface Reuse {
   /** Not known whether it is set: the socket was out of sight, or the option cannot be told. */
   readonly unknown: boolean;
   /** What bind() sees on one system. */
-  on(system: Platform): ReuseOptions;
+  readonly on: (system: Platform) => ReuseOptions;
 }
 
 function reuseOf(socket: Socket, bind: Bind): Reuse {

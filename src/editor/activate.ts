@@ -7,6 +7,7 @@ import { registerDiagnostics } from './diagnostics';
 import { DocumentFilter } from './documents';
 import { registerExplainLinks } from './explain-link';
 import { ExplainerPanel } from './explainer-panel';
+import { explainerTarget } from './findings';
 import { registerHover } from './hover';
 import { ProblemReporter } from './problems';
 import { SettingsReader } from './settings';
@@ -29,7 +30,7 @@ export function activate(context: vscode.ExtensionContext, host: 'desktop' | 'we
     registerCodeActions(checker, filter),
     registerCommands(context, checker, log),
     registerExplainLinks((address) => explain(context, checker, address)),
-    ExplainerPanel.register(context),
+    ExplainerPanel.register(context, (place) => explainerTarget(checker, place)),
   );
   const milliseconds = (performance.now() - started).toFixed(1);
   log.info(`Sockopt Lens ${manifest.version} is ready in the ${host} extension host after ${milliseconds} ms.`);

@@ -23,7 +23,7 @@ interface Entry {
 /** Checks open documents when the settings say so, and answers with the analysis of a document when asked. */
 export class Checker implements vscode.Disposable {
   readonly #entries = new Map<string, Entry>();
-  readonly #subscriptions: vscode.Disposable[] = [];
+  readonly #subscriptions: { dispose(): unknown }[] = [];
   readonly #onDidCheck = new vscode.EventEmitter<Checked>();
   readonly #onDidClear = new vscode.EventEmitter<vscode.Uri>();
 

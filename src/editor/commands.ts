@@ -2,7 +2,15 @@ import * as vscode from 'vscode';
 import type { Checker } from './checker';
 import { toWorkspaceEdit } from './convert';
 import { ExplainerPanel } from './explainer-panel';
-import { explainerTarget, type FindingAddress, findDocument, nearestFinding, type PlaceAddress } from './findings';
+import {
+  explainerTarget,
+  type FindingAddress,
+  findDocument,
+  isFindingAddress,
+  isPlaceAddress,
+  nearestFinding,
+  type PlaceAddress,
+} from './findings';
 
 /** Internal commands behind links and code actions; the others stand in the manifest. */
 export const commands = {
@@ -27,7 +35,7 @@ export function registerCommands(
   const register = vscode.commands.registerCommand;
   return vscode.Disposable.from(
     register(commands.explain, async (address?: unknown) => {
-      await explain(context, checker, isPlace(address) ? address : undefined);
+      await explain(context, checker, isPlaceAddress(address) ? address : undefined);
     }),
     register(commands.checkFile, async () => {
       await checkActive(checker);
@@ -36,7 +44,7 @@ export function registerCommands(
       log.show();
     }),
     register(commands.applyFix, async (address: unknown) => {
-      if (isFinding(address)) await applyFix(checker, { fix: 0, ...address });
+      if (isFindingAddress(address)) await applyFix(checker, { fix: 0, ...address });
     }),
     register(commands.switchOff, async (rule: unknown) => {
       if (typeof rule === 'string') await switchOff(rule);
@@ -48,17 +56,9 @@ export function registerCommands(
 export async function explain(
   context: vscode.ExtensionContext,
   checker: Checker,
-  address?: PlaceAddress | FindingAddress,
+  address?: PlaceAddress,
 ): Promise<void> {
-  const found = address && (await findDocument(checker, address));
-  if (!found) {
-    ExplainerPanel.show(context);
-    return;
-  }
-  const { socketAt } = await import('../core/socket-life');
-  const finding = isFinding(address) ? nearestFinding(found.analysis, address) : undefined;
-  const socket = socketAt(found.analysis, address.offset)?.socket.id;
-  ExplainerPanel.show(context, explainerTarget(found, finding, socket));
+  ExplainerPanel.show(context, address && (await explainerTarget(checker, address)));
 }
 
 async function checkActive(checker: Checker): Promise<void> {
@@ -88,14 +88,4 @@ async function switchOff(rule: string): Promise<void> {
   const present: unknown = configuration.inspect('rules')?.workspaceValue;
   const rules = typeof present === 'object' && present !== null && !Array.isArray(present) ? present : {};
   await configuration.update('rules', { ...rules, [rule]: 'off' }, vscode.ConfigurationTarget.Workspace);
-}
-
-function isPlace(value: unknown): value is PlaceAddress {
-  if (typeof value !== 'object' || value === null) return false;
-  const { uri, offset } = value as Partial<Record<keyof PlaceAddress, unknown>>;
-  return typeof uri === 'string' && typeof offset === 'number';
-}
-
-function isFinding(value: unknown): value is FindingAddress {
-  return isPlace(value) && 'rule' in value && typeof value.rule === 'string';
 }

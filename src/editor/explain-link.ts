@@ -6,7 +6,7 @@
  */
 import * as vscode from 'vscode';
 import type { Finding } from '../core';
-import type { FindingAddress } from './findings';
+import { type FindingAddress, isFindingAddress } from './findings';
 
 const scheme = 'sockopt-lens';
 
@@ -51,9 +51,8 @@ async function redirect(editor: vscode.TextEditor, explain: (address: FindingAdd
 
 function parse(query: string): FindingAddress | undefined {
   try {
-    const { uri, rule, offset } = JSON.parse(fromHex(query)) as Partial<Record<keyof FindingAddress, unknown>>;
-    if (typeof uri !== 'string' || typeof rule !== 'string' || typeof offset !== 'number') return undefined;
-    return { uri, rule, offset };
+    const address: unknown = JSON.parse(fromHex(query));
+    return isFindingAddress(address) ? address : undefined;
   } catch {
     return undefined;
   }

@@ -34,13 +34,16 @@ export function nearestFinding({ findings }: Analysis, { rule, offset }: Finding
   return findings.filter((finding) => finding.rule === rule).sort((a, b) => distance(a) - distance(b))[0];
 }
 
-/** What the panel is told about a finding's or a call's socket. */
-export function explainerTarget(
-  { document, analysis }: Found,
-  finding: Finding | undefined,
-  socketId: number | undefined,
-): ExplainerTarget {
-  const socket = analysis.sockets.find(({ id }) => id === (finding?.socket ?? socketId));
+/** What the panel is told about the finding or the call that an address names; undefined where nothing can be said. */
+export async function explainerTarget(checker: Checker, address: PlaceAddress): Promise<ExplainerTarget | undefined> {
+  const found = await findDocument(checker, address);
+  if (!found) return undefined;
+  const { document, analysis } = found;
+  const { socketAt } = await import('../core/socket-life');
+  const finding = isFindingAddress(address) ? nearestFinding(analysis, address) : undefined;
+  const socket = finding
+    ? analysis.sockets.find(({ id }) => id === finding.socket)
+    : socketAt(analysis, address.offset)?.socket;
   return {
     uri: document.uri.toString(),
     version: document.version,
@@ -55,4 +58,15 @@ export function explainerTarget(
 function linesOf(document: vscode.TextDocument, socket: Socket): ExplainerTarget['lines'] {
   const numbers = new Set(socket.events.map(({ call }) => document.positionAt(call.start).line));
   return [...numbers].sort((a, b) => a - b).map((line) => ({ number: line + 1, text: document.lineAt(line).text }));
+}
+
+/** Whether a value that came with a command or a link is an address. */
+export function isPlaceAddress(value: unknown): value is PlaceAddress {
+  if (typeof value !== 'object' || value === null) return false;
+  const { uri, offset } = value as Partial<Record<keyof PlaceAddress, unknown>>;
+  return typeof uri === 'string' && typeof offset === 'number';
+}
+
+export function isFindingAddress(value: unknown): value is FindingAddress {
+  return isPlaceAddress(value) && 'rule' in value && typeof value.rule === 'string';
 }
