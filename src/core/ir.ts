@@ -130,11 +130,22 @@ export interface ClassIR {
   /** Base classes, qualified through the file's imports where they come from one. */
   readonly bases: readonly string[];
   /** Class-level assignments (`allow_reuse_address = True`) and data members with their initialisers. */
-  readonly attributes: readonly { readonly name: string; readonly type?: string; readonly value?: Expression; readonly range: Range }[];
+  readonly attributes: readonly {
+    readonly name: string;
+    readonly type?: string;
+    readonly value?: Expression;
+    readonly range: Range;
+    /** One for all objects (a C++ `static` member). */
+    readonly shared?: boolean;
+  }[];
   readonly methods: readonly FunctionIR[];
   readonly range: Range;
   /** Where a first statement of the class body would go, for fixes. */
   readonly bodyStart: number;
+  /** Methods that the class declares and some other file defines. */
+  readonly undefinedMethods?: readonly string[];
+  /** Only some methods are in this file; members and the rest are in another. */
+  readonly partial?: boolean;
 }
 
 /** One source file. */

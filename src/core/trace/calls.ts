@@ -19,9 +19,15 @@ export function callExpression(tracer: Tracer, call: Call, hints: EvaluationHint
   const target = receiver && callee.kind === 'member' ? evaluator.memberOf(receiver, callee.name) : resolveCallee(tracer, callee, qualified);
   const args = evaluateArguments(tracer, call);
 
+  if (callee.kind === 'name' && callee.name.startsWith('::')) {
+    const site = forwarded(tracer, call, siteOf(tracer, call, args, hints, { qualified: callee.name.slice(2), receiver }));
+    const known = tracer.language.call(site, tracer.machine, tracer.evaluatorContext());
+    if (known) return known;
+  }
   const functions = alternatives(target).filter((option) => option.kind === 'function');
   if (functions.length > 0) {
-    const variants = functions.length === 1 && functions[0]!.self === undefined && callee.kind === 'name' ? overloads(tracer, functions[0]!) : functions;
+    const isOverloaded = functions.length === 1 && (tracer.language.implicitThis || (functions[0]!.self === undefined && callee.kind === 'name'));
+    const variants = isOverloaded ? overloads(tracer, functions[0]!, args) : functions;
     const site = forwarded(tracer, call, siteOf(tracer, call, args, hints, { qualified, receiver }));
     return callFunctions(tracer, variants, args, receiver, site) ?? unknownCall(tracer, site);
   }
@@ -33,16 +39,14 @@ export function callExpression(tracer: Tracer, call: Call, hints: EvaluationHint
   const site = forwarded(tracer, call, siteOf(tracer, call, args, hints, { qualified: named, receiver }));
   const known = tracer.language.call(site, tracer.machine, tracer.evaluatorContext());
   if (known) return known;
-  const owner = tracer.frame.owner;
-  if (callee.kind === 'name' && owner !== undefined && tracer.language.implicitThis) {
-    const method = program.method(owner, callee.name);
-    if (method) {
-      const result = callFunctions(tracer, [{ kind: 'function', function: method, ...(tracer.frame.self ? { self: tracer.frame.self } : {}) }], args, tracer.frame.self, site);
-      if (result) return result;
-    }
-  }
+  // A method of the own object that stands in another file may do anything to the object.
+  const { self, owner } = tracer.method ?? {};
+  if (callee.kind === 'name' && tracer.language.implicitThis && self && owner !== undefined && program.mayBeUnseenMethod(owner, callee.name) && !TELLS.test(callee.name)) tracer.machine.escape(site, self, site.callee);
   return unknownCall(tracer, site);
 }
+
+/** Names of functions that report or wait: whoever they belong to, they do not configure sockets. */
+const TELLS = /log|print|debug|trace|info|warn|err|fail|die|fatal|assert|throw|abort|sleep|wait|lock|str|now|time|notify|emit|::/i;
 
 /** A wrapper that only passes its own parameters on (`Bind(fd, sa, len)`): what happens there is its caller's doing. */
 function forwarded(tracer: Tracer, call: Call, site: CallSite): CallSite {
@@ -55,9 +59,10 @@ function resolveCallee(tracer: Tracer, callee: Expression, qualified: string | u
   if (callee.kind === 'name' || callee.kind === 'member') {
     const name = callee.name;
     // A method of the own class wins over a function of the same name where the language looks there first.
-    if (callee.kind === 'name' && tracer.language.implicitThis && tracer.frame.owner !== undefined && tracer.frame.self) {
-      const method = tracer.program.method(tracer.frame.owner, name);
-      if (method) return { kind: 'function', function: method, self: tracer.frame.self };
+    const running = tracer.method;
+    if (callee.kind === 'name' && tracer.language.implicitThis && running?.owner !== undefined) {
+      const method = tracer.program.method(running.owner, name);
+      if (method && method.constructor_ !== true && (running.self ?? method.self === undefined)) return { kind: 'function', function: method, ...(running.self ? { self: running.self } : {}) };
     }
     if (qualified !== undefined && qualified !== name && tracer.program.classNamed(qualified)) return { kind: 'class', name: qualified };
     if (qualified !== undefined && callee.kind === 'member' && tracer.evaluator.qualify(callee.object) !== undefined) {
@@ -69,11 +74,27 @@ function resolveCallee(tracer: Tracer, callee: Expression, qualified: string | u
   return tracer.evaluator.evaluate(callee);
 }
 
-/** All definitions of the function (`#ifdef` variants). */
-function overloads(tracer: Tracer, found: Value & { kind: 'function' }): readonly (Value & { kind: 'function' })[] {
-  const all = tracer.program.functions(found.function.name);
+/** All definitions that the call may mean: `#ifdef` variants, overloads that take that many arguments. */
+function overloads(tracer: Tracer, found: Value & { kind: 'function' }, args: readonly EvaluatedArgument[]): readonly (Value & { kind: 'function' })[] {
+  const { owner, name } = found.function;
+  const all = owner === undefined ? tracer.program.functions(name) : tracer.program.methods(owner, name);
   if (all.length < 2 || !all.includes(found.function)) return [found];
-  return all.map((fn) => ({ kind: 'function', function: fn }));
+  return accepting(tracer, all, args).map((fn) => ({ ...found, function: fn }));
+}
+
+/** Those that take the arguments by their number and, where the classes tell, by type; all where none fits. */
+function accepting(tracer: Tracer, functions: readonly FunctionIR[], args: readonly EvaluatedArgument[]): readonly FunctionIR[] {
+  if (!tracer.language.implicitThis || functions.length < 2) return functions;
+  const fitting = functions.filter(({ parameters }) => {
+    const rest = parameters.some((parameter) => parameter.rest === true);
+    const required = parameters.filter((parameter) => parameter.rest !== true && parameter.default === undefined).length;
+    return args.length >= required && (rest || args.length <= parameters.length);
+  });
+  const byType = fitting.filter(({ parameters }) => parameters.every((parameter, index) => {
+    const given = args[index] && typeOf(args[index].value);
+    return given === undefined || parameter.type === undefined || given === parameter.type || tracer.program.lineage(given).includes(parameter.type);
+  }));
+  return byType.length > 0 ? byType : fitting.length > 0 ? fitting : functions;
 }
 
 function evaluateArguments(tracer: Tracer, call: Call): readonly EvaluatedArgument[] {
@@ -107,6 +128,9 @@ function siteOf(
   };
 }
 
+/** A method shorter than this, in UTF-16 units, may be there to hand out a field of its object. */
+const ACCESSOR_LENGTH = 300;
+
 /** Runs every function that the call may reach; undefined where one of them cannot be run. */
 function callFunctions(
   tracer: Tracer,
@@ -119,7 +143,8 @@ function callFunctions(
   const run = (option: Value & { kind: 'function' }): Value | undefined => {
     const { function: fn } = option;
     // Most of a large file is beside the point: what has nothing to do with sockets and is given none runs unseen.
-    if (fn.relevant === false && args.every((argument) => Tracer.harmless(argument.value))) return UNKNOWN;
+    const isAccessor = fn.self !== undefined && fn.range.end - fn.range.start < ACCESSOR_LENGTH;
+    if (fn.relevant === false && !isAccessor && args.every((argument) => Tracer.harmless(argument.value))) return UNKNOWN;
     const self = fn.self === undefined ? undefined : (option.self ?? receiver ?? args[0]?.value);
     const passed = fn.self !== undefined && option.self === undefined && receiver === undefined ? args.slice(1) : args;
     return tracer.call(fn, matchParameters(tracer, fn, passed), { self, outer: fn.macro === true ? tracer.frame : option.frame, caller: site });
@@ -153,13 +178,18 @@ function matchParameters(tracer: Tracer, fn: FunctionIR, args: readonly Evaluate
 /** Makes an object of a class of this file and runs its constructor. */
 function construct(tracer: Tracer, call: Call, className: string, args: readonly EvaluatedArgument[], hints: EvaluationHints): Value {
   const { program, machine, language } = tracer;
+  const [only] = args;
+  const given = only && args.length === 1 ? typeOf(only.value) : undefined;
+  // A copied or moved object stands for the old one.
+  if (only && given !== undefined && language.implicitThis && program.lineage(given).includes(className)) return only.value;
   const object = machine.object(program.rootOf(className));
   const self: Value = { kind: 'object', key: object.key, type: className };
   machine.types.set(object.key, program.rootOf(className));
   const constructor = program.constructorOf(className);
   if (constructor) {
     const construction = { call: call.range, name: call.nameRange, callee: tracer.textOf(call.callee.range) };
-    tracer.call(constructor, matchParameters(tracer, constructor, args), { self, construction });
+    const [variant = constructor] = accepting(tracer, program.methods(constructor.owner ?? className, constructor.name), args);
+    tracer.call(variant, matchParameters(tracer, variant, args), { self, construction });
     return self;
   }
   const site = { ...siteOf(tracer, call, args, hints, { qualified: className, receiver: self }), construct: true };
@@ -168,6 +198,11 @@ function construct(tracer: Tracer, call: Call, className: string, args: readonly
     if (made) return made;
   }
   if (program.foreignBases(className).some((base) => !language.isLibrary(base))) machine.escape(site, self, className);
+  // The constructor stands in another file.
+  if (language.implicitThis && program.mayBeUnseenMethod(className, className)) {
+    machine.escape(site, self, className);
+    for (const argument of args) machine.escape(site, argument.value, className);
+  }
   return self;
 }
 
@@ -200,7 +235,8 @@ function unknownCall(tracer: Tracer, site: CallSite): Value {
   if (receiver) {
     const type = typeOf(receiver);
     const own = type !== undefined && program.classNamed(type) !== undefined;
-    const certain = own && program.foreignBases(type).every((base) => language.isLibrary(base));
+    // A method that the file calls and does not show may do anything, where methods cannot appear out of nowhere.
+    const certain = own && !language.implicitThis && program.foreignBases(type).every((base) => language.isLibrary(base));
     if (!certain) machine.escape(site, receiver, site.callee);
   }
   for (const argument of site.arguments) {

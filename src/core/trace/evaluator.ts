@@ -1,5 +1,5 @@
 /** Expressions to values: names, fields, operators. Calls are in `calls.ts`. */
-import type { Expression } from '../ir';
+import type { Expression, FunctionIR } from '../ir';
 import { callExpression } from './calls';
 import type { Frame } from './state';
 import type { Tracer } from './tracer';
@@ -116,20 +116,39 @@ export class Evaluator {
     return machine.keyOf(this.evaluate(expression));
   }
 
-  /** Key of a variable that is in sight: a local, a global of the file, a field of the own object where that may stay unnamed. */
-  variable(name: string): string | undefined {
+  /**
+   * Key of a variable that is in sight: a local, a global of the file, a field of the own object where that may stay
+   * unnamed. `known`: only fields that the file declares.
+   */
+  variable(name: string, known = false): string | undefined {
     const { frame, program, language, machine } = this.tracer;
     for (let scope: Frame | undefined = frame; scope; scope = scope.outer) {
       if (scope.declared.has(name)) return `v${String(scope.id)}:${name}`;
     }
+    if (language.implicitThis) {
+      const shared = this.#sharedMember(name);
+      if (shared !== undefined) return shared;
+    }
     if (program.globals.has(name)) return `g:${name}`;
-    if (!language.implicitThis || frame.owner === undefined || !frame.self || program.constant(name)) return undefined;
-    const members = program.lineage(frame.owner).map((ancestor) => program.classNamed(ancestor));
+    const method = this.tracer.method;
+    if (!language.implicitThis || method?.self === undefined || method.owner === undefined || program.constant(name)) return undefined;
+    const members = program.lineage(method.owner).map((ancestor) => program.classNamed(ancestor));
     const declared = members.some((cls) => cls?.attributes.some((attribute) => attribute.name === name));
     // Where the class is declared in another file, a name that nothing else explains is a field.
-    const elsewhere = members.every((cls) => cls === undefined || cls.attributes.length === 0) && !/^[A-Z0-9_]+$/.test(name) && program.functions(name).length === 0;
-    const base = machine.keyOf(frame.self);
+    const elsewhere = !known && program.isPartial(method.owner) && !/^[A-Z0-9_]+$|::/.test(name) && program.functions(name).length === 0;
+    const base = machine.keyOf(method.self);
     return (declared || elsewhere) && base !== undefined ? `${base}.${name}` : undefined;
+  }
+
+  /** Key of a static member, named within its class or through it. */
+  #sharedMember(name: string): string | undefined {
+    const { program, method } = this.tracer;
+    const at = name.lastIndexOf('::');
+    const from = at < 0 ? method?.owner : name.slice(0, at);
+    if (from === undefined || (at >= 0 && !program.classNamed(from))) return undefined;
+    const plain = at < 0 ? name : name.slice(at + 2);
+    const owner = program.lineage(from).find((ancestor) => program.classNamed(ancestor)?.attributes.some((attribute) => attribute.name === plain && attribute.shared === true));
+    return owner === undefined || program.constant(plain) ? undefined : `g:${owner}::${plain}`;
   }
 
   #name(name: string): Value {
@@ -154,7 +173,17 @@ export class Evaluator {
     const [fn] = program.functions(name);
     if (fn) return { kind: 'function', function: fn };
     if (program.classNamed(name)) return { kind: 'class', name };
+    const method = program.qualifiedMethod(name);
+    if (method) return this.#bound(method);
+    if (name.startsWith('::')) return this.#name(name.slice(2));
     return symbol(tracer.language.constantName(program.unit.imports.get(name) ?? name));
+  }
+
+  /** `Base::open`: of the own object where that is of the class. */
+  #bound(method: FunctionIR): Value {
+    const { self, owner } = this.tracer.method ?? {};
+    const own = method.self !== undefined && self && owner !== undefined && method.owner !== undefined && this.tracer.program.lineage(owner).includes(method.owner);
+    return own ? { kind: 'function', function: method, self } : { kind: 'function', function: method };
   }
 
   #constant(name: string): Value | undefined {
@@ -174,7 +203,7 @@ export class Evaluator {
     if (expression.kind === 'name') {
       for (let scope: Frame | undefined = frame; scope; scope = scope.outer) if (scope.selfName === expression.name) return undefined;
       const imported = program.unit.imports.get(expression.name);
-      const key = this.variable(expression.name);
+      const key = this.variable(expression.name, true);
       if (key !== undefined && !(imported !== undefined && key.startsWith('g:') && !this.tracer.machine.state.memory.has(key))) return undefined;
       return imported ?? expression.name;
     }
@@ -296,7 +325,7 @@ export class Evaluator {
     if (expression.operator === '&') {
       const key = this.locate(expression.operand);
       if (key === undefined) return this.evaluate(expression.operand);
-      const type = machine.types.get(key);
+      const type = machine.typeAt(key);
       return type === undefined ? { kind: 'reference', key } : { kind: 'reference', key, type };
     }
     const operand = this.evaluate(expression.operand);

@@ -68,13 +68,30 @@ export class Machine {
   readonly #foreign = new Map<string, number>();
   readonly #versions = new Map<string, number>();
 
-  constructor(state: State, firstEvent: number) {
+  constructor(
+    state: State,
+    firstEvent: number,
+    /** What the file's declarations say of a global variable (no owner) or of a field of a type. */
+    readonly declaredType: (owner: string | undefined, name: string) => string | undefined = () => undefined,
+  ) {
     this.state = state;
     this.#nextEvent = firstEvent;
   }
 
   get nextEvent(): number {
     return this.#nextEvent;
+  }
+
+  /** Type of what is stored at `key`, by the declaration that was run or by that of the field or global. */
+  typeAt(key: string): string | undefined {
+    const known = this.types.get(key);
+    if (known !== undefined) return known;
+    if (key.endsWith(']')) return this.typeAt(key.slice(0, key.lastIndexOf('[')));
+    const dot = key.lastIndexOf('.');
+    if (dot < 0) return key.startsWith('g:') ? this.declaredType(undefined, key.slice(2)) : undefined;
+    const object = key.slice(0, dot);
+    const owner = this.typeAt(object) ?? (object.startsWith('T:') ? object.slice(2) : undefined);
+    return owner === undefined ? undefined : this.declaredType(owner, key.slice(dot + 1));
   }
 
   /** A fresh object without fields. */
@@ -192,7 +209,7 @@ export class Machine {
       const filler = this.state.memory.get(`${key.slice(0, end)}.*`);
       if (filler) return filler.kind === 'unknown' ? { kind: 'place', key } : filler;
     }
-    const type = this.types.get(key);
+    const type = this.typeAt(key);
     return type === undefined ? { kind: 'place', key } : { kind: 'place', key, type };
   }
 
@@ -246,7 +263,7 @@ export class Machine {
       case 'reference': {
         const held = this.state.memory.get(value.key);
         if (held && (held.kind === 'object' || held.kind === 'place' || held.kind === 'reference')) return this.keyOf(held);
-        return this.#fieldBase(value.key, value.type ?? this.types.get(value.key));
+        return this.#fieldBase(value.key, value.type ?? this.typeAt(value.key));
       }
       case 'union': {
         const keyed = value.options.map((option) => this.keyOf(option)).filter((key) => key !== undefined);
@@ -280,24 +297,23 @@ export class Machine {
     if (value.kind !== 'reference') return value;
     const held = this.state.memory.get(value.key);
     if (held) return held;
-    const type = value.type ?? this.types.get(value.key);
+    const type = value.type ?? this.typeAt(value.key);
     return type === undefined ? { kind: 'place', key: value.key } : { kind: 'place', key: value.key, type };
   }
 
   /**
    * Storage of unknown origin with a known type is the same for every function that has the type (`struct server *srv`
-   * here and there); an object or a local struct keeps its own.
+   * here and there); an object, a local or a global struct keeps its own.
    */
   #fieldBase(key: string, type: string | undefined): string {
-    if (type !== undefined && !key.startsWith('o') && !key.startsWith('v') && !key.startsWith('T:')) return `T:${type}`;
-    return key;
+    return type !== undefined && !type.startsWith('~') && key.startsWith('p') ? `T:${type}` : key;
   }
 
   /** The name under which another function would find what is stored at `key`: globals, fields of typed storage. */
   sharedKey(key: string): string | undefined {
     // The innermost object of a known type counts: `T:Server.listener.fd` is the `fd` of every listener.
     for (let end = lastStep(key, key.length); end > 0; end = lastStep(key, end)) {
-      const type = this.types.get(key.slice(0, end));
+      const type = this.typeAt(key.slice(0, end));
       if (type !== undefined && !type.startsWith('~')) return `T:${type}${key.slice(end)}`;
     }
     return key.startsWith('g:') || key.startsWith('T:') ? key : undefined;

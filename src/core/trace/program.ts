@@ -6,6 +6,8 @@ export class Program {
   readonly #classes = new Map<string, ClassIR>();
   /** Variables declared at file or module level. */
   readonly globals = new Set<string>();
+  readonly #globalTypes = new Map<string, string>();
+  readonly #fieldTypes = new Map<string, ReadonlyMap<string, string>>();
 
   constructor(readonly unit: UnitIR) {
     for (const fn of unit.functions) {
@@ -14,7 +16,58 @@ export class Program {
       else this.#functions.set(fn.name, [fn]);
     }
     for (const cls of unit.classes) this.#classes.set(cls.name, cls);
-    for (const statement of unit.top) if (statement.kind === 'declare') this.globals.add(statement.name);
+    for (const statement of unit.top) {
+      if (statement.kind !== 'declare') continue;
+      this.globals.add(statement.name);
+      if (statement.type !== undefined) this.#globalTypes.set(statement.name, statement.type);
+    }
+  }
+
+  /** The type that the file declares for a field of a type, or for a global variable where no owner is given. */
+  declaredType(owner: string | undefined, name: string): string | undefined {
+    if (owner === undefined) return this.#globalTypes.get(name);
+    const fields = this.#fieldTypes.get(owner) ?? this.#typesOfFields(owner);
+    return fields.get(name);
+  }
+
+  #typesOfFields(owner: string): ReadonlyMap<string, string> {
+    const types = new Map<string, string>();
+    this.#fieldTypes.set(owner, types);
+    const heirs = this.unit.classes.filter((cls) => cls.name === owner || (cls.bases.length > 0 && this.lineage(cls.name).includes(owner))).map((cls) => cls.name);
+    for (const cls of new Set([...this.lineage(owner), ...heirs])) {
+      for (const { name, type } of this.#classes.get(cls)?.attributes ?? []) if (type !== undefined && !types.has(name)) types.set(name, type);
+    }
+    return types;
+  }
+
+  /** All methods of a name in the nearest class that has one, and the functions that `Class::name` means. */
+  methods(className: string, name: string): readonly FunctionIR[] {
+    const owner = this.method(className, name)?.owner;
+    return this.#classes.get(owner ?? className)?.methods.filter((method) => method.name === name) ?? [];
+  }
+
+  /** The method that `Class::name` names. */
+  qualifiedMethod(name: string): FunctionIR | undefined {
+    const at = name.lastIndexOf('::');
+    if (at < 0) return undefined;
+    const className = name.slice(0, at).split('::').at(-1)!;
+    return this.#classes.has(className) ? this.method(className, name.slice(at + 2)) : undefined;
+  }
+
+  /**
+   * Whether an unqualified call in a method may reach another method of the object that this file does not show: one
+   * that the class declares, or any where the class itself is declared elsewhere.
+   */
+  mayBeUnseenMethod(className: string, name: string): boolean {
+    return this.lineage(className).some((ancestor) => {
+      const cls = this.#classes.get(ancestor);
+      return !cls || cls.partial === true || cls.undefinedMethods?.includes(name) === true;
+    });
+  }
+
+  /** The file does not show all members of the class. */
+  isPartial(className: string): boolean {
+    return this.lineage(className).some((ancestor) => (this.#classes.get(ancestor)?.partial ?? !this.#classes.has(ancestor)));
   }
 
   /** The definitions of a function; those for Windows only where there are no others. */

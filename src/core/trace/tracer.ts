@@ -42,6 +42,8 @@ export class Tracer {
   #live = true;
   #steps = 0;
   readonly #stack: { fn: FunctionIR; caller: Site | undefined }[] = [];
+  /** Constructors that were run for an object that code of the file makes. */
+  readonly constructors = new Set<FunctionIR>();
   readonly evaluator: Evaluator;
   readonly #context: CallContext;
 
@@ -76,6 +78,12 @@ export class Tracer {
 
   get frame(): Frame {
     return this.#frame;
+  }
+
+  /** The method that runs, also from within a function nested in it. */
+  get method(): Frame | undefined {
+    for (let scope: Frame | undefined = this.#frame; scope; scope = scope.outer) if (scope.owner !== undefined) return scope;
+    return undefined;
   }
 
   /** The call that the running function was entered by, and the names of its parameters. */
@@ -115,6 +123,7 @@ export class Tracer {
       ...(fn.self === undefined || !self ? {} : { self, selfName: fn.self }),
       ...(construction ? { construction } : {}),
     };
+    if (how.construction && fn.constructor_ === true) this.constructors.add(fn);
     this.#stack.push({ fn, caller: how.caller });
     this.#frame = frame;
     this.#exits = noExits();

@@ -3,6 +3,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Expression, FunctionIR } from '../../ir';
 import type { Range } from '../../model';
 import { identifierIn } from './declarators';
+import { meantType } from './type-names';
 
 /** Nesting beyond which code is not followed: deeper than people write, shallower than the stack. */
 const DEPTH_LIMIT = 250;
@@ -11,6 +12,9 @@ export class Context {
   depth = 0;
   /** Alias or typedef → what it stands for: `tcp` → `boost::asio::ip::tcp`, `server_t` → `server`. */
   readonly aliases = new Map<string, string>();
+
+  /** Namespaces that this file opens. */
+  readonly namespaces = new Set<string>();
 
   /** Struct name → its fields in order, for initialisers that do not name them. */
   readonly fields = new Map<string, readonly string[]>();
@@ -40,12 +44,19 @@ export class Context {
     }
   }
 
-  /** A possibly qualified name with its first part replaced by what it is an alias of, without template arguments. */
+  /**
+   * A possibly qualified name with its first part replaced by what it is an alias of, without template arguments and
+   * without namespaces of this file. A name that is asked for at global scope (`::bind`) keeps its colons.
+   */
   resolve(name: string): string {
-    const plain = name.replace(/\s+/g, '').replace(/<[^<>]*(?:<[^<>]*>[^<>]*)*>/g, '').replace(/^::/, '');
-    const [first = '', ...rest] = plain.split('::');
+    const plain = name.replace(/\s+/g, '').replace(/<[^<>]*(?:<[^<>]*(?:<[^<>]*>[^<>]*)*>[^<>]*)*>/g, '');
+    if (/^::\w+$/.test(plain)) return this.cpp ? plain : plain.slice(2);
+    const [first = '', ...rest] = plain.replace(/^::/, '').split('::');
     const alias = this.aliases.get(first);
-    return alias === undefined || alias === plain ? plain : [alias, ...rest].join('::');
+    const parts = (alias === undefined || alias === plain ? [first, ...rest] : [...alias.split('::'), ...rest]).filter((part) => part !== 'template');
+    // What stands in a namespace is known by its own name, but for names that the socket API has as well.
+    while (parts.length > 1 && this.namespaces.has(parts[0]!) && !(parts.length === 2 && SOCKET_NAMES.test(parts[1]!))) parts.shift();
+    return parts.join('::');
   }
 
   /** The fields of a struct in order; undefined where the file does not declare it. */
@@ -73,7 +84,7 @@ export class Context {
         return name ? this.#shared(name.text) : undefined;
       }
       default:
-        return this.#shared(this.resolve(node.text));
+        return this.#shared(this.resolve(this.cpp ? meantType(node.text) : node.text).replace(/^::/, ''));
     }
   }
 
@@ -84,6 +95,8 @@ export class Context {
     return SYSTEM_STRUCTS.test(plain) ? `~${plain.toLowerCase()}` : plain;
   }
 }
+
+const SOCKET_NAMES = /^(?:socket|bind|listen|accept4?|connect|setsockopt|close|closesocket)$/;
 
 const NUMBER_TYPES = /^(?:u?int(?:8|16|32|64|ptr)?_t|u_?(?:int|short|long|char)|s?size_t|socklen_t|pid_t|uid_t|gid_t|in_port_t|in_addr_t|sa_family_t|time_t|SOCKET|bool|BOOL|gboolean|g?u?int(?:8|16|32|64)?|gchar|DWORD|WORD|BYTE|USHORT|UINT|std::u?int(?:8|16|32|64)_t|std::size_t|std::string|string|evutil_socket_t|sockfd_t|socket_t|SocketHandle|auto)$/;
 

@@ -2,8 +2,9 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, Parameter, Statement } from '../../ir';
 import type { Context } from './context';
-import { identifierIn } from './declarators';
+import { functionIn, hasSpecifier, identifierIn } from './declarators';
 import { construct, initializer, lowerExpression } from './expressions';
+import { isPointerLike } from './type-names';
 
 /** The variables that a declaration declares, in order, with their initialisers. */
 export function lowerDeclaration(context: Context, node: Node): readonly Statement[] {
@@ -14,46 +15,73 @@ export function lowerDeclaration(context: Context, node: Node): readonly Stateme
     const error = node.namedChildren.find((child) => child.type === 'ERROR');
     if (error) statements.push({ kind: 'syntax-error', range: context.range(error) });
   }
-  for (const declarator of node.childrenForFieldName('declarator')) {
-    if (!declarator || isFunction(declarator)) continue;
+  const isStatic = hasSpecifier(node, 'static');
+  for (const { declarator, value } of declarators(node)) {
+    if (functionIn(declarator)) continue;
+    const bound = structuredBinding(declarator);
+    if (bound) {
+      const whole = value ?? declarator.childForFieldName('value');
+      if (whole) statements.push({ kind: 'expression', expression: context.opaque(whole, [lowerExpression(context, whole)]) });
+      for (const name of bound.namedChildren) statements.push({ kind: 'declare', name: name.text, range: context.range(name) });
+      continue;
+    }
     const name = identifierIn(declarator);
     if (!name) continue;
-    const init = initialiser(context, declarator, type, typeName);
+    const init = initialiser(context, declarator, value, type, typeName);
     statements.push({
       kind: 'declare',
-      name: name.text,
+      name: context.cpp ? context.resolve(name.text) : name.text,
       range: context.range(name),
       ...(typeName === undefined ? {} : { type: typeName }),
       ...(init ? { init } : {}),
-      ...(node.namedChildren.some((child) => child.type === 'storage_class_specifier' && child.text === 'static') ? { zeroed: true } : {}),
+      ...(isStatic ? { zeroed: true } : {}),
     });
   }
   return statements;
 }
 
-function initialiser(context: Context, declarator: Node, type: Node | null, typeName: string | undefined): Expression | undefined {
-  const value = declarator.type === 'init_declarator' ? declarator.childForFieldName('value') : (declarator.childForFieldName('default_value') ?? null);
+/** The declarators of a declaration, each with the initialiser that a data member has beside it. */
+function declarators(node: Node): readonly { declarator: Node; value: Node | null }[] {
+  const found: { declarator: Node; value: Node | null }[] = [];
+  for (let index = 0; index < node.childCount; index++) {
+    const child = node.child(index);
+    const field = node.fieldNameForChild(index);
+    if (child && field === 'declarator') found.push({ declarator: child, value: null });
+    else if (child && field === 'default_value') found.at(-1)!.value = child;
+  }
+  return found;
+}
+
+/** `auto [a, b] = …` */
+function structuredBinding(declarator: Node): Node | undefined {
+  const inner = declarator.type === 'init_declarator' ? declarator.childForFieldName('declarator') : declarator;
+  const binding = inner?.type === 'reference_declarator' ? inner.namedChild(0) : inner;
+  return binding?.type === 'structured_binding_declarator' ? binding : undefined;
+}
+
+function initialiser(context: Context, declarator: Node, given: Node | null, type: Node | null, typeName: string | undefined): Expression | undefined {
+  const value = given ?? (declarator.type === 'init_declarator' ? declarator.childForFieldName('value') : null);
+  const named = declarator.type === 'init_declarator' ? declarator.childForFieldName('declarator')?.type : declarator.type;
+  const byValue = context.cpp && typeName !== undefined && !typeName.startsWith('~') && (named === 'identifier' || named === 'field_identifier' || named === 'qualified_identifier') && !isPointerLike(type?.text ?? '');
   // `Server server;` runs a constructor in C++; a pointer or a C struct does not.
-  if (!value) return context.cpp && declarator.type === 'identifier' && typeName !== undefined && !typeName.startsWith('~') && type?.type !== 'struct_specifier' ? construct(context, declarator, type, null) : undefined;
-  const byValue = context.cpp && typeName !== undefined && !typeName.startsWith('~') && (declarator.childForFieldName('declarator')?.type === 'identifier');
+  if (!value) return byValue && type?.type !== 'struct_specifier' && !(declarator.parent && hasSpecifier(declarator.parent, 'extern')) ? construct(context, declarator, type, null) : undefined;
   if (value.type === 'argument_list') return byValue ? construct(context, value, type, value) : onlyArgument(context, value);
-  if (value.type === 'initializer_list' && byValue) return construct(context, value, type, value);
-  if (value.type === 'initializer_list') return initializer(context, value, context.range(value), context.fieldsOf(type));
+  if (value.type === 'initializer_list') return byValue ? construct(context, value, type, value) : bracedValue(context, value, type, typeName);
   return lowerExpression(context, value);
+}
+
+/** `int one{1}`, `sockaddr_in addr{}`, `int list[] = {…}`. */
+function bracedValue(context: Context, list: Node, type: Node | null, typeName: string | undefined): Expression {
+  const [only, ...more] = list.namedChildren.filter((child) => child.type !== 'comment');
+  const scalar = context.cpp && typeName === undefined && list.parent?.childForFieldName('declarator')?.type !== 'array_declarator' && list.previousSibling?.type !== 'array_declarator';
+  if (scalar && more.length === 0 && only?.type !== 'initializer_list') return only ? lowerExpression(context, only) : { kind: 'number', value: 0, range: context.range(list) };
+  return initializer(context, list, context.range(list), context.fieldsOf(type));
 }
 
 /** `int fd(socket(…));` */
 function onlyArgument(context: Context, list: Node): Expression {
   const [only, ...more] = list.namedChildren.filter((child) => child.type !== 'comment');
   return only && more.length === 0 ? lowerExpression(context, only) : context.opaque(list, list.namedChildren.map((child) => lowerExpression(context, child)));
-}
-
-function isFunction(declarator: Node): boolean {
-  for (let node: Node | null = declarator; node; node = node.childForFieldName('declarator')) {
-    if (node.type === 'function_declarator') return true;
-    if (node.type === 'init_declarator' || node.type === 'parenthesized_declarator') return false;
-  }
-  return false;
 }
 
 export function lowerParameters(context: Context, list: Node | null): readonly Parameter[] {

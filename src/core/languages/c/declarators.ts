@@ -8,3 +8,18 @@ export function identifierIn(node: Node | null): Node | null {
   }
   return current;
 }
+
+/** The part of a declarator that makes it a function's. */
+export function functionIn(declarator: Node | null): Node | undefined {
+  let node = declarator;
+  while (node && node.type !== 'function_declarator') {
+    if (node.type === 'init_declarator' || node.type === 'parenthesized_declarator') return undefined;
+    node = node.childForFieldName('declarator') ?? (node.type === 'reference_declarator' ? node.namedChild(0) : null);
+  }
+  // `int (*callback)(int)` is a variable.
+  return node?.childForFieldName('declarator')?.type === 'parenthesized_declarator' ? undefined : (node ?? undefined);
+}
+
+export function hasSpecifier(node: Node, specifier: string): boolean {
+  return node.namedChildren.some((child) => (child.type === 'storage_class_specifier' || child.type === 'type_qualifier') && child.text === specifier);
+}

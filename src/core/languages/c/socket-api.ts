@@ -173,7 +173,7 @@ export function addressOf(machine: Machine, value: Value): Address {
 
 function structType(machine: Machine, value: Value): string | undefined {
   for (const option of alternatives(value)) {
-    const type = option.kind === 'reference' || option.kind === 'place' || option.kind === 'object' ? (option.type ?? machine.types.get(option.key)) : undefined;
+    const type = option.kind === 'reference' || option.kind === 'place' || option.kind === 'object' ? (option.type ?? machine.typeAt(option.key)) : undefined;
     if (type?.startsWith('~') === true) return type.slice(1);
     if (option.kind === 'reference') {
       const held = machine.deref(option);

@@ -1,13 +1,15 @@
 /** A C or C++ file: its functions, classes, constants and what system it is for. */
 import type { Node, Tree } from 'web-tree-sitter';
-import type { ClassIR, Expression, FunctionIR, Statement, UnitIR } from '../../ir';
+import type { Expression, FunctionIR, Statement, UnitIR } from '../../ir';
 import type { Guard } from '../../model';
+import { ClassEntry } from './classes';
 import { calledNames, Context, fieldNames, LazyFunction } from './context';
 import { lowerDeclaration, lowerParameters } from './declarations';
+import { functionIn, hasSpecifier, identifierIn } from './declarators';
 import { lowerExpression } from './expressions';
-import { identifierIn } from './declarators';
 import { guardOf, macroValue } from './preprocessor';
 import { lowerStatement, lowerStatements } from './statements';
+import { meantType } from './type-names';
 
 /** Calls that make a function worth running. */
 const SOCKET_WORDS = /\b(?:WSASocket[AW]?|socket|setsockopt|bind|listen|accept4?|socketpair|getaddrinfo|acceptor|set_option|basic_socket_acceptor|\w*[Ss]erver[Ss]ocket|TcpListener|TcpServer|QTcpServer|uv_tcp_bind|evconnlistener_new_bind|g_socket_bind)\b/;
@@ -17,6 +19,8 @@ interface Found {
   readonly name: string;
   readonly owner?: string;
   readonly guard?: Guard;
+  /** Names of template parameters. */
+  readonly unknown: readonly Node[];
 }
 
 /** Parses a piece of text with the file's grammar; the caller deletes the tree. */
@@ -33,11 +37,13 @@ export function lowerUnit(root: Node, text: string, cpp: boolean, parsePiece: Pa
 class Collector {
   readonly #found: Found[] = [];
   readonly #functions: FunctionIR[] = [];
-  readonly #classes = new Map<string, { bases: string[]; attributes: ClassIR['attributes'][number][]; methods: FunctionIR[]; range: ClassIR['range']; bodyStart: number }>();
+  readonly #classes = new Map<string, ClassEntry>();
   readonly #top: Statement[] = [];
   readonly #constants = new Map<string, Expression>();
   readonly #macros: { name: string; parameters: string[]; body: Node }[] = [];
   readonly #wildcards: string[] = [];
+  /** Template parameters around what is being read. */
+  #unknown: readonly Node[] = [];
   #includes: { path: string; guard: Guard | undefined }[] = [];
 
   constructor(
@@ -72,10 +78,15 @@ class Collector {
         if (alternative) this.#item(alternative, opposite, owner);
         return;
       }
-      case 'linkage_specification':
-      case 'namespace_definition':
-      case 'declaration_list':
       case 'template_declaration':
+        this.#template(node, guard, owner);
+        return;
+      case 'namespace_definition':
+        for (const part of node.childForFieldName('name')?.text.split('::') ?? []) context.namespaces.add(part.trim());
+        this.visit(node.childForFieldName('body')?.namedChildren ?? [], guard, owner);
+        return;
+      case 'linkage_specification':
+      case 'declaration_list':
       case 'ERROR': {
         const body = node.childForFieldName('body');
         this.visit(body ? (body.type === 'declaration_list' ? body.namedChildren : [body]) : node.namedChildren, guard, owner);
@@ -122,7 +133,8 @@ class Collector {
       case 'alias_declaration': {
         const name = node.childForFieldName('name')?.text;
         const type = node.childForFieldName('type')?.text;
-        if (name !== undefined && type !== undefined && context.resolve(type) !== name) context.aliases.set(name, context.resolve(type));
+        const meant = type === undefined ? undefined : context.resolve(meantType(type)).replace(/^::/, '');
+        if (name !== undefined && meant !== undefined && meant !== name) context.aliases.set(name, meant);
         return;
       }
       case 'namespace_alias_definition': {
@@ -144,6 +156,15 @@ class Collector {
     else this.context.aliases.set(target.split('::').at(-1)!, target);
   }
 
+  /** What is behind `template <…>`; parameters that are values are known to nobody. */
+  #template(node: Node, guard: Guard | undefined, owner: string | undefined): void {
+    const outer = this.#unknown;
+    const values = (node.childForFieldName('parameters')?.namedChildren ?? []).filter((parameter) => parameter.type === 'parameter_declaration' || parameter.type === 'optional_parameter_declaration');
+    this.#unknown = [...outer, ...values.flatMap((parameter) => identifierIn(parameter.childForFieldName('declarator')) ?? [])];
+    this.visit(node.namedChildren, guard, owner);
+    this.#unknown = outer;
+  }
+
   #function(node: Node, guard: Guard | undefined, owner: string | undefined): void {
     const declarator = functionDeclarator(node);
     const named = identifierIn(declarator?.childForFieldName('declarator') ?? null);
@@ -151,7 +172,7 @@ class Collector {
     const parts = named.text.replace(/\s+/g, '').replace(/<[^<>]*>/g, '').split('::');
     const name = parts.pop()!;
     const scope = owner ?? parts.at(-1);
-    this.#found.push({ node, name, ...(scope === undefined ? {} : { owner: scope }), ...(guard === undefined ? {} : { guard }) });
+    this.#found.push({ node, name, unknown: this.#unknown, ...(scope === undefined ? {} : { owner: scope }), ...(guard === undefined ? {} : { guard }) });
   }
 
   #declaration(node: Node): void {
@@ -184,9 +205,12 @@ class Collector {
   #enumerators(node: Node): void {
     let next = 0;
     let known = true;
+    // `enum class Kind { tcp }` is only reached as `Kind::tcp`.
+    const scope = node.children.some((child) => child.type === 'class' || child.type === 'struct') ? `${node.childForFieldName('name')?.text ?? ''}::` : '';
     for (const item of node.childForFieldName('body')?.namedChildren ?? []) {
       if (item.type !== 'enumerator') continue;
-      const name = item.childForFieldName('name')?.text;
+      const plain = item.childForFieldName('name')?.text;
+      const name = plain === undefined ? undefined : `${scope}${plain}`;
       const given = item.childForFieldName('value');
       if (given) {
         const value = lowerExpression(this.context, given);
@@ -210,24 +234,43 @@ class Collector {
     if (!name || !body) return;
     context.fields.set(name.text, fieldNames(body));
     const className = name.text.replace(/<[^<>]*>/g, '').split('::').at(-1)!;
-    const bases = node.namedChildren.filter((child) => child.type === 'base_class_clause').flatMap((clause) => clause.namedChildren.filter((child) => /identifier|template_type/.test(child.type)).map((child) => context.resolve(child.text)));
-    const entry = { bases, attributes: [] as ClassIR['attributes'][number][], methods: [] as FunctionIR[], range: context.range(node), bodyStart: body.startIndex + 1 };
-    this.#classes.set(className, entry);
-    const members = (nodes: readonly Node[]): void => {
-      for (const member of nodes) {
-        if (member.type === 'field_declaration') {
-          const nested = member.childForFieldName('type');
-          if (nested && /^(?:struct|class|union)_specifier$/.test(nested.type)) this.#class(nested, guard);
-          for (const statement of lowerDeclaration(context, member)) {
-            if (statement.kind !== 'declare') continue;
-            const fallback = member.childForFieldName('default_value');
-            entry.attributes.push({ name: statement.name, range: statement.range, ...(statement.type === undefined ? {} : { type: statement.type }), ...(fallback ? { value: lowerExpression(context, fallback) } : {}) });
-          }
-        } else if (member.type.startsWith('preproc_')) members(member.namedChildren);
-        else this.#item(member, guard, className);
-      }
-    };
-    members(body.namedChildren);
+    const entry = this.#classEntry(className);
+    entry.declare(context, node, body);
+    this.#members(entry, body.namedChildren, guard);
+  }
+
+  #members(entry: ClassEntry, nodes: readonly Node[], guard: Guard | undefined): void {
+    const { context } = this;
+    for (const member of nodes) {
+      if (member.type === 'field_declaration') {
+        const nested = member.childForFieldName('type');
+        if (nested && /^(?:struct|class|union)_specifier$/.test(nested.type)) this.#class(nested, guard);
+        if (nested?.type === 'enum_specifier') this.#enumerators(nested);
+        entry.addMember(context, member);
+        if (hasSpecifier(member, 'static') && (hasSpecifier(member, 'const') || hasSpecifier(member, 'constexpr'))) this.#classConstants(entry);
+      } else if (member.type === 'declaration' && member.childrenForFieldName('declarator').some((declarator) => functionIn(declarator))) entry.addMember(context, member);
+      else if (member.type === 'using_declaration') entry.hasConstructor ||= isInheritedConstructor(member);
+      else if (member.type === 'preproc_if' || member.type === 'preproc_ifdef' || member.type === 'preproc_else' || member.type === 'preproc_elif') this.#members(entry, member.namedChildren, guard);
+      else if (!member.type.startsWith('preproc_') && member.type !== 'friend_declaration') this.#item(member, guard, entry.name);
+    }
+  }
+
+  /** `static constexpr int port = 0;` */
+  #classConstants(entry: ClassEntry): void {
+    for (const member of entry.members.values()) {
+      if (!member.isStatic || !member.initial || this.#constants.has(`${entry.name}::${member.name}`)) continue;
+      this.#constants.set(`${entry.name}::${member.name}`, member.initial);
+      this.#constant(member.name, member.initial);
+    }
+  }
+
+  #classEntry(name: string): ClassEntry {
+    let entry = this.#classes.get(name);
+    if (!entry) {
+      entry = new ClassEntry(name);
+      this.#classes.set(name, entry);
+    }
+    return entry;
   }
 
   /** Decides which functions matter, turns them into lazily lowered ones, and gives classes their methods. */
@@ -250,38 +293,56 @@ class Collector {
     }
     this.#found.forEach((found, index) => {
       const fn = this.#lowerFunction(found, relevant[index] === true);
-      if (found.owner === undefined || (fn.self === undefined && !this.context.cpp)) this.#functions.push(fn);
-      else this.#methodsOf(found.owner).push(fn);
+      if (found.owner === undefined) this.#functions.push(fn);
+      else if (!isDeleted(found.node) && !isCopy(fn)) this.#classEntry(found.owner).methods.push(fn);
     });
+    for (const entry of this.#classes.values()) this.#implicitConstructor(entry);
     for (const macro of this.#macros) this.#macro(macro, relevantNames.has(macro.name), parsePiece);
-  }
-
-  #methodsOf(owner: string): FunctionIR[] {
-    let entry = this.#classes.get(owner);
-    if (!entry) {
-      // The class is declared in another file: its data members are not known.
-      entry = { bases: [], attributes: [], methods: [], range: { start: 0, end: 0 }, bodyStart: 0 };
-      this.#classes.set(owner, entry);
-    }
-    return entry.methods;
   }
 
   #lowerFunction(found: Found, relevant: boolean): FunctionIR {
     const { context } = this;
-    const { node, name, owner } = found;
+    const { node, name, owner, unknown } = found;
     const declarator = functionDeclarator(node);
     const body = node.childForFieldName('body');
     const initializers = node.namedChildren.find((child) => child.type === 'field_initializer_list');
+    const entry = owner === undefined ? undefined : this.#classEntry(owner);
+    const isConstructor = entry !== undefined && name === owner;
+    const range = context.range(node);
     const lowerBody = (): readonly Statement[] => [
-      ...(initializers ? fieldInitializers(context, initializers) : []),
+      ...unknown.map((parameter): Statement => ({ kind: 'declare', name: parameter.text, range: context.range(parameter) })),
+      ...(isConstructor ? entry.beginnings(context, initializers, range, (base) => this.#classes.has(base)) : []),
       ...(body ? (body.type === 'compound_statement' ? lowerStatements(context, body.namedChildren) : [lowerStatement(context, body)]) : []),
     ];
-    return new LazyFunction(name, lowerParameters(context, declarator?.childForFieldName('parameters') ?? null), context.range(node), lowerBody, relevant, {
-      ...(owner === undefined ? {} : { owner, self: 'this' }),
+    const own = lowerParameters(context, declarator?.childForFieldName('parameters') ?? null);
+    const declared = entry?.declarationOf(name, own.length);
+    // Defaults stand in the class body, `static` only there.
+    const parameters = own.map((parameter, index) => ({ ...declared?.parameters[index], ...parameter }));
+    const isStatic = hasSpecifier(node, 'static') || declared?.isStatic === true;
+    return new LazyFunction(name, parameters, range, lowerBody, relevant, {
+      ...(owner === undefined ? {} : { owner }),
+      ...(owner === undefined || (isStatic && context.cpp) ? {} : { self: 'this' }),
       ...(found.guard === undefined ? {} : { guard: found.guard }),
-      ...(owner !== undefined && name === owner ? { constructor_: true } : {}),
-      ...(node.namedChildren.some((child) => child.type === 'storage_class_specifier' && child.text === 'static') ? { local: true } : {}),
+      ...(isConstructor ? { constructor_: true } : {}),
+      ...(isStatic ? { local: true } : {}),
     });
+  }
+
+  /** A class without a constructor has one all the same: members begin as declared, or as the braces give them in order. */
+  #implicitConstructor(entry: ClassEntry): void {
+    if (!this.context.cpp || !entry.complete || entry.hasConstructor || entry.methods.some((method) => method.constructor_)) return;
+    const { range, ownMembers } = entry;
+    const parameters = ownMembers.map((member) => ({ name: member.name, ...(member.initial ? { default: member.initial } : {}) }));
+    const relevant = ownMembers.some((member) => member.initial && SOCKET_WORDS.test(this.text.slice(member.initial.range.start, member.initial.range.end)));
+    const body = (): readonly Statement[] => [
+      ...entry.beginnings(this.context, undefined, range, (base) => this.#classes.has(base)).filter((statement) => statement.kind !== 'expression' || statement.expression.kind !== 'assign'),
+      ...ownMembers.map((member): Statement => {
+        const name: Expression = { kind: 'name', name: member.name, range: member.range };
+        const target: Expression = { kind: 'member', object: { kind: 'name', name: 'this', range: member.range }, name: member.name, range: member.range };
+        return { kind: 'expression', expression: { kind: 'assign', target, value: name, range: member.range } };
+      }),
+    ];
+    entry.methods.push(new LazyFunction(entry.name, parameters, range, body, relevant, { owner: entry.name, self: 'this', constructor_: true }));
   }
 
   /** A function-like macro runs like a function in its caller's place. */
@@ -293,6 +354,7 @@ class Collector {
       try {
         const context = new Context(this.context.cpp, macro.body.startIndex - prefix.length);
         for (const [alias, target] of this.context.aliases) context.aliases.set(alias, target);
+        for (const namespace of this.context.namespaces) context.namespaces.add(namespace);
         const body = tree?.rootNode.namedChild(0)?.childForFieldName('body');
         if (body && tree?.rootNode.hasError === false) return lowerStatements(context, body.namedChildren);
         // Half a statement: who knows what it does to its arguments.
@@ -312,7 +374,7 @@ class Collector {
     const guard = this.#wholeFileGuard();
     return {
       functions: this.#functions,
-      classes: [...this.#classes].map(([name, entry]) => ({ name, ...entry })),
+      classes: [...this.#classes.values()].map((entry) => entry.toIR()),
       top: this.#top,
       constants: this.#constants,
       imports: new Map(),
@@ -337,21 +399,18 @@ function functionDeclarator(node: Node): Node | undefined {
   return current ?? undefined;
 }
 
-/** `: fd_(socket(…)), port_(port)` */
-function fieldInitializers(context: Context, list: Node): readonly Statement[] {
-  return list.namedChildren
-    .filter((child) => child.type === 'field_initializer')
-    .map((child): Statement => {
-      const name = child.namedChild(0)!;
-      const args = child.namedChildren.find((candidate) => candidate.type === 'argument_list' || candidate.type === 'initializer_list') ?? null;
-      const range = context.range(child);
-      const values = (args?.namedChildren ?? []).filter((value) => value.type !== 'comment');
-      const [only] = values;
-      const target: Expression = { kind: 'member', object: { kind: 'name', name: 'this', range: context.range(name) }, name: name.text, range: context.range(name) };
-      const value: Expression =
-        values.length === 1 && only
-          ? lowerExpression(context, only)
-          : { kind: 'call', callee: target, nameRange: context.range(name), arguments: values.map((argument) => ({ value: lowerExpression(context, argument) })), construct: true, range };
-      return { kind: 'expression', expression: { kind: 'assign', target, value, range } };
-    });
+/** `S(const S &) = delete;` */
+function isDeleted(node: Node): boolean {
+  return node.namedChildren.some((child) => child.type === 'delete_method_clause');
+}
+
+/** Constructors that copy or move: the new object stands for the old one. */
+function isCopy(fn: FunctionIR): boolean {
+  return fn.constructor_ === true && fn.parameters.length === 1 && fn.parameters[0]!.type === fn.owner;
+}
+
+/** `using Base::Base;` */
+function isInheritedConstructor(node: Node): boolean {
+  const parts = node.text.replace(/^using\s+|;$/g, '').split('::').map((part) => part.trim().replace(/<.*$/s, ''));
+  return parts.length > 1 && parts.at(-1) === parts.at(-2);
 }
