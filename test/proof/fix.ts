@@ -1,0 +1,34 @@
+/** What the analysis makes of a sample: its findings, and the text with their preferred fixes applied. */
+import type { Engine, TextEdit } from '../../src/core';
+import type { ProofLanguage } from './samples';
+
+export interface Checked {
+  /** Rule ids in the order of the text. */
+  readonly rules: readonly string[];
+  readonly problems: readonly string[];
+  readonly fixed: string;
+}
+
+export async function check(engine: Engine, languageId: ProofLanguage, text: string): Promise<Checked> {
+  const { findings, problems } = await engine.analyze({ languageId, text });
+  // Two findings may want the same import; it is added once.
+  const edits = new Map<string, TextEdit>();
+  for (const { fixes } of findings) {
+    for (const edit of fixes.find((fix) => fix.preferred)?.edits ?? []) edits.set(JSON.stringify(edit), edit);
+  }
+  return {
+    rules: findings.map((finding) => finding.rule),
+    problems: problems.map((problem) => problem.message),
+    fixed: apply(text, [...edits.values()]),
+  };
+}
+
+/** From the last to the first, so that the ranges stay true. */
+function apply(text: string, edits: readonly TextEdit[]): string {
+  return edits
+    .sort((a, b) => b.range.start - a.range.start || b.range.end - a.range.end)
+    .reduce(
+      (result, { range, text: inserted }) => result.slice(0, range.start) + inserted + result.slice(range.end),
+      text,
+    );
+}

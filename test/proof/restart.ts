@@ -1,0 +1,63 @@
+/** A server is run, a client visits it, the server closes first; then it is started once more on the same port. */
+import assert from 'node:assert/strict';
+import type { Network } from './network';
+import { Program } from './process';
+import { until } from './until';
+
+export type Restart =
+  /** Listens on its port again. */
+  | 'works'
+  /** Ended with "Address already in use". */
+  | 'address in use'
+  /** Says that it is ready, but nobody listens on its port. */
+  | 'unnoticed';
+
+export interface Server {
+  /** To be followed by the port. */
+  readonly command: readonly string[];
+  /** Where the client connects to. */
+  readonly host: string;
+}
+
+/** How `next` fares when started on the port that `first` has left a connection in TIME_WAIT on. */
+export async function restart(network: Network, first: Server, next: Server): Promise<Restart> {
+  const port = await network.freePort();
+  await leaveTimeWait(network, first, port);
+  const result = await start(network, next, port);
+  assert.ok((await network.states(port)).includes('TIME_WAIT'), 'TIME_WAIT ended before the server was started again');
+  return result;
+}
+
+async function leaveTimeWait(network: Network, { command, host }: Server, port: number): Promise<void> {
+  const server = new Program([...network.prefix, ...command, String(port)]);
+  const client = new Program([...network.prefix, process.execPath, 'test/proof/client.mjs']);
+  try {
+    assert.ok(await server.line(/^ready$/m), `the first run did not get ready: ${server.output}`);
+    client.write(`${host} ${String(port)}`);
+    const answer = await client.line(/^(?:received|failed) .*$/m);
+    assert.match(answer ?? client.output, /^received [1-9]/, `the server said: ${server.output}`);
+    await until(
+      async () => ((await network.states(port)).includes('TIME_WAIT') ? true : undefined),
+      () => 'TIME_WAIT at the side of the server',
+    );
+  } finally {
+    await Promise.all([server.stop(), client.stop()]);
+  }
+  // Children of the server, too, have to be gone before the port can be bound again.
+  await until(
+    async () => ((await network.states(port)).every((state) => state === 'TIME_WAIT') ? true : undefined),
+    () => 'nothing but TIME_WAIT on the port',
+  );
+}
+
+async function start(network: Network, { command }: Server, port: number): Promise<Restart> {
+  const server = new Program([...network.prefix, ...command, String(port)]);
+  try {
+    if (await server.line(/^ready$/m)) return (await network.states(port)).includes('LISTEN') ? 'works' : 'unnoticed';
+    assert.notEqual(server.ended?.status, 0, server.output);
+    assert.match(server.output, /Address already in use/);
+    return 'address in use';
+  } finally {
+    await server.stop();
+  }
+}
