@@ -72,11 +72,13 @@ function domainOfHost(host: string): Domain {
   return /^[\da-fA-F]*:[\da-fA-F:.]*(?:%\w+)?$/.test(host) ? 'inet6' : 'unknown';
 }
 
+/** A port that is 0 unless somebody says otherwise (`port=0` among the parameters) counts as ephemeral. */
 export function portOf(value: Value): Port {
   const ports = alternatives(value);
+  if (ports.some((port) => port.kind === 'number' && port.value === 0)) return { kind: 'ephemeral' };
   const [only] = ports;
   if (ports.length !== 1 || only?.kind !== 'number') return { kind: 'unknown' };
-  return only.value === 0 ? { kind: 'ephemeral' } : { kind: 'number', value: only.value };
+  return { kind: 'number', value: only.value };
 }
 
 /** What True, 1, False, 0 and None say; packed bytes say nothing. */

@@ -52,6 +52,8 @@ function qualifiedCall(name: string, site: CallSite, machine: Machine, context: 
     const self = site.receiver ?? given.value(0, 'self');
     return inherited(owner, method, self, site, site.receiver ? given : given.withoutFirst(), machine, context);
   }
+  // A method of some other base class: the next base may know it.
+  if (site.receiver) return undefined;
   return makeListener(name, site, machine) ?? helper(name, site, machine, context);
 }
 
