@@ -3,7 +3,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Expression, FunctionIR } from '../../ir';
 import type { Range } from '../../model';
 import { identifierIn } from './declarators';
-import { meantType } from './type-names';
+import { elementType, meantType } from './type-names';
 
 /** Nesting beyond which code is not followed: deeper than people write, shallower than the stack. */
 const DEPTH_LIMIT = 250;
@@ -64,7 +64,9 @@ export class Context {
     const body = type?.childForFieldName('body');
     if (body) return fieldNames(body);
     const name = this.typeName(type);
-    return name === undefined ? undefined : this.fields.get(name);
+    if (name === undefined || !type) return undefined;
+    const element = name.startsWith('~std::') ? elementType(type.text) : undefined;
+    return this.fields.get(element === undefined ? name : this.resolve(element));
   }
 
   /** Name of a type without pointers and qualifiers; undefined for numbers and other types without fields. */

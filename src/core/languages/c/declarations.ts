@@ -3,7 +3,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Expression, Parameter, Statement } from '../../ir';
 import type { Context } from './context';
 import { functionIn, hasSpecifier, identifierIn } from './declarators';
-import { construct, initializer, lowerExpression } from './expressions';
+import { argumentsOfDeclaration, construct, initializer, lowerExpression } from './expressions';
 import { isPointerLike } from './type-names';
 
 /** The variables that a declaration declares, in order, with their initialisers. */
@@ -17,7 +17,16 @@ export function lowerDeclaration(context: Context, node: Node): readonly Stateme
   }
   const isStatic = hasSpecifier(node, 'static');
   for (const { declarator, value } of declarators(node)) {
-    if (functionIn(declarator)) continue;
+    const fn = functionIn(declarator);
+    if (fn) {
+      const name = fn.childForFieldName('declarator');
+      const parameters = fn.childForFieldName('parameters');
+      if (fn.id !== declarator.id || !type || name?.type !== 'identifier' || (parameters?.namedChildCount ?? 0) === 0 || !context.cpp || !isLocal(node) || !argumentsOfDeclaration(context, parameters)) continue;
+      // The whole object is written like a function: `Server server(io, endpoint);`.
+      const init = typeName === undefined || isPointerLike(type.text) || typeName.startsWith('~') ? argumentsOfDeclaration(context, parameters)?.[0]?.value : construct(context, declarator, type, parameters);
+      statements.push({ kind: 'declare', name: name.text, range: context.range(name), ...(typeName === undefined ? {} : { type: typeName }), ...(init ? { init } : {}) });
+      continue;
+    }
     const bound = structuredBinding(declarator);
     if (bound) {
       const whole = value ?? declarator.childForFieldName('value');
@@ -38,6 +47,16 @@ export function lowerDeclaration(context: Context, node: Node): readonly Stateme
     });
   }
   return statements;
+}
+
+/** Within a function nobody declares functions in C++. */
+function isLocal(node: Node): boolean {
+  if (node.type !== 'declaration') return false;
+  for (let around = node.parent; around; around = around.parent) {
+    if (around.type === 'compound_statement') return true;
+    if (!/^(?:preproc_|case_statement|if_|for_|while_|do_|else_|labeled_|switch_|condition_|init_)/.test(around.type)) return false;
+  }
+  return false;
 }
 
 /** The declarators of a declaration, each with the initialiser that a data member has beside it. */

@@ -1,10 +1,11 @@
 /** C and C++ expressions. */
 import type { Node } from 'web-tree-sitter';
-import type { Argument, Expression, FunctionIR } from '../../ir';
+import type { Argument, Expression, FunctionIR, Statement } from '../../ir';
 import type { Range } from '../../model';
 import type { Context } from './context';
 import { lowerParameters } from './declarations';
 import { lowerStatement } from './statements';
+import { meantType } from './type-names';
 
 const CASTS = new Set(['static_cast', 'reinterpret_cast', 'const_cast', 'dynamic_cast', 'std::move', 'std::forward', 'move', 'htons', 'ntohs']);
 
@@ -129,12 +130,12 @@ function call(context: Context, node: Node): Expression {
 export function construct(context: Context, node: Node, type: Node | null, args: Node | null): Expression {
   const range = context.range(node);
   if (!type) return context.opaque(node);
-  const name = context.resolve(type.text.replace(/^(?:struct|class)\s+/, ''));
+  const name = context.resolve(meantType(type.text)).replace(/^::/, '');
   return {
     kind: 'call',
     callee: { kind: 'name', name, range: context.range(type) },
     nameRange: nameRange(context, type),
-    arguments: lowerArguments(context, args),
+    arguments: args?.type === 'parameter_list' ? (argumentsOfDeclaration(context, args) ?? []) : lowerArguments(context, args),
     construct: true,
     range,
   };
@@ -143,6 +144,40 @@ export function construct(context: Context, node: Node, type: Node | null, args:
 export function lowerArguments(context: Context, args: Node | null): readonly Argument[] {
   if (!args) return [];
   return args.namedChildren.filter((child) => child.type !== 'comment').map((child) => ({ value: lowerExpression(context, child) }));
+}
+
+/**
+ * `Server server(io, tcp::v4());` within a function reads like the declaration of a function; the arguments that its
+ * parameters stand for, or undefined where they are parameters after all.
+ */
+export function argumentsOfDeclaration(context: Context, parameters: Node | null): readonly Argument[] | undefined {
+  const nodes = (parameters?.namedChildren ?? []).filter((child) => child.type !== 'comment');
+  const values = nodes.map((node) => (node.type === 'parameter_declaration' ? expressionOfParameter(context, node) : undefined));
+  return values.every((value) => value !== undefined) ? values.map((value) => ({ value })) : undefined;
+}
+
+function expressionOfParameter(context: Context, node: Node): Expression | undefined {
+  const type = node.childForFieldName('type');
+  if (!type || !['type_identifier', 'qualified_identifier', 'template_type'].includes(type.type) || node.namedChildren.some((child) => child.type === 'type_qualifier')) return undefined;
+  const range = context.range(node);
+  let value: Expression = { kind: 'name', name: context.resolve(type.text), range: context.range(type) };
+  const declarator = node.childForFieldName('declarator');
+  if (!declarator) return value;
+  switch (declarator.type) {
+    case 'abstract_function_declarator': {
+      const args = argumentsOfDeclaration(context, declarator.childForFieldName('parameters'));
+      if (!args || declarator.childForFieldName('declarator')) return undefined;
+      if (CASTS.has(context.resolve(type.text)) && args.length === 1) return args[0]!.value;
+      value = { kind: 'call', callee: value, nameRange: nameRange(context, type), arguments: args, range };
+      return value;
+    }
+    case 'abstract_array_declarator': {
+      const index = lowerExpression(context, declarator.childForFieldName('size'));
+      return { kind: 'index', object: value, index, range };
+    }
+    default:
+      return undefined;
+  }
 }
 
 /** The last identifier of a callee or type. */
@@ -162,8 +197,11 @@ function memberName(node: Node): string {
 
 /** `{ .a = 1, 2 }`: members that are not named are zero. */
 export function initializer(context: Context, node: Node | null, range: Range, fields?: readonly string[]): Expression {
-  const elements = (node?.namedChildren ?? [])
-    .filter((child) => child.type !== 'comment')
+  const given = (node?.namedChildren ?? []).filter((child) => child.type !== 'comment');
+  const isList = given.length > 0 && given.every((child) => child.type === 'initializer_list' && child.namedChildCount > 0);
+  // `std::array` takes a second pair of braces.
+  if (isList && given.length === 1 && given[0]!.namedChildren.every((child) => child.type === 'initializer_list')) return initializer(context, given[0]!, range, fields);
+  const elements = given
     .map((child, index): { name?: string; value: Expression } => {
       // A list of lists is an array of structs.
       if (child.type === 'initializer_list') return { value: initializer(context, child, context.range(child), fields) };
@@ -174,17 +212,24 @@ export function initializer(context: Context, node: Node | null, range: Range, f
       return path.startsWith('.') ? { name: path.slice(1), value } : { value };
     });
   // Values that cannot be given to fields leave it open which fields are zero.
-  const known = elements.every(({ name, value }) => name !== undefined || value.kind === 'aggregate' || (value.kind === 'number' && value.value === 0));
+  const known = !isList && elements.every(({ name, value }) => name !== undefined || value.kind === 'aggregate' || (value.kind === 'number' && value.value === 0));
   return { kind: 'aggregate', elements, range, ...(known ? { zeroFilled: true } : {}) };
 }
 
 function lambda(context: Context, node: Node): FunctionIR {
   const declarator = node.childForFieldName('declarator');
   const body = node.childForFieldName('body');
+  const captures = node.childForFieldName('captures')?.namedChildren.filter((child) => child.type === 'lambda_capture_initializer') ?? [];
   return {
     name: '',
     parameters: lowerParameters(context, declarator?.childForFieldName('parameters') ?? null),
-    body: body ? [lowerStatement(context, body)] : [],
+    body: [
+      ...captures.map((capture): Statement => {
+        const name = capture.childForFieldName('left');
+        return { kind: 'declare', name: name?.text ?? '', init: lowerExpression(context, capture.childForFieldName('right')), range: context.range(name ?? capture) };
+      }),
+      ...(body ? [lowerStatement(context, body)] : []),
+    ],
     range: context.range(node),
     local: true,
   };

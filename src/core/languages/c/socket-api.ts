@@ -116,11 +116,13 @@ function setOption(site: CallSite, machine: Machine): void {
   });
 }
 
-/** Every constant that the argument may be; empty if it may be anything else as well. */
-function names(value: Value): readonly string[] {
-  const all = alternatives(value).map((option) => symbolsOf(option));
-  return all.every((name) => name !== undefined) ? [...new Set(all.flat())].map((name) => name.replace(/^.*::/, '')) : [];
+/** Every constant that the argument may be; empty if it may be anything else as well: a macro of another file, a template parameter. */
+export function names(value: Value): readonly string[] {
+  const all = alternatives(value).map((option) => symbolsOf(option)?.map((name) => name.replace(/^.*::/, '')));
+  return all.every((name) => name?.every((constant) => CONSTANT.test(constant)) === true) ? [...new Set(all.flatMap((name) => name ?? []))] : [];
 }
+
+const CONSTANT = /^(?:SO|SOL|IPPROTO|IP|IPV6|TCP|UDP|MCAST|SCTP|LOCAL|NETLINK|PACKET|AF|BT|HCI|L2CAP|RFCOMM|CAN|VSOCK|DCCP|ICMP|ICMPV6|RAW|TIPC)_\w+$/;
 
 /** What a pointer to an option value says: off for 0 and for no pointer at all. */
 function switchOf(machine: Machine, pointer: Value): 'on' | 'off' | 'unknown' {

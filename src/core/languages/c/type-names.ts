@@ -21,6 +21,12 @@ export function meantType(type: string): string {
   return plain;
 }
 
+/** What a container of the standard library holds: `std::vector<Option>` → `Option`. */
+export function elementType(type: string): string | undefined {
+  const element = firstArgument(type.trim());
+  return element === undefined ? undefined : meantType(element);
+}
+
 /** The first template argument, without pointers. */
 function firstArgument(type: string): string | undefined {
   const open = type.indexOf('<');
