@@ -90,6 +90,8 @@ interface EventBase {
   readonly assuming: readonly string[];
   /** Where the call stands in code for these systems only. */
   readonly guard?: Guard;
+  /** Id of the knowledge entry of the call, where it is a library's and not the system's own. */
+  readonly runtime?: string;
 }
 
 /** Conditional compilation or a platform test around code. */

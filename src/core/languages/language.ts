@@ -22,6 +22,8 @@ export interface CallSite extends Site {
   readonly receiver?: Value;
   /** The receiver as written, for messages and fixes. */
   readonly receiverText?: string;
+  /** Storage of the receiver, where it is a variable or a field. */
+  readonly receiverKey?: string;
   readonly method?: string;
   readonly construct: boolean;
   readonly arguments: readonly EvaluatedArgument[];

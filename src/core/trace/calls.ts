@@ -74,6 +74,11 @@ function resolveCallee(tracer: Tracer, callee: Expression, qualified: string | u
   return tracer.evaluator.evaluate(callee);
 }
 
+/** `a.b.c`: can be looked up without running anything. */
+function isPath(expression: Expression): boolean {
+  return expression.kind === 'name' || (expression.kind === 'member' && isPath(expression.object));
+}
+
 /** All definitions that the call may mean: `#ifdef` variants, overloads that take that many arguments. */
 function overloads(tracer: Tracer, found: Value & { kind: 'function' }, args: readonly EvaluatedArgument[]): readonly (Value & { kind: 'function' })[] {
   const { owner, name } = found.function;
@@ -114,6 +119,7 @@ function siteOf(
   names: { qualified: string | undefined; receiver: Value | undefined },
 ): CallSite {
   const { callee } = call;
+  const stored = callee.kind === 'member' && names.receiver && isPath(callee.object) ? tracer.evaluator.locate(callee.object) : undefined;
   return {
     call: call.range,
     name: call.nameRange,
@@ -122,6 +128,7 @@ function siteOf(
     arguments: args,
     ...(names.qualified === undefined ? {} : { qualified: names.qualified }),
     ...(names.receiver === undefined ? {} : { receiver: names.receiver }),
+    ...(stored === undefined ? {} : { receiverKey: stored }),
     ...(callee.kind === 'member' ? { method: callee.name, receiverText: tracer.textOf(callee.object.range) } : {}),
     ...(hints.target === undefined ? {} : { target: hints.target }),
     ...(tracer.frame.construction === undefined ? {} : { construction: tracer.frame.construction }),

@@ -8,6 +8,8 @@ export interface Site {
   readonly call: Range;
   readonly name: Range;
   readonly callee: string;
+  /** Id of the knowledge entry of a library's call. */
+  readonly runtime?: string;
 }
 
 /** What is known of a socket apart from its events. */
@@ -20,6 +22,8 @@ export interface SocketInfo {
   /** Storage that a foreign socket was found in. */
   readonly key?: string;
   readonly runtime?: string;
+  /** Class of a library that the handle is an object of: whose methods it has. */
+  readonly library?: string;
   readonly events: SocketEvent[];
 }
 
@@ -31,7 +35,7 @@ export interface Publication {
 
 type EventDetails = SocketEvent extends infer E
   ? E extends SocketEvent
-    ? Omit<E, 'id' | 'name' | 'call' | 'callee' | 'before' | 'certain' | 'sequenced' | 'assuming' | 'guard'>
+    ? Omit<E, 'id' | 'name' | 'call' | 'callee' | 'before' | 'certain' | 'sequenced' | 'assuming' | 'guard' | 'runtime'>
     : never
   : never;
 
@@ -102,7 +106,7 @@ export class Machine {
   }
 
   /** A new socket, alive from here on. */
-  create(site: Site, details: { domain: Value; type: Value; handle?: string; runtime?: string; origin?: 'created' | 'accepted' }): Value {
+  create(site: Site, details: { domain: Value; type: Value; handle?: string; runtime?: string; library?: string; origin?: 'created' | 'accepted' }): Value {
     const id = this.sockets.length;
     this.sockets.push({
       id,
@@ -111,6 +115,7 @@ export class Machine {
       type: details.type,
       origin: details.origin ?? 'created',
       ...(details.runtime === undefined ? {} : { runtime: details.runtime }),
+      ...(details.library === undefined ? {} : { library: details.library }),
       events: [],
     });
     this.#record(id, site, { kind: 'create' });
@@ -359,6 +364,7 @@ export class Machine {
       sequenced: true,
       assuming: [...this.state.assumptions].map(([condition, holds]) => (holds ? `+${condition}` : `-${condition}`)),
       ...(this.state.guard === undefined ? {} : { guard: this.state.guard }),
+      ...(site.runtime === undefined ? {} : { runtime: site.runtime }),
     };
     this.sockets[id]!.events.push(event);
     this.state.record(id, event.id);
