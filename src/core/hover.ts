@@ -75,12 +75,9 @@ function optionHover({ text, languageId, offset, detail }: HoverRequest): HoverC
 function socketHover({ analysis, text, offset, detail, platforms }: HoverRequest): HoverContent | undefined {
   const found = socketAt(analysis, offset);
   if (!found) return undefined;
-  const { socket, event, others } = found;
+  const { socket, event } = found;
   const lineOf = (at: number): number => lineNumber(text, at);
-  const blocks = [...socketLife(socket, { detail, platforms, lineOf })];
-  if (others > 0 && detail === 'full') {
-    blocks.push(`*The same call serves ${String(others)} more socket${others === 1 ? '' : 's'} of this file.*`);
-  }
+  const blocks = socketLife(socket, { detail, platforms, lineOf });
   const links: HoverLink[] = analysis.findings.flatMap((finding, index) => {
     const fix = finding.fixes[0];
     return finding.socket === socket.id && fix

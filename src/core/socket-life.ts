@@ -32,18 +32,14 @@ export interface LifeOptions {
 }
 
 /** The socket whose life a call belongs to: the listener rather than what it accepts, one with findings rather than one without. */
-export function socketAt(
-  analysis: Analysis,
-  offset: number,
-): { socket: Socket; event: SocketEvent; others: number } | undefined {
+export function socketAt(analysis: Analysis, offset: number): { socket: Socket; event: SocketEvent } | undefined {
   const candidates = analysis.sockets.flatMap((socket) => {
     const event = socket.events.find(({ name }) => name.start <= offset && offset <= name.end && name.end > name.start);
     return event === undefined || event.kind === 'escape' || event.kind === 'syntax-error' ? [] : [{ socket, event }];
   });
   const weight = ({ socket }: (typeof candidates)[number]): number =>
     (analysis.findings.some((finding) => finding.socket === socket.id) ? 2 : 0) + (mainBind(socket) ? 1 : 0);
-  const [first, ...others] = candidates.sort((a, b) => weight(b) - weight(a) || a.socket.id - b.socket.id);
-  return first && { ...first, others: others.filter(({ event }) => event.kind === first.event.kind).length };
+  return candidates.sort((a, b) => weight(b) - weight(a) || a.socket.id - b.socket.id)[0];
 }
 
 /** Markdown paragraphs about a socket. Text of the file stands in code spans only. */
@@ -54,6 +50,7 @@ export function socketLife(socket: Socket, options: LifeOptions): readonly strin
   const reuse = bind && isListener(socket, bind) ? reuseOf(socket, bind) : undefined;
   if (options.detail === 'brief') {
     const line = steps
+      .slice(0, STEP_LIMIT)
       .map((step) => `${stepText(step.event)} (line ${String(options.lineOf(step.event.call.start))})`)
       .join(' → ');
     return [heading, [line, ...(reuse ? [reuseSentence(reuse, options)] : [])].join('. ')];
@@ -132,7 +129,7 @@ function stepText(event: SocketEvent): string {
     }
     case 'bind': {
       const { port, host } = event.address;
-      const at = host === undefined || host === '' ? '' : ` of ${codeSpan(host)}`;
+      const at = host === undefined || host === '' ? '' : ` on ${codeSpan(host)}`;
       if (port.kind === 'number') return `${callee} takes port ${String(port.value)}${at}`;
       return port.kind === 'ephemeral' ? `${callee} takes any free port${at}` : `${callee} takes its port${at}`;
     }
@@ -159,6 +156,8 @@ function conditions({ event, always }: Step): string {
 interface Reuse {
   /** Events before bind that switch SO_REUSEADDR on. */
   readonly setters: readonly SocketEvent[];
+  /** The call that switches it on when it no longer counts. */
+  readonly late: SocketEvent | undefined;
   /** Not known whether it is set: the socket was out of sight, or the option cannot be told. */
   readonly unknown: boolean;
   /** What bind() sees on one system. */
@@ -167,13 +166,15 @@ interface Reuse {
 
 function reuseOf(socket: Socket, bind: Bind): Reuse {
   const before = eventsBefore(socket, bind);
-  const setters = (option: string): readonly SocketEvent[] =>
-    before.filter((event) => event.kind === 'set-option' && event.value !== 'off' && event.options.includes(option));
+  const setters = (option: string): readonly SocketEvent[] => before.filter((event) => isSetting(event, option));
   const runtime = socket.runtime === undefined ? undefined : runtimeById(socket.runtime);
   const bySelf = (sets: { linux: unknown; bsd: unknown; windows: unknown } | undefined, system: Platform): boolean =>
     (system === 'linux' ? sets?.linux : system === 'windows' ? sets?.windows : sets?.bsd) === true;
   return {
     setters: setters('SO_REUSEADDR'),
+    late: socket.events.find(
+      (event) => isSetting(event, 'SO_REUSEADDR') && event.sequenced && event.certain.includes(bind.id),
+    ),
     unknown: isUncertain(before) || before.some((event) => event.kind === 'set-option' && event.options.length === 0),
     on: (system) => ({
       reuseAddr: setters('SO_REUSEADDR').some((event) => countsOn(event, system)) || bySelf(runtime?.reuseAddr, system),
@@ -183,6 +184,10 @@ function reuseOf(socket: Socket, bind: Bind): Reuse {
         (system === 'windows' && runtime?.exclusive === true),
     }),
   };
+}
+
+function isSetting(event: SocketEvent, option: string): boolean {
+  return event.kind === 'set-option' && event.value !== 'off' && event.options.includes(option);
 }
 
 function countsOn(event: SocketEvent, system: Platform): boolean {
@@ -206,7 +211,9 @@ function reuseSentence(reuse: Reuse, { lineOf, platforms }: LifeOptions): string
   if (reuse.unknown) return '`SO_REUSEADDR`: whether it is set before `bind`, this file does not show.';
   const shown = platforms.length > 0 ? platforms : USUAL;
   if (shown.some((system) => reuse.on(system).reuseAddr === true)) return '`SO_REUSEADDR`: set by the call itself.';
-  return '**`SO_REUSEADDR`: never set before `bind`.**';
+  return reuse.late
+    ? `**\`SO_REUSEADDR\`: set too late, on line ${String(lineOf(reuse.late.call.start))}, after \`bind\`.**`
+    : '**`SO_REUSEADDR`: never set.**';
 }
 
 function restart(bind: Bind, reuse: Reuse, { platforms }: LifeOptions): readonly string[] {

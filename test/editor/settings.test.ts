@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { allChecked, closeAll, expectRules, file, hoverAt, positionOf, problemsOf, replace } from './helpers';
+import { rulesOf, untitled, until, withSettings, workspaceFolder } from './helpers';
+import { fixedServer, server } from './samples';
+
+/** Waits until the first problem has a severity. */
+async function expectSeverity(document: vscode.TextDocument, severity: vscode.DiagnosticSeverity): Promise<void> {
+  await until(
+    vscode.languages.onDidChangeDiagnostics,
+    () => problemsOf(document)[0]?.severity === severity,
+    () => `severity ${String(severity)}; it is ${String(problemsOf(document)[0]?.severity)}`,
+  );
+}
+
+describe('settings', () => {
+  afterEach(closeAll);
+
+  it('give a rule another severity, in open documents at once, and take it back', async () => {
+    const document = await untitled(server);
+    await expectRules(document, 'missing-reuseaddr');
+    for (const [name, severity] of [
+      ['error', vscode.DiagnosticSeverity.Error],
+      ['information', vscode.DiagnosticSeverity.Information],
+      ['hint', vscode.DiagnosticSeverity.Hint],
+    ] as const) {
+      await withSettings({ rules: { 'missing-reuseaddr': name } }, () => expectSeverity(document, severity));
+    }
+    await expectSeverity(document, vscode.DiagnosticSeverity.Warning);
+  });
+
+  it('switch a rule off', async () => {
+    const document = await untitled(server);
+    await expectRules(document, 'missing-reuseaddr');
+    await withSettings({ rules: { 'missing-reuseaddr': 'off' } }, () => expectRules(document).then(() => undefined));
+    await expectRules(document, 'missing-reuseaddr');
+  });
+
+  it('run "manual": nothing by itself, everything by the command', async () => {
+    await withSettings({ run: 'manual' }, async () => {
+      const document = await file(server);
+      await vscode.commands.executeCommand('sockopt.checkFile');
+      await expectRules(document, 'missing-reuseaddr');
+      await replace(document, 'htons(7007)', '0');
+      const other = await file(server);
+      await vscode.commands.executeCommand('sockopt.checkFile');
+      await expectRules(other, 'missing-reuseaddr');
+      assert.deepEqual(rulesOf(document), ['missing-reuseaddr'], 'an edit alone checks nothing');
+      await vscode.window.showTextDocument(document);
+      await vscode.commands.executeCommand('sockopt.checkFile');
+      await expectRules(document);
+    });
+  });
+
+  it('run "manual": what stood there before goes, and hovers still answer', async () => {
+    const document = await file(server);
+    await expectRules(document, 'missing-reuseaddr');
+    await withSettings({ run: 'manual' }, async () => {
+      await expectRules(document);
+      const [hover] = await hoverAt(document, positionOf(document, 'bind('));
+      assert.match(hover ?? '', /Life of this socket/);
+      assert.deepEqual(rulesOf(document), []);
+    });
+    await expectRules(document, 'missing-reuseaddr');
+  });
+
+  it('run "onSave": at a save, not before', async () => {
+    await withSettings({ run: 'onSave' }, async () => {
+      const document = await file(server);
+      await expectRules(document, 'missing-reuseaddr');
+      await replace(document, 'htons(7007)', '0');
+      const other = await file(server);
+      await expectRules(other, 'missing-reuseaddr');
+      assert.deepEqual(rulesOf(document), ['missing-reuseaddr'], 'an edit alone checks nothing');
+      assert.ok(await document.save());
+      await expectRules(document);
+    });
+  });
+
+  it('delay: the check comes after it', async () => {
+    await withSettings({ delay: 0 }, async () => {
+      const document = await file(server);
+      await expectRules(document, 'missing-reuseaddr');
+      await replace(document, 'htons(7007)', '0');
+      await expectRules(document);
+    });
+  });
+
+  it('exclude leaves files out of the check by glob, hovers stay', async () => {
+    const document = await file(server, 'vendor-copy.c');
+    await expectRules(document, 'missing-reuseaddr');
+    await withSettings({ exclude: ['**/vendor-*.c'] }, async () => {
+      await expectRules(document);
+      const [hover] = await hoverAt(document, positionOf(document, 'bind('));
+      assert.match(hover ?? '', /Life of this socket/);
+      const other = await file(server);
+      await expectRules(other, 'missing-reuseaddr');
+    });
+    await expectRules(document, 'missing-reuseaddr');
+    await withSettings({ exclude: ['*-copy.c', 'nothing/**'] }, () => expectRules(document).then(() => undefined));
+    await expectRules(document, 'missing-reuseaddr');
+  });
+
+  it('targetPlatforms: for Windows only, a listener needs nothing', async () => {
+    const document = await untitled(server);
+    await expectRules(document, 'missing-reuseaddr');
+    await withSettings({ targetPlatforms: ['windows'] }, async () => {
+      await expectRules(document);
+      const [hover] = await hoverAt(document, positionOf(document, 'bind('));
+      assert.match(hover ?? '', /On Windows/);
+      assert.doesNotMatch(hover ?? '', /On Linux/);
+    });
+    await withSettings({ targetPlatforms: ['windows', 'linux'] }, async () => {
+      await expectRules(document, 'missing-reuseaddr');
+    });
+  });
+
+  it('maxFileSize: a larger file is not checked', async () => {
+    const large = server + `/* ${'x'.repeat(3000)} */\n`;
+    const document = await untitled(large);
+    await expectRules(document, 'missing-reuseaddr');
+    await withSettings({ maxFileSize: 2 }, async () => {
+      await expectRules(document);
+      await allChecked();
+    });
+    await expectRules(document, 'missing-reuseaddr');
+  });
+
+  it('hover: full, brief and off', async () => {
+    const document = await untitled(fixedServer);
+    const option = positionOf(document, 'SO_REUSEADDR');
+    const call = positionOf(document, 'bind(');
+    const full = [...(await hoverAt(document, option)), ...(await hoverAt(document, call))].join('\n');
+    await withSettings({ hover: 'brief' }, async () => {
+      const brief = [...(await hoverAt(document, option)), ...(await hoverAt(document, call))].join('\n');
+      assert.match(brief, /SO_REUSEADDR/);
+      assert.match(brief, /Life of this socket/);
+      assert.ok(brief.length < full.length / 2, `${String(brief.length)} of ${String(full.length)} characters`);
+    });
+    await withSettings({ hover: 'off' }, async () => {
+      assert.deepEqual(await hoverAt(document, option), []);
+      assert.deepEqual(await hoverAt(document, call), []);
+    });
+  });
+
+  it('hold for one language alone where they are written so', async () => {
+    const c = await untitled(server);
+    const cpp = await untitled(server, 'cpp');
+    await expectRules(c, 'missing-reuseaddr');
+    await expectRules(cpp, 'missing-reuseaddr');
+    const forC = vscode.workspace.getConfiguration('sockopt', { languageId: 'c' });
+    const { Workspace } = vscode.ConfigurationTarget;
+    await forC.update('rules', { 'missing-reuseaddr': 'off' }, Workspace, true);
+    try {
+      await expectRules(c);
+      assert.deepEqual(rulesOf(cpp), ['missing-reuseaddr']);
+    } finally {
+      await forC.update('rules', undefined, Workspace, true);
+    }
+    await expectRules(c, 'missing-reuseaddr');
+  });
+
+  it('of wrong types or unknown values count as not set', async () => {
+    // Written to the file, as a user would: the API refuses some of these.
+    const uri = vscode.Uri.joinPath(workspaceFolder(), '.vscode', 'settings.json');
+    const wrong = {
+      'sockopt.rules': { 'missing-reuseaddr': 'loud', 'no-such-rule': 'error', 'wrong-level': 7 },
+      'sockopt.run': 'sometimes',
+      'sockopt.delay': 'soon',
+      'sockopt.hover': { much: true },
+      'sockopt.exclude': '**/*',
+      'sockopt.targetPlatforms': ['beos', 3],
+      'sockopt.maxFileSize': -4,
+    };
+    const document = await untitled(server);
+    await expectRules(document, 'missing-reuseaddr');
+    const changed = new Promise<void>((resolve) => {
+      const subscription = vscode.workspace.onDidChangeConfiguration((event) => {
+        if (!event.affectsConfiguration('sockopt.run')) return;
+        subscription.dispose();
+        resolve();
+      });
+    });
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(JSON.stringify(wrong)));
+    try {
+      await changed;
+      await allChecked();
+      const [problem] = problemsOf(document);
+      assert.equal(problem?.severity, vscode.DiagnosticSeverity.Warning);
+      assert.ok((await hoverAt(document, positionOf(document, 'bind('))).length > 0);
+      await replace(document, 'htons(7007)', '0');
+      await expectRules(document);
+    } finally {
+      for (const name of Object.keys(wrong)) {
+        await vscode.workspace.getConfiguration().update(name, undefined, vscode.ConfigurationTarget.Workspace);
+      }
+    }
+  });
+});
