@@ -1,6 +1,7 @@
 /** The state of one path through the code: memory by key, and per socket what has happened to it. */
 import type { Guard } from '../model';
 import type { Site } from './machine';
+import { Memory } from './memory';
 import { type Value, unite, UNKNOWN } from './value';
 
 /** One activation of a function. Names declared here live under `v<id>:<name>`. */
@@ -26,7 +27,7 @@ export interface Trail {
 
 export class State {
   private constructor(
-    readonly memory: Map<string, Value>,
+    readonly memory: Memory,
     readonly trails: Map<number, Trail>,
     readonly guard: Guard | undefined,
     /** Conditions that this path has found true or false. */
@@ -34,7 +35,7 @@ export class State {
   ) {}
 
   static empty(): State {
-    return new State(new Map(), new Map(), undefined, new Map());
+    return new State(new Memory(), new Map(), undefined, new Map());
   }
 
   /** A copy that can go its own way. */
@@ -43,7 +44,7 @@ export class State {
   }
 
   forkFor(guard: Guard | undefined): State {
-    return new State(new Map(this.memory), new Map(this.trails), guard, new Map(this.assumptions));
+    return new State(this.memory.fork(), new Map(this.trails), guard, new Map(this.assumptions));
   }
 
   withGuard(guard: Guard | undefined): State {
@@ -60,15 +61,12 @@ export class State {
 
   /** Forgets what a finished call kept in its own variables. */
   dropFrame(frame: Frame): void {
-    const prefix = `v${String(frame.id)}:`;
-    for (const key of this.memory.keys()) if (key.startsWith(prefix)) this.memory.delete(key);
+    for (const name of frame.declared) this.memory.forget(`v${String(frame.id)}:${name}`);
   }
 
   /** Everything stored at `key` and below it. */
-  *entriesUnder(key: string): Iterable<[string, Value]> {
-    for (const entry of this.memory) {
-      if (entry[0] === key || (entry[0].startsWith(key) && (entry[0][key.length] === '.' || entry[0][key.length] === '['))) yield entry;
-    }
+  entriesUnder(key: string): readonly (readonly [string, Value])[] {
+    return this.memory.under(key);
   }
 
   /** What holds where two paths meet: either value, events of both, certain only what both are certain of. */
@@ -84,13 +82,7 @@ export class State {
 
 function mergeInto(target: State, other: State): void {
   for (const [condition, holds] of target.assumptions) if (other.assumptions.get(condition) !== holds) target.assumptions.delete(condition);
-  for (const [key, value] of other.memory) {
-    const mine = target.memory.get(key);
-    target.memory.set(key, mine ? unite(mine, value) : missing(key, value));
-  }
-  for (const [key, value] of target.memory) {
-    if (!other.memory.has(key)) target.memory.set(key, missing(key, value));
-  }
+  target.memory.merge(other.memory, unite, missing);
   for (const [socket, trail] of other.trails) {
     const mine = target.trails.get(socket);
     target.trails.set(socket, mine ? mergeTrails(mine, trail) : trail);
