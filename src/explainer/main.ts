@@ -35,22 +35,26 @@ function draw(): void {
   render(page(store.state, figureWidth, actions), document.body);
 }
 
+/** What CSS alone cannot do: the picture is drawn at its real size, and tables with many columns need more room. */
+function fit(): void {
+  const em = parseFloat(getComputedStyle(document.body).fontSize);
+  document.body.classList.toggle('narrow', document.body.clientWidth < 36 * em);
+  document.body.classList.toggle('medium', document.body.clientWidth < 52 * em);
+  const width = document.querySelector('.figure')?.clientWidth ?? 0;
+  if (width > 0 && width !== figureWidth) {
+    figureWidth = width;
+    draw();
+  }
+}
+
 let started = false;
 
 /** The first message says what the page is about; only then is there something to draw. */
 function start(): void {
   started = true;
+  fit();
   window.scrollTo({ top: store.state.scroll, behavior: 'instant' });
-  const place = document.querySelector('.figure');
-  if (place !== null) {
-    new ResizeObserver(([entry]) => {
-      const width = Math.floor(entry?.contentRect.width ?? 0);
-      if (width > 0 && width !== figureWidth) {
-        figureWidth = width;
-        draw();
-      }
-    }).observe(place);
-  }
+  new ResizeObserver(fit).observe(document.body);
   window.addEventListener(
     'scroll',
     () => {

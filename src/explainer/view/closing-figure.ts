@@ -4,8 +4,8 @@ import { closingSteps, otherEnd, type ClosingState } from '../closing';
 import type { Closer } from '../messages';
 
 /** Height of the whole picture, and where things stand in it, in CSS pixels from the top. */
-const height = 442;
-const top = { lane: 34, established: 54, firstArrow: 86, arrowPitch: 50, wait: 262, restart: 330, gone: 402, end: 424 };
+const height = 456;
+const top = { lane: 34, established: 52, firstArrow: 98, arrowPitch: 50, restart: 344, gone: 416, end: 438 };
 /** How far a segment's arrow falls while it crosses. */
 const fall = 30;
 

@@ -55,7 +55,7 @@ export function closingView(closer: Closer, width: number, choose: (closer: Clos
 
 function result(closer: Closer): string {
   return closer === 'server'
-    ? `The server is left in TIME_WAIT, and its port with it. Restarted without \`SO_REUSEADDR\`: ${restartOutcome('linux', {}).sentence}`
+    ? `The server is left in TIME_WAIT, and its port with it. Without \`SO_REUSEADDR\` it cannot start again yet. ${restartOutcome('linux', {}).sentence}`
     : 'The client is left in TIME_WAIT, on a port of its own that nobody asks for. The server has nothing left, and `bind()` works at once.';
 }
 

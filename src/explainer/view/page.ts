@@ -71,7 +71,9 @@ function goTo(event: Event): void {
   const heading = document.getElementById(`${id}-title`);
   if (heading !== null) {
     event.preventDefault();
-    heading.scrollIntoView();
+    // VS Code says it with a class; the system's own setting is not always passed on to a panel.
+    const still = document.body.classList.contains('vscode-reduce-motion');
+    heading.scrollIntoView({ behavior: still ? 'auto' : 'smooth' });
     heading.focus({ preventScroll: true });
   }
 }

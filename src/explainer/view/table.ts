@@ -8,7 +8,7 @@ export type Cell = unknown;
  */
 export function table(caption: unknown, head: readonly string[], rows: readonly (readonly Cell[])[]): TemplateResult {
   return html`
-    <table role="table">
+    <table role="table" class=${head.length > 3 ? 'wide' : ''}>
       ${
         caption === undefined
           ? nothing

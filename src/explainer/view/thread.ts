@@ -5,9 +5,9 @@ import type { NoteContext } from './note';
 import { prose } from './text';
 
 const kinds: Readonly<Record<Contribution['kind'], string>> = {
-  question: 'Question by',
-  answer: 'Answer by',
-  comment: 'Comment by',
+  question: 'Question, after',
+  answer: 'Answer, after',
+  comment: 'Comment, after',
 };
 
 /** The question and its answers, each fact check at the claim it belongs to. */

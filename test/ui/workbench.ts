@@ -1,0 +1,152 @@
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type { Browser, Frame, Locator, Page } from 'playwright-core';
+import { openBrowser, openWorkbench } from '../host/browser';
+import { startHost, type Host } from '../host/server';
+
+/** How long VS Code may take for anything a test waits for. */
+const patience = 30_000;
+
+let started: Promise<{ host: Host; browser: Browser }> | undefined;
+
+/** One VS Code server and one browser serve all tests. */
+function start(): Promise<{ host: Host; browser: Browser }> {
+  started ??= (async () => {
+    const host = await startHost();
+    return { host, browser: await openBrowser() };
+  })();
+  return started;
+}
+
+after(async function () {
+  if (started === undefined) {
+    return;
+  }
+  const { host, browser } = await started;
+  await browser.close();
+  await host.close();
+});
+
+export interface WorkbenchSettings {
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** A window of VS Code on a copy of the samples, with the extension, driven as a user would. */
+export class Workbench {
+  private constructor(
+    readonly page: Page,
+    readonly folder: string,
+  ) {}
+
+  static async open({ settings = {}, width = 1400, height = 900 }: WorkbenchSettings = {}): Promise<Workbench> {
+    const { host, browser } = await start();
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'sockopt-lens-ui-'));
+    await cp('samples', folder, { recursive: true });
+    const page = await browser.newPage({ viewport: { width, height } });
+    page.setDefaultTimeout(patience);
+    const workbench = new Workbench(page, folder);
+    await workbench.set(settings);
+    await openWorkbench(page, host, { workspace: folder, extension: path.resolve('.') });
+    return workbench;
+  }
+
+  /** Replaces the settings of the workspace; VS Code takes them up by itself. */
+  async set(settings: Readonly<Record<string, unknown>>): Promise<void> {
+    await mkdir(path.join(this.folder, '.vscode'), { recursive: true });
+    // The hover must not wait for the mouse to rest longer than it has to.
+    const all = { 'editor.hover.delay': 50, 'editor.minimap.enabled': false, ...settings };
+    await writeFile(path.join(this.folder, '.vscode', 'settings.json'), JSON.stringify(all));
+  }
+
+  async close(): Promise<void> {
+    await this.page.close();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** Opens a file of the samples with the quick pick. */
+  async openFile(name: string): Promise<void> {
+    const { page } = this;
+    await this.#quickInput('Control+P', name);
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.tab.active', { hasText: name }).waitFor();
+    await page.locator('.editor-instance .view-line').first().waitFor();
+  }
+
+  /** Runs a command from the palette by its title. */
+  async run(title: string): Promise<void> {
+    const { page } = this;
+    await this.#quickInput('F1', `>${title}`);
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** The workbench may still be loading and not listen to keys: pressed again until the box is there. */
+  async #quickInput(key: string, text: string): Promise<void> {
+    const box = this.page.locator('.quick-input-widget input[type=text]');
+    await until(`${key} opens the quick pick`, async () => {
+      if (!(await box.isVisible())) {
+        await this.page.keyboard.press(key);
+      }
+      return box.isVisible();
+    });
+    await box.fill(text);
+  }
+
+  get squiggles(): Locator {
+    return this.page.locator('.squiggly-warning');
+  }
+
+  /** A word of the shown code, as the editor draws it. */
+  word(text: string): Locator {
+    return this.page.locator('.view-line span > span', { hasText: new RegExp(`^\\s*${text}\\s*$`) });
+  }
+
+  /** Rests the mouse on a word and gives the hover that appears. */
+  async hover(text: string): Promise<Locator> {
+    const { page } = this;
+    const hover = page.locator('.monaco-hover:not(.hidden) .monaco-hover-content');
+    const word = this.word(text).first();
+    await until(`a hover on ${text}`, async () => {
+      await page.mouse.move(5, 5);
+      await word.hover();
+      return hover.first().isVisible();
+    });
+    return hover.first();
+  }
+
+  /** The panel's page once it is drawn. */
+  async panel(): Promise<Frame> {
+    const element = await this.page
+      .frameLocator('iframe.webview.ready')
+      .locator('iframe#active-frame')
+      .elementHandle({ timeout: patience });
+    const frame = await element?.contentFrame();
+    if (!frame) {
+      throw new Error('The panel has no page.');
+    }
+    await frame.locator('h1').waitFor();
+    return frame;
+  }
+
+  /** Keeps a picture of the window for people to look at. */
+  async screenshot(name: string): Promise<void> {
+    await mkdir('test-artifacts', { recursive: true });
+    await this.page.screenshot({ path: `test-artifacts/${name}.png` });
+  }
+}
+
+/** Asks again and again until it is so. @throws after half a minute, naming what did not come about */
+export async function until(what: string, condition: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + patience;
+  while (!(await condition())) {
+    if (Date.now() > deadline) {
+      throw new Error(`Waited in vain: ${what}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
