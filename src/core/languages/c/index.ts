@@ -4,6 +4,7 @@ import type { Value } from '../../trace/value';
 import { domainOf, typeOf } from '../constants';
 import type { CallSite, Language } from '../language';
 import { fixC } from './fix';
+import { libraryFunction } from './libraries';
 import { socketCall } from './socket-api';
 import { lowerUnit } from './unit';
 
@@ -23,7 +24,7 @@ export const c: Language = {
   domainOf,
   typeOf,
   call(site: CallSite, machine: Machine): Value | undefined {
-    return site.qualified === undefined ? undefined : socketCall(site.qualified, site, machine);
+    return site.qualified === undefined ? undefined : (socketCall(site.qualified, site, machine) ?? libraryFunction(site.qualified, site, machine));
   },
   isLibrary: () => false,
   fix: fixC,

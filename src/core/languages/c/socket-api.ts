@@ -167,7 +167,8 @@ export function addressOf(machine: Machine, value: Value): Address {
   const declared: Domain = type === undefined ? 'unknown' : (ADDRESS_STRUCTS[type] ?? (type.startsWith('sockaddr') ? 'other' : 'unknown'));
   if (base === undefined) return { domain: declared, port: { kind: 'unknown' } };
   const family = [...domainOf(written(machine, base, ['sin_family', 'sin6_family', 'ss_family', 'sa_family', 'sun_family', 'sin.sin_family']))];
-  const domain = declared === 'unknown' && family.length === 1 ? family[0]! : declared;
+  const ofFamily = family.length === 1 ? family[0]! : family.length > 0 && family.every((each) => each === 'inet' || each === 'inet6') ? 'inet' : declared;
+  const domain = declared === 'unknown' ? ofFamily : declared;
   const host = written(machine, base, ['sin_addr.s_addr', 'sin6_addr', 'sin_addr']);
   const hostName = host.kind === 'symbol' ? host.name : undefined;
   return { domain, port: portOf(machine, base), ...(hostName === undefined ? {} : { host: hostName }) };

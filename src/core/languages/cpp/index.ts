@@ -3,24 +3,49 @@ import type { Machine } from '../../trace/machine';
 import type { Value } from '../../trace/value';
 import { fixC } from '../c/fix';
 import { mentionsSockets } from '../c/index';
+import { libraryFunction } from '../c/libraries';
 import { socketCall } from '../c/socket-api';
 import { lowerUnit } from '../c/unit';
 import { domainOf, typeOf } from '../constants';
-import type { CallSite, Language } from '../language';
+import type { CallContext, CallSite, Language } from '../language';
+import { asioCall, asioMethod, typeText } from './asio';
+import { constructAddress, constructLibraryClass, libraryClass, libraryMethod } from './libraries';
+import { standardFunction, standardMethod } from './standard';
+
+/** Classes that bind without any call named so. */
+const LISTENERS = /\bacceptor\b|\bServerSocket\b|\bTcpListener\b|\bQTcpServer\b|\bACE_SOCK_Acceptor\b/;
+
+function call(site: CallSite, machine: Machine, context: CallContext): Value | undefined {
+  const { qualified, receiver } = site;
+  if (receiver) return method(site, receiver, machine, context);
+  if (qualified === undefined) return undefined;
+  const name = qualified.replace(/^::/, '');
+  const cls = libraryClass(name);
+  if (cls) return constructLibraryClass(cls, site, machine);
+  return (
+    (site.construct ? undefined : (socketCall(name, site, machine) ?? libraryFunction(name, site, machine) ?? standardFunction(name, site))) ??
+    asioCall(name, site, machine) ??
+    constructAddress(name, site, machine)
+  );
+}
+
+function method(site: CallSite, receiver: Value, machine: Machine, context: CallContext): Value | undefined {
+  const type = typeText(receiver, machine);
+  const cls = type === undefined ? undefined : libraryClass(type);
+  return (cls && libraryMethod(cls, site, machine)) ?? asioMethod(site, machine, context) ?? standardMethod(site, machine);
+}
 
 export const cpp: Language = {
   id: 'cpp',
   grammar: 'cpp',
   comment: { line: '//', block: ['/*', '*/'] },
   implicitThis: true,
-  mayConcern: mentionsSockets,
+  mayConcern: (text) => mentionsSockets(text) || LISTENERS.test(text),
   lower: (root, text, parsePiece) => lowerUnit(root, text, true, parsePiece),
   constantName: (qualified) => qualified,
   domainOf,
   typeOf,
-  call(site: CallSite, machine: Machine): Value | undefined {
-    return site.qualified === undefined ? undefined : socketCall(site.qualified, site, machine);
-  },
-  isLibrary: () => false,
+  call,
+  isLibrary: (qualified) => /^(?:std|boost)::|^QObject$/.test(qualified),
   fix: fixC,
 };

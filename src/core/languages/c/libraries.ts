@@ -1,0 +1,58 @@
+/** C libraries that make or configure sockets: a further one is a line here and its facts in the knowledge of runtimes. */
+import type { Machine } from '../../trace/machine';
+import type { Value } from '../../trace/value';
+import type { CallSite } from '../language';
+import { type LibraryCall, runLibraryCall } from './library';
+
+const listens = { makes: { domain: 'inet', type: 'stream' }, does: ['reuse', 'bind', 'listen'] } as const;
+
+const calls: Readonly<Record<string, LibraryCall>> = {
+  // libevent
+  evconnlistener_new_bind: { ...listens, runtime: 'c-libevent-listener', makes: { domain: 'unknown', type: 'stream' }, address: 5 },
+  evconnlistener_new: { on: 5, does: ['listen'] },
+  evhttp_bind_socket: { ...listens, runtime: 'c-libevent-http', port: 2 },
+  evhttp_bind_socket_with_handle: { ...listens, runtime: 'c-libevent-http', port: 2 },
+  evhttp_accept_socket: { on: 1, does: ['accept'] },
+
+  // GLib
+  g_socket_new: { makes: { domain: 0, type: 1 } },
+  g_socket_bind: { runtime: 'c-glib-bind', on: 0, does: ['reuse', 'bind'], address: 1 },
+  g_socket_listen: { on: 0, does: ['listen'] },
+  g_socket_accept: { on: 0, does: ['accept'] },
+  g_socket_connect: { on: 0, does: ['connect'] },
+  g_socket_close: { on: 0, does: ['close'] },
+  g_socket_set_option: { on: 0, does: ['option'], option: { level: 1, name: 2, value: 3 } },
+  g_socket_set_listen_backlog: {},
+  g_socket_set_blocking: {},
+  g_socket_set_keepalive: {},
+  g_socket_set_timeout: {},
+  g_socket_get_fd: {},
+  g_inet_socket_address_new: { givesAddress: 1 },
+  g_inet_socket_address_new_from_string: { givesAddress: 1 },
+  g_socket_listener_add_inet_port: { ...listens, runtime: 'c-glib-listener', port: 1 },
+  g_socket_listener_add_address: { ...listens, runtime: 'c-glib-listener', makes: { domain: 'unknown', type: 'stream' }, address: 1 },
+
+  // libuv
+  uv_tcp_init: { makes: { domain: 'inet', type: 'stream' }, out: 1 },
+  uv_tcp_bind: { runtime: 'c-libuv-tcp', on: 0, does: ['reuse', 'bind'], address: 1 },
+  uv_listen: { on: 0, does: ['listen'] },
+
+  // Apache Portable Runtime: its calls are the system's under other names
+  apr_socket_create: { makes: { domain: 1, type: 2 }, out: 0 },
+  apr_socket_opt_set: { on: 0, does: ['option'], option: { level: 'SOL_SOCKET', name: 1, value: 2 } },
+  apr_socket_bind: { on: 0, does: ['bind'], address: 1 },
+  apr_socket_listen: { on: 0, does: ['listen'] },
+  apr_socket_accept: { on: 1, does: ['accept'] },
+  apr_socket_connect: { on: 0, does: ['connect'] },
+  apr_socket_close: { on: 0, does: ['close'] },
+  apr_socket_timeout_set: {},
+  apr_sockaddr_info_get: { givesAddress: 3, out: 0 },
+};
+
+/** Runs the call if some library has it; undefined otherwise. */
+export function libraryFunction(name: string, site: CallSite, machine: Machine): Value | undefined {
+  const call = Object.hasOwn(calls, name) ? calls[name] : undefined;
+  if (!call) return undefined;
+  if (name === 'g_socket_get_fd') return site.arguments[0]?.value;
+  return runLibraryCall(call, site, machine);
+}

@@ -1,0 +1,108 @@
+/** Classes of C++ libraries that listen: a further one is an entry here and its facts in the knowledge of runtimes. */
+import type { Machine } from '../../trace/machine';
+import { number, UNKNOWN, type Value } from '../../trace/value';
+import type { CallSite } from '../language';
+import { type LibraryCall, portOf, runLibraryCall } from '../c/library';
+
+export interface LibraryClass {
+  /** Full name; a namespace around it may be left out where the file says so. */
+  readonly name: string;
+  /** Knowledge entry of an object that has not bound yet. */
+  readonly runtime?: string;
+  /** What constructing it with arguments does besides making the socket. */
+  readonly construction?: LibraryCall;
+  readonly methods: Readonly<Record<string, LibraryCall>>;
+}
+
+const classes: readonly LibraryClass[] = [
+  {
+    name: 'Poco::Net::ServerSocket',
+    construction: { runtime: 'cpp-poco-server', does: ['reuse', 'bind', 'listen'], address: 0 },
+    methods: {
+      bind: { runtime: 'cpp-poco-bind', does: ['reuse', 'bind'], address: 0 },
+      bind6: { runtime: 'cpp-poco-bind', does: ['reuse', 'bind'], address: 0 },
+      listen: { does: ['listen'] },
+      acceptConnection: { does: ['accept'] },
+      setReuseAddress: { does: ['option'], option: { level: 'SOL_SOCKET', name: 'SO_REUSEADDR', value: 0 } },
+      setReusePort: { does: ['option'], option: { level: 'SOL_SOCKET', name: 'SO_REUSEPORT', value: 0 } },
+      setOption: { does: ['option'], option: { level: 0, name: 1, value: 2 } },
+      setBlocking: {},
+      setReceiveTimeout: {},
+      setSendTimeout: {},
+      address: {},
+      close: { does: ['close'] },
+    },
+  },
+  {
+    name: 'sf::TcpListener',
+    runtime: 'cpp-sfml-tcp',
+    methods: {
+      listen: { runtime: 'cpp-sfml-tcp', does: ['reuse', 'bind', 'listen'], port: 0 },
+      accept: { does: ['accept'] },
+      setBlocking: {},
+      isBlocking: {},
+      getLocalPort: {},
+      close: { does: ['close'] },
+    },
+  },
+  {
+    name: 'QTcpServer',
+    runtime: 'cpp-qt-tcp',
+    methods: {
+      listen: { runtime: 'cpp-qt-tcp', does: ['reuse', 'bind', 'listen'], port: 1 },
+      nextPendingConnection: { does: ['accept'] },
+      close: { does: ['close'] },
+    },
+  },
+  {
+    name: 'ACE_SOCK_Acceptor',
+    runtime: 'cpp-ace-sock-acceptor',
+    construction: { runtime: 'cpp-ace-sock-acceptor', does: ['reuse', 'bind', 'listen'], address: 0 },
+    methods: {
+      open: { runtime: 'cpp-ace-sock-acceptor', does: ['reuse', 'bind', 'listen'], address: 0 },
+      accept: { does: ['accept'] },
+      get_local_addr: {},
+      get_handle: {},
+      close: { does: ['close'] },
+    },
+  },
+];
+
+/** Address classes: position of the port from the end; an object without arguments has port 0. */
+const addresses: Readonly<Record<string, number>> = { 'Poco::Net::SocketAddress': -1 };
+
+/** The class that a type name means. */
+export function libraryClass(type: string): LibraryClass | undefined {
+  return classes.find((cls) => cls.name === type);
+}
+
+/** What `using namespace` brings: the classes of the namespace by their short names. */
+export function namesIn(namespace: string): readonly (readonly [string, string])[] {
+  const inside = `${namespace}::`;
+  return [...classes.map((cls) => cls.name), ...Object.keys(addresses)].filter((name) => name.startsWith(inside)).map((name) => [name.slice(inside.length), name] as const);
+}
+
+/** `ServerSocket server(address);` */
+export function constructLibraryClass(cls: LibraryClass, site: CallSite, machine: Machine): Value {
+  const runtime = site.arguments.length > 0 ? (cls.construction?.runtime ?? cls.runtime) : cls.runtime;
+  const made = runLibraryCall({ makes: { domain: 'inet', type: 'stream', library: cls.name }, ...(runtime === undefined ? {} : { runtime }) }, site, machine);
+  if (site.arguments.length > 0 && cls.construction) runLibraryCall(cls.construction, site, machine, made);
+  return made;
+}
+
+/** Runs a method of the class; undefined for one that is not described. */
+export function libraryMethod(cls: LibraryClass, site: CallSite, machine: Machine): Value | undefined {
+  const { method, receiver } = site;
+  const call = method !== undefined && Object.hasOwn(cls.methods, method) ? cls.methods[method] : undefined;
+  return call && receiver ? runLibraryCall(call, site, machine, receiver) : undefined;
+}
+
+/** An address object of a library; undefined for other types. */
+export function constructAddress(type: string, site: CallSite, machine: Machine): Value | undefined {
+  const fromEnd = Object.hasOwn(addresses, type) ? addresses[type] : undefined;
+  if (fromEnd === undefined) return undefined;
+  const port = portOf(site.arguments.length === 0 ? number(0) : (site.arguments.at(fromEnd)?.value ?? UNKNOWN));
+  const address = machine.object('~sockaddr');
+  if (port.kind !== 'unknown') machine.setField(address, 'sin_port', number(port.kind === 'number' ? port.value : 0));
+  return address;
+}
