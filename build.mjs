@@ -49,18 +49,14 @@ const extension = [
     format: 'cjs',
     external: ['vscode'],
   },
-];
-if (existsSync('src/explainer/main.ts')) {
-  extension.push({
+  {
     ...common,
     entryPoints: { explainer: 'src/explainer/main.ts' },
     outdir: 'dist',
     platform: 'browser',
     format: 'iife',
-  });
-}
-if (existsSync('src/cli/main.ts')) {
-  extension.push({
+  },
+  {
     ...common,
     entryPoints: { cli: 'src/cli/main.ts' },
     outdir: 'dist',
@@ -68,8 +64,8 @@ if (existsSync('src/cli/main.ts')) {
     target: 'node20',
     format: 'cjs',
     banner: { js: '#!/usr/bin/env node' },
-  });
-}
+  },
+];
 
 /** The test files under a folder, sorted, with forward slashes. */
 async function testFiles(folder) {
