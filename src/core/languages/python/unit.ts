@@ -1,11 +1,12 @@
 /** One Python file to the common form. */
 import type { Node } from 'web-tree-sitter';
-import type { Expression, Statement, UnitIR } from '../../ir';
+import type { Expression, FunctionIR, Statement, UnitIR } from '../../ir';
 import type { Guard } from '../../model';
 import { childrenOf, Context } from './context';
 import { lowerExpression } from './expressions';
 import { readImports } from './imports';
 import { platformGuard } from './platform';
+import { relevantFunctions } from './relevance';
 import { guardOfModule, lowerBlock } from './statements';
 
 /** Modules that exist on Windows only. */
@@ -22,9 +23,11 @@ export function lowerUnit(root: Node, text: string): UnitIR {
   // A name that is imported and assigned (`socket = socket.socket()`) is a variable from the assignment on.
   const declarations = [...declared].map((name): Statement => ({ kind: 'declare', name, range: { start: 0, end: 0 } }));
   const guard = guardOfModule(body) ?? windowsOnly(root, context);
+  const relevant = relevantFunctions(text, context.functions, context.classes);
+  const marked = (fn: FunctionIR): FunctionIR => (relevant.has(fn) ? fn : { ...fn, relevant: false });
   return {
-    functions: context.functions,
-    classes: context.classes,
+    functions: context.functions.map(marked),
+    classes: context.classes.map((cls) => ({ ...cls, methods: cls.methods.map(marked) })),
     top: [...declarations, ...body],
     constants: constantsOf(body, context, definitions.all),
     imports: imports.names,
