@@ -15,6 +15,13 @@ interface Toolchain {
   readonly command: (source: string, program: string) => readonly string[];
 }
 
+/** The interpreter itself: `python3` may be a script that looks for it anew each time. */
+function interpreter(): string {
+  const { status, stdout } = spawnSync('python3', ['-c', 'import sys; print(sys.executable)'], { encoding: 'utf8' });
+  return status === 0 ? stdout.trim() : 'python3';
+}
+const PYTHON = interpreter();
+
 const TOOLCHAINS: Readonly<Record<ProofLanguage, Toolchain>> = {
   c: {
     tool: process.env.CC ?? 'cc',
@@ -29,10 +36,10 @@ const TOOLCHAINS: Readonly<Record<ProofLanguage, Toolchain>> = {
     command: (_source, program) => [program],
   },
   python: {
-    tool: 'python3',
+    tool: PYTHON,
     extension: '.py',
     check: (source) => ['-W', 'error', '-m', 'py_compile', source],
-    command: (source) => ['python3', source],
+    command: (source) => [PYTHON, source],
   },
 };
 

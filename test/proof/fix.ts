@@ -25,7 +25,7 @@ export async function check(engine: Engine, languageId: ProofLanguage, text: str
 
 /** From the last to the first, so that the ranges stay true. */
 function apply(text: string, edits: readonly TextEdit[]): string {
-  return edits
+  return [...edits]
     .sort((a, b) => b.range.start - a.range.start || b.range.end - a.range.end)
     .reduce(
       (result, { range, text: inserted }) => result.slice(0, range.start) + inserted + result.slice(range.end),

@@ -3,7 +3,18 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { until } from './until';
 
 const running = new Set<ChildProcessWithoutNullStreams>();
-process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+process.once('exit', () => running.forEach((child) => signal(child, 'SIGKILL')));
+
+/** To the program and to the children it has forked: each program leads a process group of its own. */
+function signal({ pid }: ChildProcessWithoutNullStreams, name: 'SIGTERM' | 'SIGKILL'): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, name);
+  } catch (error) {
+    // Ended by itself just now.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}
 
 export interface Ended {
   /** Exit status; undefined where a signal ended it. */
@@ -17,7 +28,7 @@ export class Program {
 
   constructor(command: readonly string[], cwd?: string) {
     const [file = '', ...args] = command;
-    this.#child = spawn(file, args, { cwd });
+    this.#child = spawn(file, args, { cwd, detached: true });
     running.add(this.#child);
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream.setEncoding('utf8').on('data', (data: string) => (this.#output += data));
@@ -39,6 +50,7 @@ export class Program {
     return this.#output;
   }
 
+  /** Set once the program and all its children have ended: until then one of them holds the output open. */
   get ended(): Ended | undefined {
     return this.#ended;
   }
@@ -66,11 +78,12 @@ export class Program {
   /** Ends it as `kill` does by default, the hard way where that does not help. */
   async stop(): Promise<void> {
     if (this.#ended) return;
-    this.#child.kill('SIGTERM');
+    signal(this.#child, 'SIGTERM');
     try {
       await this.end();
-    } finally {
-      this.#child.kill('SIGKILL');
+    } catch (error) {
+      signal(this.#child, 'SIGKILL');
+      throw error;
     }
   }
 }

@@ -12,7 +12,7 @@ import { readAsset } from '../unit/assets';
 import { type Built, build, obstacle } from './build';
 import { check } from './fix';
 import { Network } from './network';
-import { restart, type Server } from './restart';
+import { Client, restart, type Laboratory, type Server } from './restart';
 import { type ProofLanguage, type Sample, SAMPLES } from './samples';
 
 const NAMES: Readonly<Record<ProofLanguage, string>> = { c: 'C', cpp: 'C++', python: 'Python' };
@@ -23,17 +23,19 @@ describe('proof on the kernel', () => {
     return;
   }
   let engine: Engine;
-  let network: Network;
+  let laboratory: Laboratory;
   let folder: string;
 
   before(async () => {
     engine = new Engine(readAsset);
-    network = await Network.open();
+    const network = await Network.open();
+    laboratory = { network, client: new Client(network) };
     folder = await mkdtemp(join(tmpdir(), 'sockopt-lens-proof-'));
     console.log(`    servers run in: ${network.description}`);
   });
   after(async () => {
-    await network.close();
+    await laboratory.client.close();
+    await laboratory.network.close();
     await engine.dispose();
     await rm(folder, { recursive: true });
   });
@@ -62,13 +64,13 @@ describe('proof on the kernel', () => {
         build('c', folder, 'control_broken', text),
         build('c', folder, 'control_fixed', fixed),
       ]);
-      assert.equal(await restart(network, server(broken), server(mended)), 'address in use');
+      assert.equal(await restart(laboratory, server(broken), server(mended)), 'address in use');
     });
   });
 
   function prove(language: ProofLanguage, sample: Sample): void {
     const text = readFileSync(join('test/proof/servers', language, sample.file), 'utf8');
-    const title = (text.split('\n')[0] ?? '').replace(/^\W+|\W*$/g, '');
+    const title = /^(?:\/\/|\/\*|#(?!!)) (.*?)\.?(?: \*\/)?$/m.exec(text)?.[1] ?? '';
     const name = sample.file.replace(/\.\w+$/, '');
     const rules = sample.rules ?? ['missing-reuseaddr'];
 
@@ -82,7 +84,7 @@ describe('proof on the kernel', () => {
       let mended: Built | undefined;
 
       before(async function () {
-        if (sample.host === '::1' && !(await network.hasIpv6())) {
+        if (sample.host === '::1' && !(await laboratory.network.hasIpv6())) {
           console.log(`      ${sample.file} is skipped: there is no IPv6 here`);
           this.skip();
         }
@@ -91,9 +93,13 @@ describe('proof on the kernel', () => {
 
       it('fails to restart', async () => {
         const first = server(broken, sample);
-        assert.equal(await restart(network, first, first), sample.failure ?? 'address in use');
+        assert.equal(await restart(laboratory, first, first), sample.failure ?? 'address in use');
       });
 
+      if (sample.gap !== undefined) {
+        it(`not yet: ${sample.gap}`);
+        return;
+      }
       it(`${rules.join(', ')}: found, fixed, gone, and it compiles`, async () => {
         const checked = await check(engine, language, text);
         assert.deepEqual(checked.problems, []);
@@ -108,7 +114,7 @@ describe('proof on the kernel', () => {
       it('restarts at once when both runs are fixed', async () => {
         assert.ok(mended, 'there is no fixed program');
         const fixed = server(mended, sample);
-        assert.equal(await restart(network, fixed, fixed), 'works');
+        assert.equal(await restart(laboratory, fixed, fixed), 'works');
       });
     });
   }

@@ -19,29 +19,52 @@ export interface Server {
   readonly host: string;
 }
 
+/** Visits servers, in the network that they run in. */
+export class Client {
+  readonly #program: Program;
+
+  constructor(network: Network) {
+    this.#program = new Program([...network.prefix, process.execPath, 'test/proof/client.mjs']);
+  }
+
+  /** Connects, reads until the server closes, and closes: "received BYTES" or "failed CODE". */
+  async visit(host: string, port: number): Promise<string> {
+    this.#program.write(`${host} ${String(port)}`);
+    const answer = await this.#program.line(new RegExp(`^${String(port)} .*$`, 'm'));
+    return answer?.slice(answer.indexOf(' ') + 1) ?? `the client has ended: ${this.#program.output}`;
+  }
+
+  close(): Promise<void> {
+    return this.#program.stop();
+  }
+}
+
+export interface Laboratory {
+  readonly network: Network;
+  readonly client: Client;
+}
+
 /** How `next` fares when started on the port that `first` has left a connection in TIME_WAIT on. */
-export async function restart(network: Network, first: Server, next: Server): Promise<Restart> {
+export async function restart(laboratory: Laboratory, first: Server, next: Server): Promise<Restart> {
+  const { network } = laboratory;
   const port = await network.freePort();
-  await leaveTimeWait(network, first, port);
+  await leaveTimeWait(laboratory, first, port);
   const result = await start(network, next, port);
   assert.ok((await network.states(port)).includes('TIME_WAIT'), 'TIME_WAIT ended before the server was started again');
   return result;
 }
 
-async function leaveTimeWait(network: Network, { command, host }: Server, port: number): Promise<void> {
+async function leaveTimeWait({ network, client }: Laboratory, { command, host }: Server, port: number): Promise<void> {
   const server = new Program([...network.prefix, ...command, String(port)]);
-  const client = new Program([...network.prefix, process.execPath, 'test/proof/client.mjs']);
   try {
     assert.ok(await server.line(/^ready$/m), `the first run did not get ready: ${server.output}`);
-    client.write(`${host} ${String(port)}`);
-    const answer = await client.line(/^(?:received|failed) .*$/m);
-    assert.match(answer ?? client.output, /^received [1-9]/, `the server said: ${server.output}`);
+    assert.match(await client.visit(host, port), /^received [1-9]/, `the server said: ${server.output}`);
     await until(
       async () => ((await network.states(port)).includes('TIME_WAIT') ? true : undefined),
       () => 'TIME_WAIT at the side of the server',
     );
   } finally {
-    await Promise.all([server.stop(), client.stop()]);
+    await server.stop();
   }
   // Children of the server, too, have to be gone before the port can be bound again.
   await until(
