@@ -26,7 +26,6 @@ export function eventsAfter(socket: Socket, event: SocketEvent): readonly Socket
 
 /** Two branches on opposite outcomes of one condition (`if (server) bind …`, later `if (server) listen else connect`). */
 function excludeEachOther(a: SocketEvent, b: SocketEvent): boolean {
-  if (!a.sequenced || !b.sequenced) return false;
   return a.assuming.some((assumption) => b.assuming.includes(`${assumption.startsWith('+') ? '-' : '+'}${assumption.slice(1)}`));
 }
 

@@ -41,7 +41,7 @@ export function callExpression(tracer: Tracer, call: Call, hints: EvaluationHint
   if (known) return known;
   // A method of the own object that stands in another file may do anything to the object.
   const { self, owner } = tracer.method ?? {};
-  if (callee.kind === 'name' && tracer.language.implicitThis && self && owner !== undefined && program.mayBeUnseenMethod(owner, callee.name) && !TELLS.test(callee.name)) tracer.machine.escape(site, self, site.callee);
+  if (callee.kind === 'name' && tracer.language.implicitThis && self && owner !== undefined && program.mayBeUnseenMethod(owner, callee.name, tracer.language) && !TELLS.test(callee.name)) tracer.machine.escape(site, self, site.callee);
   return unknownCall(tracer, site);
 }
 
@@ -151,7 +151,7 @@ function callFunctions(
     const { function: fn } = option;
     // Most of a large file is beside the point: what has nothing to do with sockets and is given none runs unseen.
     const isAccessor = fn.self !== undefined && fn.range.end - fn.range.start < ACCESSOR_LENGTH;
-    if (fn.relevant === false && !isAccessor && args.every((argument) => Tracer.harmless(argument.value))) return UNKNOWN;
+    if (fn.relevant === false && !isAccessor && args.every((argument) => isBesideThePoint(tracer, argument.value))) return UNKNOWN;
     const self = fn.self === undefined ? undefined : (option.self ?? receiver ?? args[0]?.value);
     const passed = fn.self !== undefined && option.self === undefined && receiver === undefined ? args.slice(1) : args;
     return tracer.call(fn, matchParameters(tracer, fn, passed), { self, outer: fn.macro === true ? tracer.frame : option.frame, caller: site });
@@ -165,6 +165,11 @@ function callFunctions(
     });
   }
   return result;
+}
+
+/** An object may hold a socket, but a function that has nothing to do with sockets does not touch that; a variable's address is written to. */
+function isBesideThePoint(tracer: Tracer, value: Value): boolean {
+  return alternatives(value).every((option) => option.kind !== 'socket' && option.kind !== 'reference' && option.kind !== 'function' && !(option.kind === 'place' && tracer.machine.isSocketPlace(option.key)));
 }
 
 function matchParameters(tracer: Tracer, fn: FunctionIR, args: readonly EvaluatedArgument[]): readonly Value[] {
@@ -206,7 +211,7 @@ function construct(tracer: Tracer, call: Call, className: string, args: readonly
   }
   if (program.foreignBases(className).some((base) => !language.isLibrary(base))) machine.escape(site, self, className);
   // The constructor stands in another file.
-  if (language.implicitThis && program.mayBeUnseenMethod(className, className)) {
+  if (language.implicitThis && program.mayBeUnseenMethod(className, className, language)) {
     machine.escape(site, self, className);
     for (const argument of args) machine.escape(site, argument.value, className);
   }

@@ -131,11 +131,11 @@ export class Evaluator {
     }
     if (program.globals.has(name)) return `g:${name}`;
     const method = this.tracer.method;
-    if (!language.implicitThis || method?.self === undefined || method.owner === undefined || program.constant(name)) return undefined;
+    if (!language.implicitThis || method?.self === undefined || method.owner === undefined || method.selfName === name || program.constant(name)) return undefined;
     const members = program.lineage(method.owner).map((ancestor) => program.classNamed(ancestor));
     const declared = members.some((cls) => cls?.attributes.some((attribute) => attribute.name === name));
     // Where the class is declared in another file, a name that nothing else explains is a field.
-    const elsewhere = !known && program.isPartial(method.owner) && !/^[A-Z0-9_]+$|::/.test(name) && program.functions(name).length === 0;
+    const elsewhere = !known && program.isPartial(method.owner, language) && !/^[A-Z0-9_]+$|::/.test(name) && program.functions(name).length === 0;
     const base = machine.keyOf(method.self);
     return (declared || elsewhere) && base !== undefined ? `${base}.${name}` : undefined;
   }

@@ -31,6 +31,8 @@ export interface SocketInfo {
 export interface Publication {
   readonly key: string;
   readonly socket: number;
+  /** Conditions under which it is stored there. */
+  assuming: readonly string[];
 }
 
 type EventDetails = SocketEvent extends infer E
@@ -236,9 +238,10 @@ export class Machine {
     const shared = this.sharedKey(key);
     if (shared === undefined) return;
     for (const option of alternatives(value)) {
-      if (option.kind === 'socket' && !this.publications.some((known) => known.key === shared && known.socket === option.id)) {
-        this.publications.push({ key: shared, socket: option.id });
-      }
+      if (option.kind !== 'socket') continue;
+      const known = this.publications.find((publication) => publication.key === shared && publication.socket === option.id);
+      if (!known) this.publications.push({ key: shared, socket: option.id, assuming: this.#assuming() });
+      else known.assuming = known.assuming.filter((assumption) => this.#assuming().includes(assumption));
     }
   }
 
@@ -324,6 +327,11 @@ export class Machine {
     return key.startsWith('g:') || key.startsWith('T:') ? key : undefined;
   }
 
+  /** Whether storage that nobody has written is used as a socket. */
+  isSocketPlace(key: string): boolean {
+    return this.#foreign.has(key);
+  }
+
   #foreignSocket(key: string): number {
     const known = this.#foreign.get(key);
     if (known !== undefined) return known;
@@ -351,6 +359,10 @@ export class Machine {
     return ids;
   }
 
+  #assuming(): readonly string[] {
+    return [...this.state.assumptions].map(([condition, holds]) => (holds ? `+${condition}` : `-${condition}`));
+  }
+
   #record(id: number, site: Site, details: EventDetails): void {
     const trail = this.state.trails.get(id);
     const event: SocketEvent = {
@@ -362,7 +374,7 @@ export class Machine {
       before: trail?.may ?? [],
       certain: [...(trail?.must ?? [])],
       sequenced: true,
-      assuming: [...this.state.assumptions].map(([condition, holds]) => (holds ? `+${condition}` : `-${condition}`)),
+      assuming: this.#assuming(),
       ...(this.state.guard === undefined ? {} : { guard: this.state.guard }),
       ...(site.runtime === undefined ? {} : { runtime: site.runtime }),
     };

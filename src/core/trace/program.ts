@@ -1,6 +1,11 @@
 /** The file seen as a program: functions, classes and constants by name, inheritance resolved. */
 import type { ClassIR, Expression, FunctionIR, UnitIR } from '../ir';
 
+/** What a language knows of classes that no file shows. */
+interface Libraries {
+  isLibrary(qualified: string): boolean;
+}
+
 export class Program {
   readonly #functions = new Map<string, FunctionIR[]>();
   readonly #classes = new Map<string, ClassIR>();
@@ -58,16 +63,16 @@ export class Program {
    * Whether an unqualified call in a method may reach another method of the object that this file does not show: one
    * that the class declares, or any where the class itself is declared elsewhere.
    */
-  mayBeUnseenMethod(className: string, name: string): boolean {
-    return this.lineage(className).some((ancestor) => {
-      const cls = this.#classes.get(ancestor);
-      return !cls || cls.partial === true || cls.undefinedMethods?.includes(name) === true;
-    });
+  mayBeUnseenMethod(className: string, name: string, libraries: Libraries): boolean {
+    return this.isPartial(className, libraries) || this.lineage(className).some((ancestor) => this.#classes.get(ancestor)?.undefinedMethods?.includes(name) === true);
   }
 
   /** The file does not show all members of the class. */
-  isPartial(className: string): boolean {
-    return this.lineage(className).some((ancestor) => (this.#classes.get(ancestor)?.partial ?? !this.#classes.has(ancestor)));
+  isPartial(className: string, libraries: Libraries): boolean {
+    return this.lineage(className).some((ancestor) => {
+      const cls = this.#classes.get(ancestor);
+      return cls ? cls.partial === true : !libraries.isLibrary(ancestor);
+    });
   }
 
   /** The definitions of a function; those for Windows only where there are no others. */

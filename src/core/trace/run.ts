@@ -9,6 +9,9 @@ import { stitch } from './stitch';
 import { BudgetExceeded, Tracer } from './tracer';
 import type { Value } from './value';
 
+/** How deep calls are followed, and how deep when that turns out to be too much. */
+const CALL_DEPTHS: readonly number[] = [12, 3, 1];
+
 export interface TraceResult {
   readonly sockets: readonly Socket[];
   readonly problems: readonly Problem[];
@@ -23,20 +26,27 @@ export function traceUnit(unit: UnitIR, language: Language, text: string): Trace
   const made = new Set<FunctionIR>();
   // What module-level code gives to classes (`Server.allow_reuse_address = True`) holds in every function.
   let classes: readonly (readonly [string, Value])[] = [];
-  const run = (name: string, action: (tracer: Tracer) => void): void => {
+  const attempt = (action: (tracer: Tracer) => void, callDepth: number): boolean => {
     const state = State.empty();
     for (const [key, value] of classes) state.memory.set(key, value);
     const machine = new Machine(unit.guard === undefined ? state : state.withGuard(unit.guard), nextEvent, (owner, name) => program.declaredType(owner, name));
-    const tracer = new Tracer(machine, program, language, (range) => text.slice(range.start, range.end));
+    const tracer = new Tracer(machine, program, language, (range) => text.slice(range.start, range.end), callDepth);
     try {
       action(tracer);
-      for (const constructor of tracer.constructors) made.add(constructor);
-      machines.push(machine);
     } catch (error) {
       if (!(error instanceof BudgetExceeded)) throw error;
-      problems.push({ code: 'too-deep', message: `${name} has too many paths to follow; its sockets are not checked.` });
+      return false;
+    } finally {
+      nextEvent = machine.nextEvent;
     }
-    nextEvent = machine.nextEvent;
+    for (const constructor of tracer.constructors) made.add(constructor);
+    machines.push(machine);
+    return true;
+  };
+  const run = (name: string, action: (tracer: Tracer) => void): void => {
+    // What calls too much to be followed to the end is followed a few calls deep.
+    if (CALL_DEPTHS.some((callDepth) => attempt(action, callDepth))) return;
+    problems.push({ code: 'too-deep', message: `${name} has too many paths to follow; its sockets are not checked.` });
   };
   if (unit.top.length > 0) {
     run('The module', (tracer) => tracer.runTop(unit.top));

@@ -37,9 +37,10 @@ function add(map: Map<string, Member[]>, key: string, member: Member): void {
 
 /** Made in this trace: what other functions do to its storage may come after all that is seen here. */
 function ownSocket({ machine, info }: Member, users: ReadonlyMap<string, readonly Member[]>, vocabulary: Vocabulary): Omit<Socket, 'id'> {
-  const keys = machine.publications.filter((publication) => publication.socket === info.id).map((publication) => publication.key);
-  const later = keys.flatMap((key) => users.get(key) ?? []).filter((user) => user.machine !== machine);
-  return describe(info, vocabulary.domainOf(info.domain), vocabulary.typeOf(info.type), [...info.events, ...unordered(later)]);
+  const later = machine.publications
+    .filter((publication) => publication.socket === info.id)
+    .flatMap(({ key, assuming }) => unordered((users.get(key) ?? []).filter((user) => user.machine !== machine), assuming));
+  return describe(info, vocabulary.domainOf(info.domain), vocabulary.typeOf(info.type), [...info.events, ...later]);
 }
 
 /** Found in storage: it is one of those that other functions put there, after whatever they did to it. */
@@ -48,7 +49,7 @@ function foreignSocket(member: Member, creators: ReadonlyMap<string, readonly Me
   const key = info.key ?? '';
   // A maker in the same trace counts as well: a step function is called again and again.
   const makers = creators.get(key) ?? [];
-  const others = unordered([...makers, ...(users.get(key) ?? []).filter((user) => user.machine !== machine)]);
+  const others = unordered([...makers, ...(users.get(key) ?? []).filter((user) => user.machine !== machine)], []);
   const earlier = others.map((event) => event.id);
   const domains = union<Domain>(makers.map((maker) => vocabulary.domainOf(maker.info.domain)));
   const types = union<SocketType>(makers.map((maker) => vocabulary.typeOf(maker.info.type)));
@@ -60,8 +61,9 @@ function describe(info: SocketInfo, domains: readonly Domain[], types: readonly 
   return { handle: info.handle, domains, types, origin: info.origin, events, ...(info.runtime === undefined ? {} : { runtime: info.runtime }) };
 }
 
-function unordered(members: readonly Member[]): readonly SocketEvent[] {
-  return members.flatMap(({ info }) => info.events.map((event): SocketEvent => ({ ...event, sequenced: false })));
+/** Events of other functions; of the conditions they stand under only those count that lead to the shared storage. */
+function unordered(members: readonly Member[], assuming: readonly string[]): readonly SocketEvent[] {
+  return members.flatMap(({ info }) => info.events.map((event): SocketEvent => ({ ...event, assuming, sequenced: false })));
 }
 
 function union<T>(lists: readonly (readonly T[])[]): readonly T[] {

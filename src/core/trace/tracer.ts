@@ -28,7 +28,6 @@ export interface Activation {
 
 /** Steps after which a root is given up: its sockets then count as unknown. */
 const STEP_LIMIT = 60_000;
-const CALL_DEPTH_LIMIT = 12;
 
 /** Thrown when a root needs more steps than anything real does. */
 export class BudgetExceeded extends Error {}
@@ -52,6 +51,8 @@ export class Tracer {
     readonly program: Program,
     readonly language: Language,
     readonly textOf: (range: Range) => string,
+    /** Calls of the file's own functions that are followed into one another. */
+    readonly callDepth: number,
   ) {
     this.evaluator = new Evaluator(this);
     this.#context = {
@@ -112,7 +113,7 @@ export class Tracer {
   /** Runs a function of the file in place of a call; undefined where that cannot be done. */
   call(fn: FunctionIR, parameters: readonly Value[], how: Activation = {}): Value | undefined {
     const { self, outer } = how;
-    if (this.#stack.some((running) => running.fn === fn) || this.#stack.length >= CALL_DEPTH_LIMIT) return undefined;
+    if (this.#stack.some((running) => running.fn === fn) || this.#stack.length >= this.callDepth) return undefined;
     const construction = how.construction ?? (self && this.#frame.self && sameValue(self, this.#frame.self) ? this.#frame.construction : undefined);
     const caller = { frame: this.#frame, exits: this.#exits, guard: this.machine.state.guard };
     const frame: Frame = {
