@@ -115,6 +115,11 @@ export function calledNames(text: string): Set<string> {
   return names;
 }
 
+/** All names in a piece of text: `Server server(80);` calls what is named like the type. */
+export function identifiers(text: string): Set<string> {
+  return new Set(text.match(/[A-Za-z_]\w*/g));
+}
+
 /** A function whose statements are lowered when somebody first wants to run it. */
 export class LazyFunction implements FunctionIR {
   #body: FunctionIR['body'] | undefined;

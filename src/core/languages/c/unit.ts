@@ -3,7 +3,7 @@ import type { Node, Tree } from 'web-tree-sitter';
 import type { Expression, FunctionIR, Statement, UnitIR } from '../../ir';
 import type { Guard } from '../../model';
 import { ClassEntry } from './classes';
-import { calledNames, Context, fieldNames, LazyFunction } from './context';
+import { calledNames, Context, identifiers, fieldNames, LazyFunction } from './context';
 import { lowerDeclaration, lowerParameters } from './declarations';
 import { functionIn, hasSpecifier, identifierIn } from './declarators';
 import { lowerExpression } from './expressions';
@@ -276,7 +276,7 @@ class Collector {
   /** Decides which functions matter, turns them into lazily lowered ones, and gives classes their methods. */
   finish(parsePiece: ParsePiece): void {
     const texts = this.#found.map(({ node }) => this.text.slice(node.startIndex, node.endIndex));
-    const calls = texts.map((text) => calledNames(text));
+    const calls = texts.map((text) => (this.context.cpp ? identifiers(text) : calledNames(text)));
     const relevantNames = new Set(this.#macros.filter((macro) => SOCKET_WORDS.test(macro.body.text)).map((macro) => macro.name));
     const relevant = texts.map((text) => SOCKET_WORDS.test(text));
     for (let changed = true; changed; ) {
