@@ -5,6 +5,7 @@ import { domainOf, typeOf } from '../constants';
 import type { CallSite, Language } from '../language';
 import { fixC } from './fix';
 import { libraryFunction } from './libraries';
+import { libraryFix } from './library-fix';
 import { socketCall } from './socket-api';
 import { lowerUnit } from './unit';
 
@@ -27,5 +28,5 @@ export const c: Language = {
     return site.qualified === undefined ? undefined : (socketCall(site.qualified, site, machine) ?? libraryFunction(site.qualified, site, machine));
   },
   isLibrary: () => false,
-  fix: fixC,
+  fix: (request, target) => libraryFix(request, target) ?? fixC(request, target),
 };

@@ -49,6 +49,16 @@ const calls: Readonly<Record<string, LibraryCall>> = {
   apr_sockaddr_info_get: { givesAddress: 3, out: 0 },
 };
 
+/** Calls that set the option, by the call that binds and has no switch for it. */
+const setters: Readonly<Record<string, (handle: string) => string>> = {
+  apr_socket_bind: (handle) => `apr_socket_opt_set(${handle}, APR_SO_REUSEADDR, 1)`,
+};
+
+/** How the option is set before a library's bind; undefined where the library has another way or none. */
+export function setterOf(name: string): ((handle: string) => string) | undefined {
+  return Object.hasOwn(setters, name) ? setters[name] : undefined;
+}
+
 /** Runs the call if some library has it; undefined otherwise. */
 export function libraryFunction(name: string, site: CallSite, machine: Machine): Value | undefined {
   const call = Object.hasOwn(calls, name) ? calls[name] : undefined;

@@ -1,7 +1,6 @@
 /** C++: the lowering and the socket calls of C, and the libraries that wrap them. */
 import type { Machine } from '../../trace/machine';
 import type { Value } from '../../trace/value';
-import { fixC } from '../c/fix';
 import { mentionsSockets } from '../c/index';
 import { libraryFunction } from '../c/libraries';
 import { socketCall } from '../c/socket-api';
@@ -9,6 +8,7 @@ import { lowerUnit } from '../c/unit';
 import { domainOf, typeOf } from '../constants';
 import type { CallContext, CallSite, Language } from '../language';
 import { asioCall, asioMethod, typeText } from './asio';
+import { fixCpp } from './fix';
 import { constructAddress, constructLibraryClass, libraryClass, libraryMethod } from './libraries';
 import { standardFunction, standardMethod } from './standard';
 
@@ -47,5 +47,5 @@ export const cpp: Language = {
   typeOf,
   call,
   isLibrary: (qualified) => /^(?:std|boost)::|^QObject$/.test(qualified),
-  fix: fixC,
+  fix: fixCpp,
 };
