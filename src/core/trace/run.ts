@@ -12,6 +12,9 @@ import type { Value } from './value';
 /** How deep calls are followed, and how deep when that turns out to be too much. */
 const CALL_DEPTHS: readonly number[] = [12, 3, 1];
 
+/** Steps for a whole file, after which the rest of it is only followed one call deep. */
+const FILE_STEPS = 250_000;
+
 export interface TraceResult {
   readonly sockets: readonly Socket[];
   readonly problems: readonly Problem[];
@@ -26,6 +29,7 @@ export function traceUnit(unit: UnitIR, language: Language, text: string): Trace
   const made = new Set<FunctionIR>();
   // What module-level code gives to classes (`Server.allow_reuse_address = True`) holds in every function.
   let classes: readonly (readonly [string, Value])[] = [];
+  let spent = 0;
   const attempt = (action: (tracer: Tracer) => void, callDepth: number): boolean => {
     const state = State.empty();
     for (const [key, value] of classes) state.memory.set(key, value);
@@ -38,6 +42,7 @@ export function traceUnit(unit: UnitIR, language: Language, text: string): Trace
       return false;
     } finally {
       nextEvent = machine.nextEvent;
+      spent += tracer.steps;
     }
     for (const constructor of tracer.constructors) made.add(constructor);
     machines.push(machine);
@@ -45,7 +50,7 @@ export function traceUnit(unit: UnitIR, language: Language, text: string): Trace
   };
   const run = (name: string, action: (tracer: Tracer) => void): void => {
     // What calls too much to be followed to the end is followed a few calls deep.
-    if (CALL_DEPTHS.some((callDepth) => attempt(action, callDepth))) return;
+    if (CALL_DEPTHS.some((callDepth) => (callDepth === 1 || spent < FILE_STEPS) && attempt(action, callDepth))) return;
     problems.push({ code: 'too-deep', message: `${name} has too many paths to follow; its sockets are not checked.` });
   };
   if (unit.top.length > 0) {

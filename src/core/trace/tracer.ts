@@ -27,7 +27,7 @@ export interface Activation {
 }
 
 /** Steps after which a root is given up: its sockets then count as unknown. */
-const STEP_LIMIT = 60_000;
+const STEP_LIMIT = 25_000;
 
 /** Thrown when a root needs more steps than anything real does. */
 export class BudgetExceeded extends Error {}
@@ -162,6 +162,11 @@ export class Tracer {
   /** What a recogniser may ask about the file. */
   evaluatorContext(): CallContext {
     return this.#context;
+  }
+
+  /** Steps taken so far. */
+  get steps(): number {
+    return this.#steps;
   }
 
   step(): void {

@@ -14,6 +14,9 @@ import { meantType } from './type-names';
 /** Calls that make a function worth running. */
 const SOCKET_WORDS = /\b(?:WSASocket[AW]?|socket|setsockopt|bind|listen|accept4?|socketpair|getaddrinfo|acceptor|set_option|basic_socket_acceptor|\w*[Ss]erver[Ss]ocket|TcpListener|TcpServer|QTcpServer|uv_tcp_\w+|uv_listen|evconnlistener_\w+|evhttp_bind_socket\w*|g_socket_\w+|apr_socket_\w+|\w*SOCK_Acceptor)\b/;
 
+/** Callers of callers … of functions that name a socket call: beyond these, nothing is decided about a handle any more. */
+const CALLER_LEVELS = 4;
+
 interface Found {
   readonly node: Node;
   readonly name: string;
@@ -279,17 +282,13 @@ class Collector {
     const calls = texts.map((text) => (this.context.cpp ? identifiers(text) : calledNames(text)));
     const relevantNames = new Set(this.#macros.filter((macro) => SOCKET_WORDS.test(macro.body.text)).map((macro) => macro.name));
     const relevant = texts.map((text) => SOCKET_WORDS.test(text));
-    for (let changed = true; changed; ) {
-      changed = false;
-      this.#found.forEach((found, index) => {
-        if (relevant[index] === true) {
-          if (!relevantNames.has(found.name)) changed = true;
-          relevantNames.add(found.name);
-        } else if ([...calls[index]!].some((name) => relevantNames.has(name))) {
-          relevant[index] = true;
-          changed = true;
-        }
-      });
+    this.#found.forEach((found, index) => {
+      if (relevant[index] === true) relevantNames.add(found.name);
+    });
+    for (let level = 0; level < CALLER_LEVELS; level++) {
+      const callers = this.#found.filter((_, index) => relevant[index] !== true && [...calls[index]!].some((name) => relevantNames.has(name)));
+      for (const caller of callers) relevant[this.#found.indexOf(caller)] = true;
+      for (const caller of callers) relevantNames.add(caller.name);
     }
     this.#found.forEach((found, index) => {
       const fn = this.#lowerFunction(found, relevant[index] === true);
