@@ -19,6 +19,7 @@ export interface Sample {
 
 const late = { rules: ['option-too-late'] };
 const wrongLevel = { rules: ['wrong-level'] };
+const asio = { header: 'boost/asio.hpp', install: 'Debian: libboost-dev' };
 
 export const SAMPLES: Readonly<Partial<Record<ProofLanguage, readonly Sample[]>>> = {
   c: [
@@ -43,6 +44,27 @@ export const SAMPLES: Readonly<Partial<Record<ProofLanguage, readonly Sample[]>>
     { file: 'option_after_listen.c', ...late },
     { file: 'wrong_level.c', ...wrongLevel },
     { file: 'swapped_level.c', ...wrongLevel },
+  ],
+  cpp: [
+    { file: 'echo_iostream.cpp' },
+    { file: 'wrapper_class.cpp' },
+    { file: 'constructor_does_all.cpp' },
+    { file: 'raii_handle.cpp' },
+    { file: 'factory_function.cpp' },
+    { file: 'base_class.cpp' },
+    { file: 'getaddrinfo_unique_ptr.cpp', gap: 'nothing is found behind an if that declares a variable' },
+    { file: 'this_pointer.cpp' },
+    { file: 'member_initializer.cpp', host: '::1' },
+    { file: 'lambda_threads.cpp' },
+    { file: 'goto_forward.cpp' },
+    { file: 'std_bind_beside.cpp' },
+    { file: 'condition_chain.cpp' },
+    { file: 'template_server.cpp' },
+    { file: 'epoll_reactor.cpp' },
+    { file: 'option_too_late.cpp', ...late },
+    { file: 'wrong_level.cpp', ...wrongLevel },
+    { file: 'asio_open_bind.cpp', ...asio },
+    { file: 'asio_late.cpp', ...late, ...asio },
   ],
   python: [
     { file: 'tutorial_script.py' },
