@@ -15,7 +15,7 @@ export function callExpression(tracer: Tracer, call: Call, hints: EvaluationHint
   if (callee.kind === 'member' && isSuper(callee.object)) return superCall(tracer, call, callee.name, hints);
 
   const qualified = evaluator.qualify(callee);
-  const receiver = callee.kind === 'member' && qualified === undefined ? evaluator.evaluate(callee.object) : undefined;
+  const receiver = callee.kind === 'member' && qualified === undefined ? receiverOf(tracer, callee.object) : undefined;
   const target = receiver && callee.kind === 'member' ? evaluator.memberOf(receiver, callee.name) : resolveCallee(tracer, callee, qualified);
   const args = evaluateArguments(tracer, call);
 
@@ -43,6 +43,15 @@ export function callExpression(tracer: Tracer, call: Call, hints: EvaluationHint
   const { self, owner } = tracer.method ?? {};
   if (callee.kind === 'name' && tracer.language.implicitThis && self && owner !== undefined && program.mayBeUnseenMethod(owner, callee.name, tracer.language) && !TELLS.test(callee.name)) tracer.machine.escape(site, self, site.callee);
   return unknownCall(tracer, site);
+}
+
+/** The object that a method is called on; where its value is not known, what its variable is declared to be. */
+function receiverOf(tracer: Tracer, object: Expression): Value {
+  const value = tracer.evaluator.evaluate(object);
+  if (value.kind !== 'unknown' || !tracer.language.implicitThis || !isPath(object)) return value;
+  const key = tracer.evaluator.locate(object);
+  const type = key === undefined ? undefined : tracer.machine.typeAt(key);
+  return key === undefined || type === undefined ? value : { kind: 'place', key, type };
 }
 
 /** Names of functions that report or wait: whoever they belong to, they do not configure sockets. */

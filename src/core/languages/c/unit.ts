@@ -29,9 +29,10 @@ interface Found {
 /** Parses a piece of text with the file's grammar; the caller deletes the tree. */
 export type ParsePiece = (text: string) => Tree | undefined;
 
-export function lowerUnit(root: Node, text: string, cpp: boolean, parsePiece: ParsePiece): UnitIR {
+/** `membersOf` gives the library names that `using namespace` makes short: short name and full name. */
+export function lowerUnit(root: Node, text: string, cpp: boolean, parsePiece: ParsePiece, membersOf: (namespace: string) => readonly (readonly [string, string])[] = () => []): UnitIR {
   const context = new Context(cpp);
-  const collector = new Collector(context, text);
+  const collector = new Collector(context, text, membersOf);
   collector.visit(root.namedChildren, undefined, undefined);
   collector.finish(parsePiece);
   return collector.unit();
@@ -52,6 +53,7 @@ class Collector {
   constructor(
     readonly context: Context,
     readonly text: string,
+    readonly membersOf: (namespace: string) => readonly (readonly [string, string])[],
   ) {}
 
   visit(nodes: readonly Node[], guard: Guard | undefined, owner: string | undefined): void {
@@ -155,7 +157,11 @@ class Collector {
   #using(node: Node): void {
     const target = node.namedChildren.at(-1)?.text.replace(/\s+/g, '');
     if (target === undefined) return;
-    if (/^using\s+namespace\b/.test(node.text)) this.#wildcards.push(this.context.resolve(target));
+    if (/^using\s+namespace\b/.test(node.text)) {
+      const namespace = this.context.resolve(target);
+      this.#wildcards.push(namespace);
+      for (const [short, full] of this.membersOf(namespace)) this.context.aliases.set(short, full);
+    }
     else this.context.aliases.set(target.split('::').at(-1)!, target);
   }
 

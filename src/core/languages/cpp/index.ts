@@ -9,7 +9,7 @@ import { domainOf, typeOf } from '../constants';
 import type { CallContext, CallSite, Language } from '../language';
 import { asioCall, asioMethod, typeText } from './asio';
 import { fixCpp } from './fix';
-import { constructAddress, constructLibraryClass, libraryClass, libraryMethod } from './libraries';
+import { constructAddress, constructLibraryClass, libraryClass, libraryMethod, namesIn } from './libraries';
 import { standardFunction, standardMethod } from './standard';
 
 /** Classes that bind without any call named so. */
@@ -41,7 +41,7 @@ export const cpp: Language = {
   comment: { line: '//', block: ['/*', '*/'] },
   implicitThis: true,
   mayConcern: (text) => mentionsSockets(text) || LISTENERS.test(text),
-  lower: (root, text, parsePiece) => lowerUnit(root, text, true, parsePiece),
+  lower: (root, text, parsePiece) => lowerUnit(root, text, true, parsePiece, namesIn),
   constantName: (qualified) => qualified,
   domainOf,
   typeOf,
