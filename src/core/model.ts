@@ -66,6 +66,8 @@ export interface Address {
   readonly port: Port;
   /** Host as written, where it is a literal or a well-known constant ("0.0.0.0", "INADDR_ANY"). */
   readonly host?: string;
+  /** How often the code has written the port by then: a loop that tries one port after the other writes it anew. */
+  readonly portVersion?: number;
 }
 
 /** What an option was set to: certainly off (0, NULL, False), certainly on, or not to be told. */

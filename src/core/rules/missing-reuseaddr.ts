@@ -4,9 +4,10 @@ import type { Draft, Rule } from './rule';
 
 /**
  * Either option lets a server bind again while connections of its last run are in TIME_WAIT, if that run had it too:
- * Linux 6.18, all 3072 measured combinations; FreeBSD and macOS by their sources.
+ * Linux 6.18, all 3072 measured combinations; FreeBSD and macOS by their sources. SO_EXCLUSIVEADDRUSE only exists on
+ * Windows: code that sets it everywhere is for Windows.
  */
-const REUSE: ReadonlySet<string> = new Set(['SO_REUSEADDR', 'SO_REUSEPORT', 'SO_REUSEPORT_LB', 'SO_EXCLBIND']);
+const REUSE: ReadonlySet<string> = new Set(['SO_REUSEADDR', 'SO_REUSEPORT', 'SO_REUSEPORT_LB', 'SO_EXCLBIND', 'SO_EXCLUSIVEADDRUSE']);
 
 /** A TCP listener that is bound without SO_REUSEADDR. */
 export const missingReuseaddr: Rule = {
@@ -23,7 +24,7 @@ export const missingReuseaddr: Rule = {
 function failsToRestart(socket: Socket, bind: Bind): boolean {
   if (bind.address.port.kind === 'ephemeral' || !isInternetStream(socket, bind)) return false;
   const before = eventsBefore(socket, bind);
-  if (isUncertain(before) || before.some((event) => mayReuse(event, bind)) || isRebound(socket, bind)) return false;
+  if (isUncertain(before) || before.some((event) => mayReuse(event, bind) && !isTakenBack(event, before)) || isRebound(socket, bind) || huntsForPort(socket, bind)) return false;
   const after = eventsAfter(socket, bind);
   return after.some((event) => event.kind === 'listen') && !after.some((event) => event.kind === 'connect') && !after.some((event) => isLate(event, bind));
 }
@@ -31,6 +32,11 @@ function failsToRestart(socket: Socket, bind: Bind): boolean {
 /** Set in any way that may count for this bind; a call for Windows does not count elsewhere. */
 function mayReuse(event: SocketEvent, bind: Bind): boolean {
   return mayBeOption(event, REUSE) && event.value !== 'off' && !(event.guard === 'windows' && bind.guard !== 'windows');
+}
+
+/** Switched off again before the bind. */
+function isTakenBack(set: SocketEvent, before: readonly SocketEvent[]): boolean {
+  return before.some((event) => mayBeOption(event, REUSE) && event.options.length > 0 && event.value === 'off' && event.certain.includes(set.id));
 }
 
 /** The option is there, only too late: `option-too-late` says so. */
@@ -41,6 +47,12 @@ function isLate(event: SocketEvent, bind: Bind): boolean {
 /** After a first attempt fails the option is set and the bind tried again: the author knows. */
 function isRebound(socket: Socket, bind: Bind): boolean {
   return bindsOf(socket).some((other) => other !== bind && other.before.includes(bind.id) && eventsBefore(socket, other).some((event) => mayReuse(event, other)));
+}
+
+/** A loop tries one port after the other: a port in TIME_WAIT is passed over. Who switches the option off there means it. */
+function huntsForPort(socket: Socket, bind: Bind): boolean {
+  if (eventsBefore(socket, bind).some((event) => mayBeOption(event, REUSE) && event.value === 'off')) return false;
+  return bindsOf(socket).some((other) => other.call.start === bind.call.start && other.address.portVersion !== bind.address.portVersion && (other.address.port.kind === 'unknown' || bind.address.port.kind === 'unknown'));
 }
 
 function draft(socket: Socket, bind: Bind): Draft {

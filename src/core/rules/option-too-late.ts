@@ -3,6 +3,8 @@ import type { Socket } from '../model';
 import { type Bind, bindsOf, eventsBefore, onlyWindows, type SetOption } from './events';
 import type { Draft, Rule } from './rule';
 
+const WILDCARDS: ReadonlySet<string> = new Set(['INADDR_ANY', 'in6addr_any', 'IN6ADDR_ANY_INIT', '0.0.0.0', '::', '']);
+
 /** An option that only counts before bind is set after it. */
 export const optionTooLate: Rule = {
   id: 'option-too-late',
@@ -22,7 +24,7 @@ export const optionTooLate: Rule = {
 };
 
 function isLate(option: string, bind: Bind): boolean {
-  return mustPrecedeBind(option, bind.address.host === 'INADDR_ANY' || bind.address.host === '' || bind.address.host === '0.0.0.0' ? 'wildcard' : 'other');
+  return mustPrecedeBind(option, WILDCARDS.has(bind.address.host ?? '?') ? 'wildcard' : 'other');
 }
 
 /** The bind that has certainly happened, unless the socket is bound once more with the option set. */
@@ -33,6 +35,8 @@ function boundBefore(socket: Socket, set: SetOption): Bind | undefined {
   if (!bind || socket.origin === 'accepted' || binds.some((other) => other.before.includes(set.id))) return undefined;
   if (bind.address.domain === 'unix' || socket.domains.includes('unix')) return undefined;
   const [option] = set.options;
+  // Port 0 is free whatever the option says.
+  if (option === 'SO_REUSEADDR' && bind.address.port.kind === 'ephemeral') return undefined;
   // Already set in time; setting it again changes nothing.
   if (eventsBefore(socket, bind).some((event) => event.kind === 'set-option' && event.value !== 'off' && (event.options.length === 0 || event.options.some((name) => name === option)))) return undefined;
   if (eventsBefore(socket, set).some((event) => event.kind === 'syntax-error')) return undefined;

@@ -160,6 +160,8 @@ const ADDRESS_STRUCTS: Readonly<Record<string, Domain>> = {
   sockaddr_storage: 'unknown',
 };
 
+const PORT_FIELDS: readonly string[] = ['sin_port', 'sin6_port', 'sin.sin_port', 'sin6.sin6_port'];
+
 /** What the second argument of bind() says. */
 export function addressOf(machine: Machine, value: Value): Address {
   const type = structType(machine, value);
@@ -171,7 +173,8 @@ export function addressOf(machine: Machine, value: Value): Address {
   const domain = declared === 'unknown' ? ofFamily : declared;
   const host = written(machine, base, ['sin_addr.s_addr', 'sin6_addr', 'sin_addr']);
   const hostName = host.kind === 'symbol' ? host.name : undefined;
-  return { domain, port: portOf(machine, base), ...(hostName === undefined ? {} : { host: hostName }) };
+  const portVersion = Math.max(...PORT_FIELDS.map((field) => machine.version(`${base}.${field}`)));
+  return { domain, port: portOf(machine, base), portVersion, ...(hostName === undefined ? {} : { host: hostName }) };
 }
 
 function structType(machine: Machine, value: Value): string | undefined {
@@ -198,7 +201,7 @@ function written(machine: Machine, base: string, fields: readonly string[]): Val
 }
 
 function portOf(machine: Machine, base: string): Port {
-  const port = written(machine, base, ['sin_port', 'sin6_port', 'sin.sin_port', 'sin6.sin6_port']);
+  const port = written(machine, base, PORT_FIELDS);
   if (port.kind === 'number') {
     // A struct that was zeroed as a whole and then filled by code we cannot follow would read as 0 too.
     return port.value === 0 ? { kind: 'ephemeral' } : { kind: 'number', value: port.value };
