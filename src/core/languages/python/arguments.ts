@@ -72,10 +72,13 @@ function domainOfHost(host: string): Domain {
   return /^[\da-fA-F]*:[\da-fA-F:.]*(?:%\w+)?$/.test(host) ? 'inet6' : 'unknown';
 }
 
-/** A port that is 0 unless somebody says otherwise (`port=0` among the parameters) counts as ephemeral. */
+/**
+ * A port that is 0 unless somebody says otherwise (`port=0` among the parameters) counts as ephemeral, and so does one
+ * that cannot be bound at all: tests pass -1 to see it refused.
+ */
 export function portOf(value: Value): Port {
   const ports = alternatives(value);
-  if (ports.some((port) => port.kind === 'number' && port.value === 0)) return { kind: 'ephemeral' };
+  if (ports.some((port) => port.kind === 'number' && (port.value <= 0 || port.value > 65535))) return { kind: 'ephemeral' };
   const [only] = ports;
   if (ports.length !== 1 || only?.kind !== 'number') return { kind: 'unknown' };
   return { kind: 'number', value: only.value };

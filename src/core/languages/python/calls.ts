@@ -1,6 +1,6 @@
 /** What a call does, asked in the order: class of the library, function of a module, method of an object. */
 import type { Machine, Site } from '../../trace/machine';
-import { alternatives, symbol, UNKNOWN, type Value } from '../../trace/value';
+import { alternatives, number, symbol, UNKNOWN, type Value } from '../../trace/value';
 import type { CallContext, CallSite } from '../language';
 import { Arguments } from './arguments';
 import { canonical } from './imports';
@@ -8,6 +8,9 @@ import { isBenign } from './library';
 import { assignSwitch, isSwitch, listenOn, makeListener, makeServer, serverMethod, serverOf } from './servers';
 import { serverClass } from './server-classes';
 import { createSocket, listOf, runtimeOf, socketFunction, socketMethod, tuple } from './socket-api';
+
+/** A port that was free a moment ago has no connections in TIME_WAIT, as if the system had chosen it for port 0. */
+const FREE_PORT = /(?:^|[._])(?:find|get|pick|choose|reserve|allocate)_(?:an?_)?(?:unused|free|available|open|random|ephemeral)_(?:tcp_)?port$|^portpicker\.pick_unused_port$/;
 
 /** Loops of asyncio are told by a type of their own. */
 const LOOP = 'asyncio.AbstractEventLoop';
@@ -230,6 +233,7 @@ function helper(name: string, site: CallSite, machine: Machine, context: CallCon
       return thread(given.value(1, 'function'), given.value(2, 'args'), machine, context);
   }
   if (/(?:^|\.)(?:mock\.)?patch(?:\.object)?$/.test(name)) return replaced(given, machine);
+  if (FREE_PORT.test(name)) return number(0);
   const callsBack = site.arguments.some((argument) => alternatives(argument.value).some((option) => option.kind === 'function'));
   return !callsBack && isBenign(name) ? UNKNOWN : undefined;
 }

@@ -89,9 +89,13 @@ export function lowerClass(context: Context, node: Node): readonly Statement[] {
   const name = context.textOf(nameNode);
   const members = new Members(context, name);
   members.read(body, true);
+  const bases = basesOf(context, node);
+  // Two classes of one name: which of them a call means is not known, so neither is what it inherits.
+  const twin = context.classes.findIndex((cls) => cls.name === name);
+  const [other] = twin < 0 ? [] : context.classes.splice(twin, 1);
   context.classes.push({
     name,
-    bases: basesOf(context, node),
+    bases: other ? [...new Set([...bases, ...other.bases, `?.${name}`])] : bases,
     attributes: [...members.attributes.values()],
     methods: members.methods,
     range: rangeOf(node),

@@ -106,7 +106,7 @@ function resolved(given: Arguments, machine: Machine): Value {
 
 /** Methods of a socket that leave its options and its state as they are. */
 const HARMLESS: ReadonlySet<string> = new Set(
-  `settimeout gettimeout setblocking getblocking getsockname getpeername getsockopt recv recvfrom recv_into recvfrom_into recvmsg recvmsg_into recv_fds
+  `settimeout gettimeout setblocking getblocking getpeername getsockopt recv recvfrom recv_into recvfrom_into recvmsg recvmsg_into recv_fds
    send sendall sendto sendmsg send_fds sendfile shutdown makefile set_inheritable get_inheritable ioctl share do_handshake getpeercert cipher pending read write unwrap
    __exit__ __str__ __repr__ stream`.split(/\s+/),
 );
@@ -154,9 +154,17 @@ export function socketMethod(site: CallSite, handle: Value, machine: Machine, co
     case 'fileno':
     case '__enter__':
       return handle;
+    case 'getsockname':
+      return certain ? tuple(machine, [UNKNOWN, boundPort(machine, handle)]) : undefined;
     default:
       return certain && HARMLESS.has(site.method ?? '') ? UNKNOWN : undefined;
   }
+}
+
+/** The port that a socket got for port 0 was free, and counts like 0 where it is used again. */
+function boundPort(machine: Machine, handle: Value): Value {
+  const ephemeral = machine.socketsOf(handle).every((id) => machine.sockets[id]?.events.some((event) => event.kind === 'bind' && event.address.port.kind === 'ephemeral'));
+  return ephemeral ? number(0) : UNKNOWN;
 }
 
 /** An argument of `bind` that can be an address: not the name of an event, a widget's key or a function. */

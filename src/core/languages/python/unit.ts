@@ -106,5 +106,7 @@ function windowsOnly(root: Node, context: Context): Guard | undefined {
     const modules = node.type === 'import_statement' ? node.childrenForFieldName('name') : [node.childForFieldName('module_name')];
     return modules.some((module) => module && WINDOWS_MODULES.test(context.textOf(module).split(/[.\s]/)[0]!));
   });
-  return found ? 'windows' : undefined;
+  // The Windows API is called and no other system is asked for.
+  const api = /\bctypes\.(?:windll|WinDLL)\b/.test(context.text) && !/\bos\.name\b|\bplatform\b/.test(context.text);
+  return found || api ? 'windows' : undefined;
 }
