@@ -197,18 +197,18 @@ export class Evaluator {
     }
   }
 
-  /** The full name of something reached through imports (`sk.socket` → `socket.socket`); undefined for fields of variables. */
-  qualify(expression: Expression): string | undefined {
+  /** The full name of something reached through imports (`sk.socket` → `socket.socket`); undefined for fields of variables. An object may be a field that another file declares, a function is none. */
+  qualify(expression: Expression, asObject = false): string | undefined {
     const { program, frame } = this.tracer;
     if (expression.kind === 'name') {
       for (let scope: Frame | undefined = frame; scope; scope = scope.outer) if (scope.selfName === expression.name) return undefined;
       const imported = program.unit.imports.get(expression.name);
-      const key = this.variable(expression.name, true);
+      const key = this.variable(expression.name, !asObject);
       if (key !== undefined && !(imported !== undefined && key.startsWith('g:') && !this.tracer.machine.state.memory.has(key))) return undefined;
       return imported ?? expression.name;
     }
     if (expression.kind === 'member') {
-      const object = this.qualify(expression.object);
+      const object = this.qualify(expression.object, true);
       return object === undefined ? undefined : `${object}.${expression.name}`;
     }
     return undefined;
