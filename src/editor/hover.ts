@@ -51,5 +51,5 @@ function commandLink(title: string, command: string, argument: PlaceAddress | Fi
   const query = encodeURIComponent(JSON.stringify([argument])).replace(/[()]/g, (char) =>
     char === '(' ? '%28' : '%29',
   );
-  return `[${title.replace(/[\\[\]`*_<>]/g, '\\$&')}](command:${command}?${query})`;
+  return `[${title.replace(/[\\[\]`*<>]/g, '\\$&')}](command:${command}?${query})`;
 }

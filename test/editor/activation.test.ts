@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, eventually, untitled } from './helpers';
+import { closeAll, eventually, open } from './helpers';
 
 const extensionId = 'sockopt-lens.sockopt-lens';
 
@@ -16,7 +16,7 @@ describe('the extension', () => {
     const extension = vscode.extensions.getExtension(extensionId);
     assert.ok(extension, `${extensionId} is known to VS Code`);
     assert.equal(extension.isActive, false, 'nothing activates it at start-up');
-    await untitled('int main(void) { return 0; }\n');
+    await open('int main(void) { return 0; }\n');
     await eventually(
       () => extension.isActive,
       () => 'the extension to become active',

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { actionsAt, actionTitled, closeAll, expectRules, file, perform, untitled } from './helpers';
+import { actionTitled, actionsAt, closeAll, expectRules, open, perform, show } from './helpers';
 import { late, server } from './samples';
 
 describe('quick fixes', () => {
   afterEach(closeAll);
 
   it('set the option before bind, as the preferred fix, and the problem goes away', async () => {
-    const document = await file(server);
+    const document = await show(server);
     const [problem] = await expectRules(document, 'missing-reuseaddr');
     assert.ok(problem);
     const preferred = (await actionsAt(document, problem.range)).filter(({ isPreferred }) => isPreferred);
@@ -20,7 +20,7 @@ describe('quick fixes', () => {
   });
 
   it('keep the line ends of a CRLF file', async () => {
-    const document = await file(server.replaceAll('\n', '\r\n'));
+    const document = await show(server.replaceAll('\n', '\r\n'));
     const [problem] = await expectRules(document, 'missing-reuseaddr');
     assert.ok(problem);
     await perform(await actionTitled(document, problem.range, /^Set SO_REUSEADDR/));
@@ -29,7 +29,7 @@ describe('quick fixes', () => {
   });
 
   it('move an option that comes too late, and name the right level', async () => {
-    const document = await untitled(late);
+    const document = await open(late);
     const [tooLate] = await expectRules(document, 'option-too-late', 'wrong-level');
     assert.ok(tooLate);
     await perform(await actionTitled(document, tooLate.range, /^Move/));
@@ -42,7 +42,7 @@ describe('quick fixes', () => {
   });
 
   it('are offered for the problem at the cursor only', async () => {
-    const document = await untitled(late);
+    const document = await open(late);
     const [tooLate, wrongLevel] = await expectRules(document, 'option-too-late', 'wrong-level');
     assert.ok(tooLate && wrongLevel);
     const titles = (await actionsAt(document, wrongLevel.range)).map(({ title }) => title);
@@ -52,7 +52,7 @@ describe('quick fixes', () => {
   });
 
   it('are not offered when only another kind of action is asked for', async () => {
-    const document = await untitled(server);
+    const document = await open(server);
     const [problem] = await expectRules(document, 'missing-reuseaddr');
     const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
       'vscode.executeCodeActionProvider',
@@ -64,7 +64,7 @@ describe('quick fixes', () => {
   });
 
   it('are applied by the command behind a link, wherever the finding has moved to', async () => {
-    const document = await untitled(server);
+    const document = await open(server);
     await expectRules(document, 'missing-reuseaddr');
     const address = { uri: document.uri.toString(), rule: 'missing-reuseaddr', offset: 3, fix: 0 };
     await vscode.commands.executeCommand('sockopt.applyFix', address);

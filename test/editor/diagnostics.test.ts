@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, expectRules, file, problemsOf, replace, untitled, until } from './helpers';
+import { closeAll, expectRules, open, problemsOf, replace, show, until } from './helpers';
 import { late, server } from './samples';
 
 describe('problems', () => {
   afterEach(closeAll);
 
   it('appear when a file is opened: on bind, with what will happen and when', async () => {
-    const document = await file(server);
+    const document = await show(server);
     const [problem] = await expectRules(document, 'missing-reuseaddr');
     assert.ok(problem);
     assert.equal(document.getText(problem.range), 'bind');
@@ -17,7 +17,7 @@ describe('problems', () => {
   });
 
   it('say in which other places it happens', async () => {
-    const document = await file(server);
+    const document = await show(server);
     const [problem] = await expectRules(document, 'missing-reuseaddr');
     const related = problem?.relatedInformation ?? [];
     assert.deepEqual(
@@ -31,7 +31,7 @@ describe('problems', () => {
   });
 
   it('have a severity of their rule, and mark code without effect', async () => {
-    const [tooLate, wrongLevel] = await expectRules(await untitled(late), 'option-too-late', 'wrong-level');
+    const [tooLate, wrongLevel] = await expectRules(await open(late), 'option-too-late', 'wrong-level');
     assert.ok(tooLate && wrongLevel);
     assert.equal(tooLate.severity, vscode.DiagnosticSeverity.Warning);
     assert.deepEqual(tooLate.tags, [vscode.DiagnosticTag.Unnecessary]);
@@ -40,7 +40,7 @@ describe('problems', () => {
   });
 
   it('follow the text: they vanish when an edit mends it and come back when it is undone', async () => {
-    const document = await file(server);
+    const document = await show(server);
     await expectRules(document, 'missing-reuseaddr');
     await replace(document, 'htons(7007)', '0');
     await expectRules(document);
@@ -49,7 +49,7 @@ describe('problems', () => {
   });
 
   it('are found again after lines were inserted above', async () => {
-    const document = await file(server);
+    const document = await show(server);
     await expectRules(document, 'missing-reuseaddr');
     await replace(document, 'int serve', '/* one\n   two */\nint serve');
     await replace(document, '7007', '7070');
@@ -64,7 +64,7 @@ describe('problems', () => {
   });
 
   it('vanish when the document is closed', async () => {
-    const document = await file(server);
+    const document = await show(server);
     await expectRules(document, 'missing-reuseaddr');
     await closeAll();
     await expectRules(document);
@@ -72,7 +72,7 @@ describe('problems', () => {
 
   it('are right in text with characters outside the basic plane, and with CRLF', async () => {
     const text = server.replace('int serve(void)', '/* \u{1F50C}\u{1F600} */ int serve(void)').replaceAll('\n', '\r\n');
-    const document = await file(text.replace('if (bind', '/* \u{1F600} */ if (bind'));
+    const document = await show(text.replace('if (bind', '/* \u{1F600} */ if (bind'));
     const [problem] = await expectRules(document, 'missing-reuseaddr');
     assert.ok(problem);
     assert.equal(document.eol, vscode.EndOfLine.CRLF);

@@ -11,20 +11,24 @@ export function workspaceFolder(): vscode.Uri {
   return folder.uri;
 }
 
-/** A document that lies nowhere yet. */
-export async function untitled(content: string, language = 'c'): Promise<vscode.TextDocument> {
-  return vscode.workspace.openTextDocument({ language, content });
-}
-
 let created = 0;
 
-/** A new file of the workspace, opened in an editor. @param name its name, or the ending alone, for a name of its own */
-export async function file(content: string, name = '.c'): Promise<vscode.TextDocument> {
-  const uri = vscode.Uri.joinPath(
-    workspaceFolder(),
-    name.startsWith('.') ? `sample-${String(++created)}${name}` : name,
-  );
+/** Writes a file of the workspace. @param name its name, or the ending alone for a name of its own */
+async function write(content: string, name: string): Promise<vscode.Uri> {
+  const own = name.startsWith('.') ? `sample-${String(++created)}${name}` : name;
+  const uri = vscode.Uri.joinPath(workspaceFolder(), own);
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
+  return uri;
+}
+
+/** A new file of the workspace, opened without an editor, as extensions do. It stays open for minutes. */
+export async function open(content: string, name = '.c'): Promise<vscode.TextDocument> {
+  return vscode.workspace.openTextDocument(await write(content, name));
+}
+
+/** A new file of the workspace in an editor. */
+export async function show(content: string, name = '.c'): Promise<vscode.TextDocument> {
+  const uri = await write(content, name);
   // As a click in the explorer does: what the API opens stays open for minutes after its editor is closed.
   await vscode.commands.executeCommand('vscode.open', uri, { preview: false });
   const opened = (): vscode.TextDocument | undefined =>
@@ -104,7 +108,7 @@ export async function eventually(holds: () => boolean, what: () => string): Prom
  */
 export async function allChecked(): Promise<void> {
   const { server } = await import('./samples');
-  await expectRules(await untitled(server), 'missing-reuseaddr');
+  await expectRules(await open(server), 'missing-reuseaddr');
 }
 
 /** Replaces the first occurrence of a text. */
@@ -192,7 +196,9 @@ export function configuration(): vscode.WorkspaceConfiguration {
   return vscode.workspace.getConfiguration('sockopt');
 }
 
-/** Closes every editor, so that a test starts with what it opens itself. */
+/** Saves and closes everything, so that a test starts with what it opens itself. */
 export async function closeAll(): Promise<void> {
+  // Closing what is not saved would ask, and nobody would answer.
+  await vscode.workspace.saveAll(false);
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }

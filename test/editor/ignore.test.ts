@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { actionsAt, actionTitled, allChecked, closeAll, configuration, expectRules, file, perform } from './helpers';
-import { problemsOf, rulesOf, untitled, withSettings } from './helpers';
+import { actionTitled, actionsAt, allChecked, closeAll, configuration, expectRules, perform, show } from './helpers';
+import { open, problemsOf, rulesOf, withSettings } from './helpers';
 import { late, server } from './samples';
 
 const bind = '    if (bind(';
@@ -34,7 +34,7 @@ describe('ignore comments', () => {
   ] as const) {
     it(`silence a problem ${where}`, async () => {
       assert.notEqual(text, server);
-      const document = await untitled(text);
+      const document = await open(text);
       await allChecked();
       assert.deepEqual(problemsOf(document), []);
     });
@@ -44,11 +44,11 @@ describe('ignore comments', () => {
     const others = server.replace(bind, `    // sockopt-ignore-next-line wrong-level\n${bind}`);
     const elsewhere = server.replace('int serve', '// sockopt-ignore missing-reuseaddr\nint serve');
     const string = server.replace('{\n', '{\n    const char *text = "sockopt-ignore-file";\n');
-    for (const text of [others, elsewhere, string]) await expectRules(await untitled(text), 'missing-reuseaddr');
+    for (const text of [others, elsewhere, string]) await expectRules(await open(text), 'missing-reuseaddr');
   });
 
   it('take effect as they are typed, and lose it as they are removed', async () => {
-    const document = await untitled(server);
+    const document = await open(server);
     await expectRules(document, 'missing-reuseaddr');
     await vscode.window.showTextDocument(document);
     const edit = new vscode.WorkspaceEdit();
@@ -70,7 +70,7 @@ describe('the action to ignore a rule', () => {
   }
 
   it('on this line writes a comment of its own before it, indented alike', async () => {
-    const document = await untitled(server.replace(bind, '\tif (bind('));
+    const document = await open(server.replace(bind, '\tif (bind('));
     await expectRules(document, 'missing-reuseaddr');
     await ignore(document, 'Ignore missing-reuseaddr on this line');
     assert.match(document.getText(), /\n\t\/\/ sockopt-ignore-next-line missing-reuseaddr\n\tif \(bind\(/);
@@ -78,7 +78,7 @@ describe('the action to ignore a rule', () => {
   });
 
   it('on this line keeps CRLF', async () => {
-    const document = await file(server.replaceAll('\n', '\r\n'));
+    const document = await show(server.replaceAll('\n', '\r\n'));
     await expectRules(document, 'missing-reuseaddr');
     await ignore(document, 'Ignore missing-reuseaddr on this line');
     assert.match(document.getText(), /\r\n {4}\/\/ sockopt-ignore-next-line missing-reuseaddr\r\n {4}if \(bind\(/);
@@ -87,13 +87,13 @@ describe('the action to ignore a rule', () => {
   });
 
   it('on this line adds the rule to the list of a comment that is there', async () => {
-    const before = await untitled(server.replace(bind, `    /* sockopt-ignore-next-line wrong-level */\n${bind}`));
+    const before = await open(server.replace(bind, `    /* sockopt-ignore-next-line wrong-level */\n${bind}`));
     await expectRules(before, 'missing-reuseaddr');
     await ignore(before, 'Ignore missing-reuseaddr on this line');
     assert.match(before.getText(), /\/\* sockopt-ignore-next-line wrong-level, missing-reuseaddr \*\//);
     await expectRules(before);
 
-    const behind = await untitled(
+    const behind = await open(
       server.replace('sizeof(address)) < 0)', 'sizeof(address)) < 0) // sockopt-ignore wrong-level'),
     );
     await expectRules(behind, 'missing-reuseaddr');
@@ -104,7 +104,7 @@ describe('the action to ignore a rule', () => {
 
   it('on this line stays inside a line that is continued', async () => {
     const continued = server.replace('    if (bind(fd,', '    if (fd > 0 && \\\n        bind(fd,');
-    const document = await untitled(continued);
+    const document = await open(continued);
     await expectRules(document, 'missing-reuseaddr');
     await ignore(document, 'Ignore missing-reuseaddr on this line');
     assert.match(document.getText(), /&& \\\n {8}bind\(.*\/\* sockopt-ignore missing-reuseaddr \*\/\n/);
@@ -112,7 +112,7 @@ describe('the action to ignore a rule', () => {
   });
 
   it('in this file writes one comment at its top, and lengthens that one the next time', async () => {
-    const document = await untitled(late);
+    const document = await open(late);
     await expectRules(document, 'option-too-late', 'wrong-level');
     await ignore(document, 'Ignore option-too-late in this file');
     await expectRules(document, 'wrong-level');
@@ -124,7 +124,7 @@ describe('the action to ignore a rule', () => {
 
   it('in this workspace switches the rule off in its settings, and keeps what stands there', async () => {
     await withSettings({ rules: { 'wrong-level': 'warning' } }, async () => {
-      const document = await untitled(server);
+      const document = await open(server);
       await expectRules(document, 'missing-reuseaddr');
       await ignore(document, 'Ignore missing-reuseaddr in this workspace');
       await expectRules(document);
@@ -137,7 +137,7 @@ describe('the action to ignore a rule', () => {
   });
 
   it('comes after the fixes, and never as the preferred one', async () => {
-    const document = await untitled(server);
+    const document = await open(server);
     const [problem] = await expectRules(document, 'missing-reuseaddr');
     assert.ok(problem);
     const actions = await actionsAt(document, problem.range);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { allChecked, closeAll, expectRules, file, hoverAt, positionOf, problemsOf, replace } from './helpers';
-import { rulesOf, untitled, until, withSettings, workspaceFolder } from './helpers';
+import { allChecked, closeAll, expectRules, hoverAt, positionOf, problemsOf, replace, show } from './helpers';
+import { open, rulesOf, until, withSettings, workspaceFolder } from './helpers';
 import { fixedServer, server } from './samples';
 
 /** Waits until the first problem has a severity. */
@@ -17,7 +17,7 @@ describe('settings', () => {
   afterEach(closeAll);
 
   it('give a rule another severity, in open documents at once, and take it back', async () => {
-    const document = await untitled(server);
+    const document = await open(server);
     await expectRules(document, 'missing-reuseaddr');
     for (const [name, severity] of [
       ['error', vscode.DiagnosticSeverity.Error],
@@ -30,7 +30,7 @@ describe('settings', () => {
   });
 
   it('switch a rule off', async () => {
-    const document = await untitled(server);
+    const document = await open(server);
     await expectRules(document, 'missing-reuseaddr');
     await withSettings({ rules: { 'missing-reuseaddr': 'off' } }, () => expectRules(document).then(() => undefined));
     await expectRules(document, 'missing-reuseaddr');
@@ -38,11 +38,11 @@ describe('settings', () => {
 
   it('run "manual": nothing by itself, everything by the command', async () => {
     await withSettings({ run: 'manual' }, async () => {
-      const document = await file(server);
+      const document = await show(server);
       await vscode.commands.executeCommand('sockopt.checkFile');
       await expectRules(document, 'missing-reuseaddr');
       await replace(document, 'htons(7007)', '0');
-      const other = await file(server);
+      const other = await show(server);
       await vscode.commands.executeCommand('sockopt.checkFile');
       await expectRules(other, 'missing-reuseaddr');
       assert.deepEqual(rulesOf(document), ['missing-reuseaddr'], 'an edit alone checks nothing');
@@ -53,7 +53,7 @@ describe('settings', () => {
   });
 
   it('run "manual": what stood there before goes, and hovers still answer', async () => {
-    const document = await file(server);
+    const document = await show(server);
     await expectRules(document, 'missing-reuseaddr');
     await withSettings({ run: 'manual' }, async () => {
       await expectRules(document);
@@ -66,10 +66,10 @@ describe('settings', () => {
 
   it('run "onSave": at a save, not before', async () => {
     await withSettings({ run: 'onSave' }, async () => {
-      const document = await file(server);
+      const document = await show(server);
       await expectRules(document, 'missing-reuseaddr');
       await replace(document, 'htons(7007)', '0');
-      const other = await file(server);
+      const other = await show(server);
       await expectRules(other, 'missing-reuseaddr');
       assert.deepEqual(rulesOf(document), ['missing-reuseaddr'], 'an edit alone checks nothing');
       assert.ok(await document.save());
@@ -79,7 +79,7 @@ describe('settings', () => {
 
   it('delay: the check comes after it', async () => {
     await withSettings({ delay: 0 }, async () => {
-      const document = await file(server);
+      const document = await show(server);
       await expectRules(document, 'missing-reuseaddr');
       await replace(document, 'htons(7007)', '0');
       await expectRules(document);
@@ -87,13 +87,13 @@ describe('settings', () => {
   });
 
   it('exclude leaves files out of the check by glob, hovers stay', async () => {
-    const document = await file(server, 'vendor-copy.c');
+    const document = await show(server, 'vendor-copy.c');
     await expectRules(document, 'missing-reuseaddr');
     await withSettings({ exclude: ['**/vendor-*.c'] }, async () => {
       await expectRules(document);
       const [hover] = await hoverAt(document, positionOf(document, 'bind('));
       assert.match(hover ?? '', /Life of this socket/);
-      const other = await file(server);
+      const other = await show(server);
       await expectRules(other, 'missing-reuseaddr');
     });
     await expectRules(document, 'missing-reuseaddr');
@@ -102,7 +102,7 @@ describe('settings', () => {
   });
 
   it('targetPlatforms: for Windows only, a listener needs nothing', async () => {
-    const document = await untitled(server);
+    const document = await open(server);
     await expectRules(document, 'missing-reuseaddr');
     await withSettings({ targetPlatforms: ['windows'] }, async () => {
       await expectRules(document);
@@ -117,7 +117,7 @@ describe('settings', () => {
 
   it('maxFileSize: a larger file is not checked', async () => {
     const large = server + `/* ${'x'.repeat(3000)} */\n`;
-    const document = await untitled(large);
+    const document = await open(large);
     await expectRules(document, 'missing-reuseaddr');
     await withSettings({ maxFileSize: 2 }, async () => {
       await expectRules(document);
@@ -127,7 +127,7 @@ describe('settings', () => {
   });
 
   it('hover: full, brief and off', async () => {
-    const document = await untitled(fixedServer);
+    const document = await open(fixedServer);
     const option = positionOf(document, 'SO_REUSEADDR');
     const call = positionOf(document, 'bind(');
     const full = [...(await hoverAt(document, option)), ...(await hoverAt(document, call))].join('\n');
@@ -144,8 +144,8 @@ describe('settings', () => {
   });
 
   it('hold for one language alone where they are written so', async () => {
-    const c = await untitled(server);
-    const cpp = await untitled(server, 'cpp');
+    const c = await open(server);
+    const cpp = await open(server, '.cpp');
     await expectRules(c, 'missing-reuseaddr');
     await expectRules(cpp, 'missing-reuseaddr');
     const forC = vscode.workspace.getConfiguration('sockopt', { languageId: 'c' });
@@ -172,7 +172,7 @@ describe('settings', () => {
       'sockopt.targetPlatforms': ['beos', 3],
       'sockopt.maxFileSize': -4,
     };
-    const document = await untitled(server);
+    const document = await open(server);
     await expectRules(document, 'missing-reuseaddr');
     const changed = new Promise<void>((resolve) => {
       const subscription = vscode.workspace.onDidChangeConfiguration((event) => {
