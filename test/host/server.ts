@@ -1,4 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import os from 'node:os';
@@ -60,11 +61,16 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
     args.push('--default-folder', path.resolve(options.workspace));
   }
   // In its own process group, so that its extension hosts end with it.
-  const child = spawn(process.execPath, [server, ...args], { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
-  const stop = (): void => {
+  const child = spawn(process.execPath, [server, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: process.platform !== 'win32',
+  });
+  // Where nobody gets to call close().
+  const onExit = (): void => {
     killTree(child);
+    rmSync(folder, { recursive: true, force: true });
   };
-  process.once('exit', stop);
+  process.once('exit', onExit);
 
   const lastLines: string[] = [];
   const ended = new Promise<string>((resolve) => {
@@ -86,8 +92,8 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
   });
 
   const close = async (): Promise<void> => {
-    process.off('exit', stop);
-    stop();
+    process.off('exit', onExit);
+    killTree(child);
     await ended;
     await rm(folder, { recursive: true, force: true, maxRetries: 10 });
   };
