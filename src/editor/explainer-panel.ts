@@ -161,7 +161,9 @@ export class ExplainerPanel {
     const code = target && (await describe(target));
     // A later edit or another target makes this answer old.
     if (target !== undefined && this.#place === place && ExplainerPanel.#current === this) {
-      this.#code = code;
+      // The rule stays known after its finding is gone: an undone fix brings it back.
+      this.#place = { ...place, ...code?.place };
+      this.#code = code && { ...code, place: this.#place };
       this.#post();
     }
   }

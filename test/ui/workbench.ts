@@ -8,6 +8,9 @@ import { startHost, type Host } from '../host/server';
 /** How long VS Code may take for anything a test waits for. */
 const patience = 30_000;
 
+/** Title of the command that opens the panel. */
+export const explainCommand = 'Sockopt Lens: Explain TIME_WAIT';
+
 let started: Promise<{ host: Host; browser: Browser }> | undefined;
 
 /** One VS Code server and one browser serve all tests. */
@@ -101,22 +104,81 @@ export class Workbench {
     return this.page.locator('.squiggly-warning');
   }
 
-  /** A word of the shown code, as the editor draws it. */
-  word(text: string): Locator {
-    return this.page.locator('.view-line span > span', { hasText: new RegExp(`^\\s*${text}\\s*$`) });
+  /** In the margin or beside the code, wherever there is room for it. */
+  get lightBulb(): Locator {
+    const both = this.page.locator('[class*=codicon-gutter-lightbulb], .lightBulbWidget');
+    return both.filter({ visible: true }).first();
   }
 
-  /** Rests the mouse on a word and gives the hover that appears. */
-  async hover(text: string): Promise<Locator> {
-    const { page } = this;
-    const hover = page.locator('.monaco-hover:not(.hidden) .monaco-hover-content');
-    const word = this.word(text).first();
-    await until(`a hover on ${text}`, async () => {
-      await page.mouse.move(5, 5);
-      await word.hover();
-      return hover.first().isVisible();
+  /** Where a word of the shown code stands on the screen, where it is shown: its middle. */
+  async #placeOf(word: string): Promise<{ x: number; y: number } | undefined> {
+    return this.page.evaluate((wanted) => {
+      const lines = [...document.querySelectorAll('.view-line')];
+      for (const line of lines) {
+        const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+        for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+          const found = new RegExp(`\\b${wanted}\\b`).exec(node.textContent ?? '');
+          if (found !== null) {
+            const range = document.createRange();
+            range.setStart(node, found.index);
+            range.setEnd(node, found.index + wanted.length);
+            const { x, y, width, height } = range.getBoundingClientRect();
+            return { x: x + width / 2, y: y + height / 2 };
+          }
+        }
+      }
+      return undefined;
+    }, word);
+  }
+
+  /** Puts the cursor into the first shown occurrence of a word. */
+  async click(word: string): Promise<void> {
+    await until(`${word} is shown`, async () => {
+      const place = await this.#placeOf(word);
+      if (place !== undefined) {
+        await this.page.mouse.click(place.x, place.y);
+      }
+      return place !== undefined;
     });
-    return hover.first();
+  }
+
+  /** Rests the mouse on the first shown occurrence of a word and gives the hover that appears. */
+  async hover(word: string): Promise<Locator> {
+    const hover = this.page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').first();
+    await until(`a hover on ${word}`, async () => {
+      const place = await this.#placeOf(word);
+      if (place === undefined) {
+        return false;
+      }
+      // Where the file was not checked yet there is no hover, and the mouse has to come again.
+      await this.page.mouse.move(5, 5);
+      await this.page.mouse.move(place.x, place.y);
+      return hover.waitFor({ timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+    });
+    return hover;
+  }
+
+  /** Everything that the visible hover says, all its parts together. */
+  async hoverText(): Promise<string> {
+    return this.page.locator('.monaco-hover:not(.hidden)').first().innerText();
+  }
+
+  /** Follows the link to the panel in the hover of a word. */
+  async explainFromHover(text: string): Promise<void> {
+    await this.hover(text);
+    const link = this.page.locator('.monaco-hover:not(.hidden) a', { hasText: /^Explain/ }).first();
+    await link.click();
+  }
+
+  /** Reloads the window as a user does. */
+  async reload(): Promise<void> {
+    const loaded = this.page.waitForEvent('load');
+    await this.run('Developer: Reload Window');
+    await loaded;
+    await this.page.locator('.monaco-workbench').waitFor();
   }
 
   /** The panel's page once it is drawn. */
@@ -137,6 +199,14 @@ export class Workbench {
   async screenshot(name: string): Promise<void> {
     await mkdir('test-artifacts', { recursive: true });
     await this.page.screenshot({ path: `test-artifacts/${name}.png` });
+  }
+
+  /** A picture with one part of the panel at its top. */
+  async screenshotOf(panel: Frame, part: string, name: string): Promise<void> {
+    await panel.evaluate((id) => {
+      document.getElementById(id)?.scrollIntoView({ behavior: 'instant' });
+    }, part);
+    await this.screenshot(name);
   }
 }
 
