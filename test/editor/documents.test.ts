@@ -74,7 +74,7 @@ describe('documents', () => {
   });
 
   it('of the other side of a diff and of tools stay silent', async () => {
-    for (const scheme of ['gitfs', 'review', 'search-editor', 'walkThroughSnippet']) {
+    for (const scheme of ['gitfs', 'gitlens', 'review', 'search-editor']) {
       const provider = provide(scheme, server);
       try {
         const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(`${scheme}:/folder/server.c`));
@@ -93,9 +93,7 @@ describe('documents', () => {
     const document = await open(server);
     const filter = new DocumentFilter(['c']);
     const concerns = (uri: string, languageId = 'c'): boolean =>
-      filter.concerns(
-        Object.create(document, { uri: { value: vscode.Uri.parse(uri) }, languageId: { value: languageId } }),
-      );
+      filter.concerns({ ...document, uri: vscode.Uri.parse(uri), languageId });
     for (const yes of ['file:///a.c', 'untitled:Untitled-1', 'vscode-vfs://github/o/r/a.c', 'vscode-remote://x/a.c']) {
       assert.equal(concerns(yes), true, yes);
     }
