@@ -8,6 +8,8 @@ export interface Site {
   readonly call: Range;
   readonly name: Range;
   readonly callee: string;
+  /** The file it stands in, where several are looked at together. */
+  readonly path?: string;
   /** Id of the knowledge entry of a library's call. */
   readonly runtime?: string;
 }
@@ -37,7 +39,7 @@ export interface Publication {
 
 type EventDetails = SocketEvent extends infer E
   ? E extends SocketEvent
-    ? Omit<E, 'id' | 'name' | 'call' | 'callee' | 'before' | 'certain' | 'sequenced' | 'assuming' | 'guard' | 'runtime'>
+    ? Omit<E, 'id' | 'name' | 'call' | 'callee' | 'path' | 'before' | 'certain' | 'sequenced' | 'assuming' | 'guard' | 'runtime'>
     : never
   : never;
 
@@ -188,6 +190,8 @@ export class Machine {
 
   /** Like {@link socketsOf}, and those in the fields of an object or of what is pointed at; makes no foreign sockets. */
   reachable(value: Value): readonly number[] {
+    // Most code never gets to see a socket.
+    if (this.sockets.length === 0) return [];
     const ids = new Set<number>();
     const seen = new Set<string>();
     const visit = (item: Value): void => {
@@ -371,6 +375,7 @@ export class Machine {
       name: site.name,
       call: site.call,
       callee: site.callee,
+      ...(site.path === undefined ? {} : { path: site.path }),
       before: trail?.may ?? [],
       certain: [...(trail?.must ?? [])],
       sequenced: true,

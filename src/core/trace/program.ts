@@ -1,5 +1,6 @@
 /** The file seen as a program: functions, classes and constants by name, inheritance resolved. */
 import type { ClassIR, Expression, FunctionIR, UnitIR } from '../ir';
+import { joinClasses, type Linker } from './linker';
 
 /** What a language knows of classes that no file shows. */
 interface Libraries {
@@ -11,10 +12,19 @@ export class Program {
   readonly #classes = new Map<string, ClassIR>();
   /** Variables declared at file or module level. */
   readonly globals = new Set<string>();
+  /** Classes joined with their parts in other files, by name; null where no file has one. */
+  readonly #linked = new Map<string, ClassIR | null>();
   readonly #globalTypes = new Map<string, string>();
+  readonly #lineages = new Map<string, readonly string[]>();
   readonly #fieldTypes = new Map<string, ReadonlyMap<string, string>>();
 
-  constructor(readonly unit: UnitIR) {
+  constructor(
+    readonly unit: UnitIR,
+    readonly text: string,
+    /** Where the file lies, with forward slashes; undefined for a file that is looked at alone. */
+    readonly path?: string,
+    readonly linker?: Linker,
+  ) {
     for (const fn of unit.functions) {
       const known = this.#functions.get(fn.name);
       if (known) known.push(fn);
@@ -26,6 +36,10 @@ export class Program {
       this.globals.add(statement.name);
       if (statement.type !== undefined) this.#globalTypes.set(statement.name, statement.type);
     }
+  }
+
+  get folder(): string {
+    return this.path?.slice(0, Math.max(0, this.path.lastIndexOf('/'))) ?? '';
   }
 
   /** The type that the file declares for a field of a type, or for a global variable where no owner is given. */
@@ -40,7 +54,7 @@ export class Program {
     this.#fieldTypes.set(owner, types);
     const heirs = this.unit.classes.filter((cls) => cls.name === owner || (cls.bases.length > 0 && this.lineage(cls.name).includes(owner))).map((cls) => cls.name);
     for (const cls of new Set([...this.lineage(owner), ...heirs])) {
-      for (const { name, type } of this.#classes.get(cls)?.attributes ?? []) if (type !== undefined && !types.has(name)) types.set(name, type);
+      for (const { name, type } of this.classNamed(cls)?.attributes ?? []) if (type !== undefined && !types.has(name)) types.set(name, type);
     }
     return types;
   }
@@ -48,7 +62,7 @@ export class Program {
   /** All methods of a name in the nearest class that has one, and the functions that `Class::name` means. */
   methods(className: string, name: string): readonly FunctionIR[] {
     const owner = this.method(className, name)?.owner;
-    return this.#classes.get(owner ?? className)?.methods.filter((method) => method.name === name) ?? [];
+    return this.classNamed(owner ?? className)?.methods.filter((method) => method.name === name) ?? [];
   }
 
   /** The method that `Class::name` names. */
@@ -56,7 +70,7 @@ export class Program {
     const at = name.lastIndexOf('::');
     if (at < 0) return undefined;
     const className = name.slice(0, at).split('::').at(-1)!;
-    return this.#classes.has(className) ? this.method(className, name.slice(at + 2)) : undefined;
+    return this.classNamed(className) ? this.method(className, name.slice(at + 2)) : undefined;
   }
 
   /**
@@ -64,41 +78,57 @@ export class Program {
    * that the class declares, or any where the class itself is declared elsewhere.
    */
   mayBeUnseenMethod(className: string, name: string, libraries: Libraries): boolean {
-    return this.isPartial(className, libraries) || this.lineage(className).some((ancestor) => this.#classes.get(ancestor)?.undefinedMethods?.includes(name) === true);
+    return this.isPartial(className, libraries) || this.lineage(className).some((ancestor) => this.classNamed(ancestor)?.undefinedMethods?.includes(name) === true);
   }
 
   /** The file does not show all members of the class. */
   isPartial(className: string, libraries: Libraries): boolean {
     return this.lineage(className).some((ancestor) => {
-      const cls = this.#classes.get(ancestor);
+      const cls = this.classNamed(ancestor);
       return cls ? cls.partial === true : !libraries.isLibrary(ancestor);
     });
   }
 
   /** The definitions of a function; those for Windows only where there are no others. */
   functions(name: string): readonly FunctionIR[] {
-    const all = this.#functions.get(name) ?? [];
+    const all = this.#functions.get(name) ?? this.linker?.functions(name, this) ?? [];
     const portable = all.filter((fn) => fn.guard !== 'windows');
     return portable.length > 0 ? portable : all;
   }
 
+  /** The class of that name, its parts in other files of the project included. */
   classNamed(name: string): ClassIR | undefined {
+    const own = this.#classes.get(name);
+    if (!this.linker || (own && own.partial !== true && (own.undefinedMethods?.length ?? 0) === 0)) return own;
+    const known = this.#linked.get(name);
+    if (known !== undefined) return known ?? undefined;
+    const found = this.linker.classNamed(name, this);
+    const whole = own && found ? joinClasses(own, found) : (own ?? found);
+    this.#linked.set(name, whole ?? null);
+    return whole;
+  }
+
+  /** The class as this file alone shows it. */
+  ownClass(name: string): ClassIR | undefined {
     return this.#classes.get(name);
   }
 
   constant(name: string): Expression | undefined {
-    return this.unit.constants.get(name);
+    return this.unit.constants.get(name) ?? (name.includes('.') ? this.linker?.constant(name, this) : undefined);
   }
 
   /** The class and its ancestors, nearest first, each once; names of other files' classes stay qualified. */
   lineage(name: string): readonly string[] {
+    const known = this.#lineages.get(name);
+    if (known) return known;
     const order: string[] = [];
     const visit = (current: string): void => {
       if (order.includes(current)) return;
       order.push(current);
-      this.#classes.get(current)?.bases.forEach(visit);
+      this.classNamed(current)?.bases.forEach(visit);
     };
     visit(name);
+    this.#lineages.set(name, order);
     return order;
   }
 
@@ -107,7 +137,7 @@ export class Program {
     const lineage = this.lineage(className);
     const start = after === undefined ? 0 : lineage.indexOf(after) + 1;
     for (const ancestor of lineage.slice(start)) {
-      const found = this.#classes.get(ancestor)?.methods.find((method) => method.name === name);
+      const found = this.classNamed(ancestor)?.methods.find((method) => method.name === name);
       if (found) return found;
     }
     return undefined;
@@ -115,7 +145,7 @@ export class Program {
 
   constructorOf(className: string): FunctionIR | undefined {
     for (const ancestor of this.lineage(className)) {
-      const found = this.#classes.get(ancestor)?.methods.find((method) => method.constructor_);
+      const found = this.classNamed(ancestor)?.methods.find((method) => method.constructor_);
       if (found) return found;
     }
     return undefined;
@@ -123,11 +153,11 @@ export class Program {
 
   /** One name for an object's storage whichever class of the file's hierarchy the code that sees it belongs to. */
   rootOf(className: string): string {
-    return this.lineage(className).filter((name) => this.#classes.has(name)).at(-1) ?? className;
+    return this.lineage(className).filter((name) => this.classNamed(name)).at(-1) ?? className;
   }
 
   /** Ancestors that are defined elsewhere. */
   foreignBases(className: string): readonly string[] {
-    return this.lineage(className).filter((name) => !this.#classes.has(name) && name !== className);
+    return this.lineage(className).filter((name) => !this.classNamed(name) && name !== className);
   }
 }
