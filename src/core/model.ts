@@ -82,6 +82,8 @@ interface EventBase {
   readonly call: Range;
   /** The callee as written, for messages: `setsockopt`, `server.listen`. */
   readonly callee: string;
+  /** The file that it stands in, where several are looked at together. */
+  readonly path?: string;
   /** Events of the same socket that may have happened before, by id. */
   readonly before: readonly number[];
   /** Those of {@link before} that have happened on every path to here. */

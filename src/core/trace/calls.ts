@@ -11,7 +11,7 @@ type Call = Expression & { kind: 'call' };
 /** Runs a call and gives its value. */
 export function callExpression(tracer: Tracer, call: Call, hints: EvaluationHints): Value {
   const { callee } = call;
-  const { evaluator, program } = tracer;
+  const { evaluator } = tracer;
   if (callee.kind === 'member' && isSuper(callee.object)) return superCall(tracer, call, callee.name, hints);
 
   const qualified = evaluator.qualify(callee);
@@ -41,7 +41,7 @@ export function callExpression(tracer: Tracer, call: Call, hints: EvaluationHint
   if (known) return known;
   // A method of the own object that stands in another file may do anything to the object.
   const { self, owner } = tracer.method ?? {};
-  if (callee.kind === 'name' && tracer.language.implicitThis && self && owner !== undefined && program.mayBeUnseenMethod(owner, callee.name, tracer.language) && !TELLS.test(callee.name)) tracer.machine.escape(site, self, site.callee);
+  if (callee.kind === 'name' && tracer.language.implicitThis && self && owner !== undefined && tracer.program.mayBeUnseenMethod(owner, callee.name, tracer.language) && !TELLS.test(callee.name)) tracer.machine.escape(site, self, site.callee);
   return unknownCall(tracer, site);
 }
 
@@ -61,7 +61,7 @@ const TELLS = /log|print|debug|trace|info|warn|err|fail|die|fatal|assert|throw|a
 function forwarded(tracer: Tracer, call: Call, site: CallSite): CallSite {
   const { caller, parameters } = tracer.activation;
   const passedOn = call.arguments.length >= 2 && call.arguments.every(({ value }) => value.kind === 'name' && parameters.includes(value.name));
-  return caller && passedOn ? { ...site, call: caller.call, name: caller.name, callee: caller.callee } : site;
+  return caller && passedOn ? { ...site, call: caller.call, name: caller.name, callee: caller.callee, ...(caller.path === undefined ? {} : { path: caller.path }) } : site;
 }
 
 function resolveCallee(tracer: Tracer, callee: Expression, qualified: string | undefined): Value {
@@ -73,7 +73,11 @@ function resolveCallee(tracer: Tracer, callee: Expression, qualified: string | u
       const method = tracer.program.method(running.owner, name);
       if (method && method.constructor_ !== true && (running.self ?? method.self === undefined)) return { kind: 'function', function: method, ...(running.self ? { self: running.self } : {}) };
     }
-    if (qualified !== undefined && qualified !== name && tracer.program.classNamed(qualified)) return { kind: 'class', name: qualified };
+    if (qualified !== undefined && qualified !== name) {
+      if (tracer.program.classNamed(qualified)) return { kind: 'class', name: qualified };
+      const [fn] = qualified.includes('.') ? tracer.program.functions(qualified) : [];
+      if (fn) return { kind: 'function', function: fn };
+    }
     if (qualified !== undefined && callee.kind === 'member' && tracer.evaluator.qualify(callee.object) !== undefined) {
       const object = tracer.evaluator.evaluate(callee.object);
       if (object.kind !== 'class') return UNKNOWN;
@@ -133,6 +137,7 @@ function siteOf(
     call: call.range,
     name: call.nameRange,
     callee: tracer.textOf(callee.range),
+    ...(tracer.program.path === undefined ? {} : { path: tracer.program.path }),
     construct: call.construct === true,
     arguments: args,
     ...(names.qualified === undefined ? {} : { qualified: names.qualified }),
@@ -208,7 +213,7 @@ function construct(tracer: Tracer, call: Call, className: string, args: readonly
   machine.types.set(object.key, program.rootOf(className));
   const constructor = program.constructorOf(className);
   if (constructor) {
-    const construction = { call: call.range, name: call.nameRange, callee: tracer.textOf(call.callee.range) };
+    const construction = siteOf(tracer, call, args, hints, { qualified: undefined, receiver: undefined });
     const [variant = constructor] = accepting(tracer, program.methods(constructor.owner ?? className, constructor.name), args);
     tracer.call(variant, matchParameters(tracer, variant, args), { self, construction });
     return self;

@@ -276,7 +276,7 @@ export class Evaluator {
         machine.state.memory.set(`class:${object.name}.${target.name}`, value);
         return;
       }
-      const site = { call: target.range, name: { start: target.range.end - target.name.length, end: target.range.end }, callee: target.name };
+      const site = { call: target.range, name: { start: target.range.end - target.name.length, end: target.range.end }, callee: target.name, ...(this.tracer.program.path === undefined ? {} : { path: this.tracer.program.path }) };
       if (language.assignField?.(site, object, target.name, value, machine, this.tracer.evaluatorContext()) === true) return;
     }
     const key = this.locate(target);

@@ -1,4 +1,4 @@
-/** From a lowered file to its sockets: every function that matters is run once as if anybody might call it. */
+/** From lowered files to their sockets: every function that matters is run once as if anybody might call it. */
 import type { FunctionIR, UnitIR } from '../ir';
 import type { Language } from '../languages/language';
 import type { Problem, Socket } from '../model';
@@ -9,23 +9,40 @@ import { stitch } from './stitch';
 import { BudgetExceeded, Tracer } from './tracer';
 import type { Value } from './value';
 
+export interface TraceResult {
+  readonly sockets: readonly Socket[];
+  readonly problems: readonly Problem[];
+}
+
+/** What running the roots of one file gives. */
+export interface FileTrace {
+  readonly machines: readonly Machine[];
+  readonly problems: readonly Problem[];
+  /** Other files that calls led into. */
+  readonly visited: ReadonlySet<Program>;
+  /** The first event id that is free. */
+  readonly nextEvent: number;
+}
+
 /** How deep calls are followed, and how deep when that turns out to be too much. */
 const CALL_DEPTHS: readonly number[] = [12, 3, 1];
 
 /** Steps for a whole file, after which the rest of it is only followed one call deep. */
 const FILE_STEPS = 250_000;
 
-export interface TraceResult {
-  readonly sockets: readonly Socket[];
-  readonly problems: readonly Problem[];
+/** Traces a file that is looked at alone. Pure: the same unit gives the same sockets in the same order. */
+export function traceUnit(unit: UnitIR, language: Language, text: string): TraceResult {
+  const { machines, problems } = traceFile(new Program(unit, text), language, 0);
+  return { sockets: stitch(machines, language), problems };
 }
 
-/** Traces all of a file's roots. Pure: the same unit gives the same sockets in the same order. */
-export function traceUnit(unit: UnitIR, language: Language, text: string): TraceResult {
-  const program = new Program(unit);
+/** Traces all of a file's roots. */
+export function traceFile(program: Program, language: Language, firstEvent: number): FileTrace {
+  const { unit } = program;
   const machines: Machine[] = [];
   const problems: Problem[] = [];
-  let nextEvent = 0;
+  const visited = new Set<Program>();
+  let nextEvent = firstEvent;
   const made = new Set<FunctionIR>();
   // What module-level code gives to classes (`Server.allow_reuse_address = True`) holds in every function.
   let classes: readonly (readonly [string, Value])[] = [];
@@ -34,7 +51,7 @@ export function traceUnit(unit: UnitIR, language: Language, text: string): Trace
     const state = State.empty();
     for (const [key, value] of classes) state.memory.set(key, value);
     const machine = new Machine(unit.guard === undefined ? state : state.withGuard(unit.guard), nextEvent, (owner, name) => program.declaredType(owner, name));
-    const tracer = new Tracer(machine, program, language, (range) => text.slice(range.start, range.end), callDepth);
+    const tracer = new Tracer(machine, program, language, callDepth);
     try {
       action(tracer);
     } catch (error) {
@@ -45,6 +62,7 @@ export function traceUnit(unit: UnitIR, language: Language, text: string): Trace
       spent += tracer.steps;
     }
     for (const constructor of tracer.constructors) made.add(constructor);
+    for (const other of tracer.visited) visited.add(other);
     machines.push(machine);
     return true;
   };
@@ -62,7 +80,7 @@ export function traceUnit(unit: UnitIR, language: Language, text: string): Trace
     if (made.has(fn)) continue;
     run(fn.owner === undefined ? fn.name : `${fn.owner}.${fn.name}`, (tracer) => tracer.runRoot(fn));
   }
-  return { sockets: stitch(machines, language), problems };
+  return { machines, problems, visited, nextEvent };
 }
 
 /** Constructors last: by then it is known which of them are called. */

@@ -40,7 +40,9 @@ export class Tracer {
   #exits: Exits = noExits();
   #live = true;
   #steps = 0;
-  readonly #stack: { fn: FunctionIR; caller: Site | undefined }[] = [];
+  readonly #stack: { fn: FunctionIR; caller: Site | undefined; program: Program }[] = [];
+  /** Files that this trace has been in, the root's own aside. */
+  readonly visited = new Set<Program>();
   /** Constructors that were run for an object that code of the file makes. */
   readonly constructors = new Set<FunctionIR>();
   readonly evaluator: Evaluator;
@@ -48,21 +50,20 @@ export class Tracer {
 
   constructor(
     readonly machine: Machine,
-    readonly program: Program,
+    readonly root: Program,
     readonly language: Language,
-    readonly textOf: (range: Range) => string,
     /** Calls of the file's own functions that are followed into one another. */
     readonly callDepth: number,
   ) {
     this.evaluator = new Evaluator(this);
     this.#context = {
-      classNamed: (name) => program.classNamed(name),
-      lineage: (name) => program.lineage(name),
+      classNamed: (name) => this.program.classNamed(name),
+      lineage: (name) => this.program.lineage(name),
       classAttribute: (name, attribute) => this.evaluator.classAttribute(name, attribute),
-      text: textOf,
+      text: (range) => this.textOf(range),
       method: (object, name) => {
         const type = typeOf(object);
-        const method = type === undefined ? undefined : program.method(type, name);
+        const method = type === undefined ? undefined : this.program.method(type, name);
         return method && { kind: 'function', function: method, self: object };
       },
       run: (callee, values, site) => {
@@ -85,6 +86,15 @@ export class Tracer {
   get method(): Frame | undefined {
     for (let scope: Frame | undefined = this.#frame; scope; scope = scope.outer) if (scope.owner !== undefined) return scope;
     return undefined;
+  }
+
+  /** The file whose code runs: names mean what they mean there. */
+  get program(): Program {
+    return this.#stack.at(-1)?.program ?? this.root;
+  }
+
+  textOf(range: Range): string {
+    return this.program.text.slice(range.start, range.end);
   }
 
   /** The call that the running function was entered by, and the names of its parameters. */
@@ -125,7 +135,9 @@ export class Tracer {
       ...(construction ? { construction } : {}),
     };
     if (how.construction && fn.constructor_ === true) this.constructors.add(fn);
-    this.#stack.push({ fn, caller: how.caller });
+    const program = this.root.linker?.homeOf(fn) ?? this.program;
+    if (program !== this.root) this.visited.add(program);
+    this.#stack.push({ fn, caller: how.caller, program });
     this.#frame = frame;
     this.#exits = noExits();
     if (fn.guard) this.machine.state = this.machine.state.withGuard(fn.guard);

@@ -1,0 +1,97 @@
+/** Finds what one file uses of the others of a project: functions and classes by name, the nearest definition first. */
+import type { ClassIR, Expression, FunctionIR } from '../ir';
+import type { Program } from './program';
+
+/** Definitions of one name in one folder beyond which nobody can tell which is meant. */
+const SAME_FOLDER_LIMIT = 3;
+
+interface Definition<T> {
+  readonly item: T;
+  readonly program: Program;
+}
+
+export class Linker {
+  readonly #functions = new Map<string, Definition<FunctionIR>[]>();
+  readonly #classes = new Map<string, Definition<ClassIR>[]>();
+  readonly #modules = new Map<string, Program[]>();
+  readonly #homes = new Map<FunctionIR, Program>();
+
+  /** Makes the file's definitions known; those that only the file itself sees are not offered to others. */
+  add(program: Program): void {
+    for (const fn of program.unit.functions) {
+      this.#homes.set(fn, program);
+      if (fn.local !== true && fn.macro !== true) put(this.#functions, fn.name, { item: fn, program });
+      // A header's macros and inline functions are there for those who include it.
+      else if (/\.h\w*$/.test(program.path ?? '')) put(this.#functions, fn.name, { item: fn, program });
+    }
+    for (const cls of program.unit.classes) {
+      put(this.#classes, cls.name, { item: cls, program });
+      for (const method of cls.methods) this.#homes.set(method, program);
+    }
+    const module = moduleName(program.path ?? '');
+    if (module !== undefined) put(this.#modules, module, program);
+  }
+
+  /** The file that a function is written in. */
+  homeOf(fn: FunctionIR): Program | undefined {
+    return this.#homes.get(fn);
+  }
+
+  /** Definitions of a function in other files: those of the same folder, else the only one there is. */
+  functions(name: string, from: Program): readonly FunctionIR[] {
+    const inModule = this.#inModule(name, from);
+    if (inModule) return inModule.program.functions(inModule.name);
+    return nearest(this.#functions.get(name) ?? [], from).map((definition) => definition.item);
+  }
+
+  classNamed(name: string, from: Program): ClassIR | undefined {
+    const inModule = this.#inModule(name, from);
+    if (inModule) return inModule.program.ownClass(inModule.name);
+    if (name.includes('.')) return undefined;
+    const parts = nearest(this.#classes.get(name) ?? [], from).map((definition) => definition.item);
+    return parts.length === 0 ? undefined : joinClasses(...parts);
+  }
+
+  constant(name: string, from: Program): Expression | undefined {
+    const inModule = this.#inModule(name, from);
+    return inModule?.program.constant(inModule.name);
+  }
+
+  /** `net.helpers.listen` → the file helpers.py and the name `listen` in it. */
+  #inModule(qualified: string, from: Program): { program: Program; name: string } | undefined {
+    const dot = qualified.lastIndexOf('.');
+    if (dot <= 0) return undefined;
+    const module = qualified.slice(0, dot).split('.').at(-1)!;
+    const candidates = (this.#modules.get(module) ?? []).filter((program) => program !== from).map((program) => ({ item: program, program }));
+    const [only, ...more] = nearest(candidates, from);
+    return only && more.length === 0 ? { program: only.item, name: qualified.slice(dot + 1) } : undefined;
+  }
+}
+
+function put<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
+}
+
+function nearest<T>(definitions: readonly Definition<T>[], from: Program): readonly Definition<T>[] {
+  const others = definitions.filter((definition) => definition.program !== from);
+  const here = others.filter((definition) => definition.program.folder === from.folder);
+  if (here.length > 0) return here.length <= SAME_FOLDER_LIMIT ? here : [];
+  return others.length === 1 ? others : [];
+}
+
+/** A C++ class is declared in one file and has its methods in another: both are one class. */
+export function joinClasses(...parts: readonly ClassIR[]): ClassIR {
+  const declared = parts.find((part) => part.partial !== true) ?? parts[0]!;
+  const methods = [...new Set(parts.flatMap((part) => part.methods))];
+  const defined = new Set(methods.map((method) => method.name));
+  const missing = declared.undefinedMethods?.filter((name) => !defined.has(name));
+  return { ...declared, methods, ...(missing ? { undefinedMethods: missing } : {}) };
+}
+
+/** `net/helpers.py` → `helpers`, `net/__init__.py` → `net`. */
+function moduleName(path: string): string | undefined {
+  const match = /(?:([^/\\]+)[/\\])?([^/\\]+)\.pyw?$/.exec(path);
+  return match?.[2] === '__init__' ? match[1] : match?.[2];
+}
