@@ -35,7 +35,18 @@ function visibleImports(target: FixTarget, at: Node): readonly Node[] {
     }
     return true;
   };
-  return target.tree.rootNode.descendantsOfType(['import_statement', 'import_from_statement']).filter((node): node is Node => node !== null && seen(node));
+  return importStatements(target).filter(seen);
+}
+
+/** A file with many findings is searched once. */
+const searched = new WeakMap<FixTarget, readonly Node[]>();
+
+function importStatements(target: FixTarget): readonly Node[] {
+  const known = searched.get(target);
+  if (known) return known;
+  const found = target.tree.rootNode.descendantsOfType(['import_statement', 'import_from_statement']).filter((node): node is Node => node !== null);
+  searched.set(target, found);
+  return found;
 }
 
 function isFromSocket(statement: Node): boolean {

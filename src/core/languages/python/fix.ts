@@ -48,7 +48,7 @@ function setBeforeBind(request: FixRequest & { kind: 'set-before-bind' }, target
   }
   const place = placeOf(target, call);
   if (!place || !PLAIN_HANDLE.test(handle.text)) return undefined;
-  const off = switchedOff(handle.text, call);
+  const off = switchedOff(target, handle.text, call);
   if (off) return preferred(`Switch ${request.option} on`, [{ range: { start: off.startIndex, end: off.endIndex }, text: off.type === 'false' ? 'True' : '1' }]);
   const title = `Set ${request.option} before bind`;
   if (request.create?.callee.endsWith('create_socket') === true) return preferred(title, [insertBefore(target, place, `${handle.text}.set_reuse_addr()`)]);
@@ -57,8 +57,10 @@ function setBeforeBind(request: FixRequest & { kind: 'set-before-bind' }, target
 }
 
 /** The 0 or False by which the same function switches the option off in so many words. */
-function switchedOff(handle: string, bind: Node): Node | undefined {
-  for (const call of functionAround(bind).descendantsOfType('call')) {
+function switchedOff(target: FixTarget, handle: string, bind: Node): Node | undefined {
+  const around = functionAround(bind);
+  if (!/SO_REUSEADDR\s*,\s*(?:0|False)\b/.test(target.text.slice(around.startIndex, bind.startIndex))) return undefined;
+  for (const call of around.descendantsOfType('call')) {
     if (!call || call.endIndex > bind.startIndex || handleOf(call, 'setsockopt')?.text !== handle) continue;
     const [, option, value] = call.childForFieldName('arguments')?.namedChildren ?? [];
     if (option && value && /(?:^|\.)SO_REUSEADDR$/.test(option.text) && /^(?:0|False)$/.test(value.text)) return value;

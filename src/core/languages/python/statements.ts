@@ -6,6 +6,9 @@ import { lowerClass, lowerDecorated, lowerFunction } from './definitions';
 import { lowerExpression, lowerTarget } from './expressions';
 import { opposite, platformGuard } from './platform';
 
+/** Branches of one `if` beyond which each counts as an `if` of its own: nothing that people write. */
+const BRANCH_LIMIT = 200;
+
 /** Calls that end the program. */
 const EXITS: ReadonlySet<string> = new Set(['sys.exit', 'os._exit', 'os.abort', 'exit', 'quit']);
 
@@ -118,6 +121,7 @@ function ifStatement(context: Context, node: Node): readonly Statement[] {
     if (!condition) continue;
     branches.push({ condition: lowerExpression(context, condition), body: lowerBlock(context, part.childForFieldName('consequence')) });
   }
+  if (branches.length > BRANCH_LIMIT) return [...branches.flatMap((branch) => choose(context, branch, [])), ...otherwise];
   for (const branch of branches.reverse()) otherwise = choose(context, branch, otherwise);
   return otherwise;
 }
