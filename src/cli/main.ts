@@ -22,6 +22,9 @@ Exit code: 0 nothing found, 1 findings, 2 wrong usage or a file that cannot be r
 const SEVERITIES: readonly string[] = ['off', 'hint', 'information', 'warning', 'error'];
 const PLATFORMS: readonly string[] = ['linux', 'macos', 'freebsd', 'windows', 'illumos'];
 
+/** Milliseconds for one file: nobody waits at a keyboard, but a file must not stop the run. */
+const PARSE_DEADLINE = 20_000;
+
 class UsageError extends Error {}
 
 async function main(): Promise<number> {
@@ -63,7 +66,7 @@ async function check(paths: readonly string[], values: Values): Promise<number> 
   if (paths.length === 0) throw new UsageError('check needs a file or folder.');
   const format = values.format ?? 'text';
   if (format !== 'text' && format !== 'json') throw new UsageError(`--format is text or json, not "${format}".`);
-  const options = { ...ENGINE_DEFAULTS, severities: severities(values.rule ?? []), platforms: platforms(values.platform ?? []) };
+  const options = { ...ENGINE_DEFAULTS, deadline: PARSE_DEADLINE, severities: severities(values.rule ?? []), platforms: platforms(values.platform ?? []) };
   const { files, unreadable } = await listFiles(paths, values.exclude ?? []);
   const report = await checkFiles(files, options, progressLine(files.length));
   process.stdout.write(format === 'json' ? formatJson(report) : formatText(report, process.stdout.isTTY && process.env['NO_COLOR'] === undefined));

@@ -1,8 +1,9 @@
 /** The pipeline for one file: prefilter, parse, lower, trace, rules, fixes, ignore comments. */
 import type { Parser, Tree } from 'web-tree-sitter';
 import { withoutIgnored } from './ignore';
+import type { UnitIR } from './ir';
 import type { FixTarget, Language } from './languages/language';
-import type { Analysis, Finding, Platform, Problem, Severity, Socket } from './model';
+import type { Analysis, Finding, Platform, Problem, Range, Severity, Socket } from './model';
 import { rules } from './rules/registry';
 import type { Draft, Rule } from './rules/rule';
 import { parse } from './syntax/parse';
@@ -20,14 +21,25 @@ export const DEFAULT_OPTIONS: AnalysisOptions = { severities: {}, platforms: [] 
 /** Milliseconds that reading a macro's body again may take. */
 const PIECE_DEADLINE = 50;
 
+/** Something that is wrong, before its fix is written. */
+export interface Place {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly socket: Socket;
+  readonly draft: Draft;
+  /** The file it stands in; undefined where only one is looked at. */
+  readonly path: string | undefined;
+}
+
+export function lowerTree(tree: Tree, text: string, language: Language, parser: Parser): UnitIR {
+  return language.lower(tree.rootNode, text, (piece) => parse(parser, piece, PIECE_DEADLINE));
+}
+
 /** Checks a parsed file. The tree stays the caller's. */
 export function analyzeTree(tree: Tree, text: string, language: Language, parser: Parser, options: AnalysisOptions): Analysis {
-  const unit = language.lower(tree.rootNode, text, (piece) => parse(parser, piece, PIECE_DEADLINE));
+  const unit = lowerTree(tree, text, language, parser);
   const { sockets, problems } = traceUnit(unit, language, text);
-  const target: FixTarget = { languageId: language.id, tree, text, unit };
-  const findings = check(sockets, language, target, options);
-  const isComment = (offset: number): boolean => /comment/.test(tree.rootNode.descendantForIndex(offset)?.type ?? '');
-  return { sockets, findings: withoutIgnored(findings, text, isComment), problems };
+  return { sockets, findings: findingsOf(check(sockets, options), { languageId: language.id, tree, text, unit }, language), problems };
 }
 
 /** A file that has nothing to say. */
@@ -35,22 +47,35 @@ export function emptyAnalysis(problems: readonly Problem[] = []): Analysis {
   return { sockets: [], findings: [], problems };
 }
 
-function check(sockets: readonly Socket[], language: Language, target: FixTarget, options: AnalysisOptions): readonly Finding[] {
-  const found = new Map<string, Finding>();
+/** What the rules say of the sockets, each place once. */
+export function check(sockets: readonly Socket[], options: AnalysisOptions): readonly Place[] {
+  const found = new Map<string, Place>();
   for (const rule of rules) {
     const severity = options.severities[rule.id] ?? rule.defaultSeverity;
     if (severity === 'off') continue;
     for (const socket of sockets) {
       for (const draft of rule.check(socket, options)) {
-        const place = `${rule.id} ${String(draft.range.start)}`;
-        if (!found.has(place)) found.set(place, finding(rule, severity, socket, draft, language, target));
+        const path = pathOf(socket, draft.call);
+        const place = `${rule.id} ${path ?? ''} ${String(draft.range.start)}`;
+        if (!found.has(place)) found.set(place, { rule, severity, socket, draft, path });
       }
     }
   }
-  return [...found.values()].sort((a, b) => a.range.start - b.range.start || a.rule.localeCompare(b.rule));
+  return [...found.values()].sort((a, b) => a.draft.range.start - b.draft.range.start || a.rule.id.localeCompare(b.rule.id));
 }
 
-function finding(rule: Rule, severity: Severity, socket: Socket, draft: Draft, language: Language, target: FixTarget): Finding {
-  const { fix, ...rest } = draft;
-  return { rule: rule.id, severity, ...rest, socket: socket.id, fixes: fix ? language.fix(fix, target) : [] };
+/** The file in which a socket's event with this call stands. */
+function pathOf(socket: Socket, call: Range): string | undefined {
+  return socket.events.find((event) => event.call === call)?.path;
+}
+
+/** Places of one file as findings, with fixes, without those that a comment silences. */
+export function findingsOf(places: readonly Place[], target: FixTarget, language: Language): readonly Finding[] {
+  const findings = places.map(({ rule, severity, socket, draft, path }): Finding => {
+    const { fix, related, ...rest } = draft;
+    const here = related.filter((place) => pathOf(socket, place.range) === path);
+    return { rule: rule.id, severity, ...rest, related: here, socket: socket.id, fixes: fix ? language.fix(fix, target) : [] };
+  });
+  const isComment = (offset: number): boolean => /comment/.test(target.tree.rootNode.descendantForIndex(offset)?.type ?? '');
+  return withoutIgnored(findings, target.text, isComment);
 }

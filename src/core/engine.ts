@@ -1,9 +1,11 @@
 /** The analysis as a service for documents that change: keeps a tree per open document, gives plain results. */
 import type { Parser, Tree } from 'web-tree-sitter';
-import { type AnalysisOptions, analyzeTree, DEFAULT_OPTIONS, emptyAnalysis } from './analyze';
+import { type AnalysisOptions, analyzeTree, DEFAULT_OPTIONS, emptyAnalysis, findingsOf, lowerTree, type Place } from './analyze';
+import type { UnitIR } from './ir';
 import type { Language } from './languages/language';
 import { languageById } from './languages/registry';
-import type { Analysis } from './model';
+import { materialize } from './materialize';
+import type { Analysis, Finding, Problem } from './model';
 import { Grammars, type ReadAsset } from './syntax/grammars';
 import { editTree, parse } from './syntax/parse';
 
@@ -21,6 +23,17 @@ export interface SourceText {
   readonly key?: string;
   readonly languageId: string;
   readonly text: string;
+}
+
+/** A file without its tree. */
+export interface Lowered {
+  readonly language: Language;
+  readonly unit: UnitIR;
+}
+
+interface Ready {
+  readonly language: Language;
+  readonly parser: Parser;
 }
 
 interface Kept {
@@ -43,22 +56,54 @@ export class Engine {
    * A grammar that does not load is one of them, too.
    */
   async analyze(source: SourceText, options: EngineOptions = ENGINE_DEFAULTS): Promise<Analysis> {
-    const language = languageById(source.languageId);
-    const { text } = source;
-    if (!language) return emptyAnalysis();
-    if (!language.mayConcern(text)) return this.#skip(source);
+    const ready = await this.#prepare(source, options);
+    if (!ready) return this.#skip(source);
+    return 'problem' in ready ? this.#skip(source, ready.problem) : this.#checked(source, ready.language, ready.parser, options);
+  }
+
+  /** Lowers a text for a look at several files together; undefined where it has nothing to say. Keeps nothing. */
+  async lower(source: SourceText, options: EngineOptions = ENGINE_DEFAULTS): Promise<Lowered | { readonly problem: Problem } | undefined> {
+    const ready = await this.#prepare(source, options);
+    if (!ready || 'problem' in ready) return ready;
+    return this.#withTree(source, ready, options, (tree, { language, parser }) => ({ language, unit: materialize(lowerTree(tree, source.text, language, parser)) }));
+  }
+
+  /** Writes the fixes for places that a look at several files has found in this one. */
+  async findings(source: SourceText, places: readonly Place[], options: EngineOptions = ENGINE_DEFAULTS): Promise<readonly Finding[]> {
+    const ready = await this.#prepare(source, options);
+    if (!ready || 'problem' in ready) return [];
+    const found = this.#withTree(source, ready, options, (tree, { language, parser }) => ({
+      findings: findingsOf(places, { languageId: language.id, tree, text: source.text, unit: lowerTree(tree, source.text, language, parser) }, language),
+    }));
+    return 'problem' in found ? [] : found.findings;
+  }
+
+  /** What is needed to read the text; undefined where there is no need to. */
+  async #prepare({ languageId, text }: SourceText, options: EngineOptions): Promise<Ready | { readonly problem: Problem } | undefined> {
+    const language = languageById(languageId);
+    if (!language?.mayConcern(text)) return undefined;
     if (text.length > options.maxLength) {
-      return this.#skip(source, { code: 'too-large', message: `The file has ${String(Math.ceil(text.length / 1024))} KB; files above ${String(Math.floor(options.maxLength / 1024))} KB are not checked (setting sockopt.maxFileSize).` });
+      return { problem: { code: 'too-large', message: `The file has ${String(Math.ceil(text.length / 1024))} KB; files above ${String(Math.floor(options.maxLength / 1024))} KB are not checked (setting sockopt.maxFileSize).` } };
     }
-    if (text.includes('\0')) return this.#skip(source, { code: 'binary', message: 'The file holds NUL characters and counts as binary.' });
-    let parser: Parser;
+    if (text.includes('\0')) return { problem: { code: 'binary', message: 'The file holds NUL characters and counts as binary.' } };
     try {
-      parser = await this.#grammars.parser(language.grammar);
+      const parser = await this.#grammars.parser(language.grammar);
+      return this.#disposed ? undefined : { language, parser };
     } catch (error) {
-      return this.#skip(source, { code: 'no-grammar', message: `The grammar for ${language.id} could not be loaded: ${messageOf(error)}` });
+      return { problem: { code: 'no-grammar', message: `The grammar for ${language.id} could not be loaded: ${messageOf(error)}` } };
     }
-    if (this.#disposed) return emptyAnalysis();
-    return this.#checked(source, language, parser, options);
+  }
+
+  #withTree<T>(source: SourceText, ready: Ready, options: EngineOptions, action: (tree: Tree, ready: Ready) => T): T | { readonly problem: Problem } {
+    let tree: Tree | undefined;
+    try {
+      tree = parse(ready.parser, source.text, options.deadline);
+      return tree ? action(tree, ready) : { problem: outOfTime(options.deadline) };
+    } catch (error) {
+      return { problem: { code: 'internal', message: `The check failed: ${messageOf(error)}` } };
+    } finally {
+      tree?.delete();
+    }
   }
 
   #checked(source: SourceText, language: Language, parser: Parser, options: EngineOptions): Analysis {
@@ -66,7 +111,7 @@ export class Engine {
     let tree: Tree | undefined;
     try {
       tree = this.#parse(source, language, parser, options.deadline);
-      if (!tree) return this.#skip(source, { code: 'deadline', message: `Reading the file took longer than ${String(options.deadline)} ms; it is not checked.` });
+      if (!tree) return this.#skip(source, outOfTime(options.deadline));
       return analyzeTree(tree, text, language, parser, options);
     } catch (error) {
       return emptyAnalysis([{ code: 'internal', message: `The check failed: ${messageOf(error)}` }]);
@@ -108,6 +153,10 @@ export class Engine {
     for (const key of [...this.#kept.keys()]) this.close(key);
     await this.#grammars.dispose();
   }
+}
+
+function outOfTime(deadline: number): Problem {
+  return { code: 'deadline', message: `Reading the file took longer than ${String(deadline)} ms; it is not checked.` };
 }
 
 function messageOf(error: unknown): string {

@@ -123,15 +123,17 @@ export function identifiers(text: string): Set<string> {
 /** A function whose statements are lowered when somebody first wants to run it. */
 export class LazyFunction implements FunctionIR {
   #body: FunctionIR['body'] | undefined;
+  readonly #lowerBody: () => FunctionIR['body'];
 
   constructor(
     readonly name: string,
     readonly parameters: FunctionIR['parameters'],
     readonly range: Range,
-    readonly lowerBody: () => FunctionIR['body'],
+    lowerBody: () => FunctionIR['body'],
     readonly relevant: boolean,
     details: Pick<FunctionIR, 'owner' | 'self' | 'local' | 'constructor_' | 'guard' | 'macro'>,
   ) {
+    this.#lowerBody = lowerBody;
     Object.assign(this, details);
   }
 
@@ -143,7 +145,7 @@ export class LazyFunction implements FunctionIR {
   declare readonly macro?: boolean;
 
   get body(): FunctionIR['body'] {
-    this.#body ??= this.lowerBody();
+    this.#body ??= this.#lowerBody();
     return this.#body;
   }
 }

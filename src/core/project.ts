@@ -1,0 +1,103 @@
+/** Several files looked at together: a handle is followed into the functions of the others. */
+import { type AnalysisOptions, type Place, check } from './analyze';
+import type { UnitIR } from './ir';
+import type { Language } from './languages/language';
+import type { Problem } from './model';
+import { Linker } from './trace/linker';
+import { Program } from './trace/program';
+import { type FileTrace, traceFile } from './trace/run';
+import { stitch } from './trace/stitch';
+
+/** A file of a project, lowered and free of its tree. */
+export interface ProjectFile {
+  /** With forward slashes; files of one folder are looked up first. */
+  readonly path: string;
+  readonly language: Language;
+  readonly text: string;
+  readonly unit: UnitIR;
+}
+
+export interface ProjectResult {
+  /** What is wrong, by the path of the file that it stands in, without fixes. */
+  readonly places: ReadonlyMap<string, readonly Place[]>;
+  readonly problems: ReadonlyMap<string, readonly Problem[]>;
+}
+
+/** Files whose functions may call each other. */
+const FAMILIES: Readonly<Record<string, string>> = { c: 'c', cpp: 'c' };
+
+/** Checks all files. The same files give the same result, in whatever order they come. */
+export function checkProject(files: readonly ProjectFile[], options: AnalysisOptions): ProjectResult {
+  const places = new Map<string, Place[]>();
+  const problems = new Map<string, readonly Problem[]>();
+  const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const families = new Set(sorted.map((file) => FAMILIES[file.language.id] ?? file.language.id));
+  for (const family of families) {
+    const linker = new Linker();
+    const members = sorted
+      .filter((file) => (FAMILIES[file.language.id] ?? file.language.id) === family)
+      .map((file) => ({ file, program: new Program(file.unit, file.text, file.path, linker) }));
+    for (const { program } of members) linker.add(program);
+    const groups = new Groups();
+    let nextEvent = 0;
+    for (const { file, program } of members) {
+      const trace = traceFile(program, file.language, nextEvent);
+      nextEvent = trace.nextEvent;
+      problems.set(file.path, trace.problems);
+      groups.add(program, file.language, trace);
+    }
+    for (const { language, traces } of groups.joined()) {
+      // What belongs together shares its fields; files that never meet do not, though their types have the same names.
+      const sockets = stitch(traces.flatMap((trace) => trace.machines), language);
+      for (const place of check(sockets, options)) {
+        const path = place.path ?? '';
+        const known = places.get(path);
+        if (known) known.push(place);
+        else places.set(path, [place]);
+      }
+    }
+  }
+  return { places: dedupe(places), problems };
+}
+
+/** Files joined by calls from one to the other. */
+class Groups {
+  readonly #members = new Map<Program, { language: Language; trace: FileTrace }>();
+  readonly #parents = new Map<Program, Program>();
+
+  add(program: Program, language: Language, trace: FileTrace): void {
+    this.#members.set(program, { language, trace });
+    for (const other of trace.visited) this.#parents.set(this.#rootOf(other), this.#rootOf(program));
+  }
+
+  #rootOf(program: Program): Program {
+    let root = program;
+    for (let parent = this.#parents.get(root); parent && parent !== root; parent = this.#parents.get(root)) root = parent;
+    return root;
+  }
+
+  joined(): readonly { language: Language; traces: readonly FileTrace[] }[] {
+    const groups = new Map<Program, { language: Language; traces: FileTrace[] }>();
+    for (const [program, { language, trace }] of this.#members) {
+      const root = this.#rootOf(program);
+      const group = groups.get(root);
+      if (group) group.traces.push(trace);
+      else groups.set(root, { language, traces: [trace] });
+    }
+    return [...groups.values()];
+  }
+}
+
+/** Two traces may come upon the same call. */
+function dedupe(places: ReadonlyMap<string, readonly Place[]>): ReadonlyMap<string, readonly Place[]> {
+  return new Map(
+    [...places].map(([path, all]) => {
+      const seen = new Map<string, Place>();
+      for (const place of all) {
+        const id = `${place.rule.id} ${String(place.draft.range.start)}`;
+        if (!seen.has(id)) seen.set(id, place);
+      }
+      return [path, [...seen.values()].sort((a, b) => a.draft.range.start - b.draft.range.start)];
+    }),
+  );
+}
