@@ -89,7 +89,9 @@ function inherited(owner: string, method: string, self: Value, site: CallSite, g
     if (handed) machine.setField(self, '#socket', handed.value);
     return UNKNOWN;
   }
-  return ownMethod(self, type, method, { ...site, arguments: given.all }, machine, context);
+  const rest = { ...site, method, arguments: given.all };
+  if (owner === 'socket.socket' && type === owner) return socketMethod(rest, self, machine, context);
+  return ownMethod(self, type, method, rest, machine, context);
 }
 
 /** Methods of objects whose class comes down from a library class that is or holds a socket. */
