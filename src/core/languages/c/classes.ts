@@ -46,7 +46,8 @@ export class ClassEntry {
     this.bodyStart = body.startIndex + 1;
     for (const clause of node.namedChildren) {
       if (clause.type !== 'base_class_clause') continue;
-      for (const base of clause.namedChildren) if (/identifier|template_type/.test(base.type)) this.bases.push(context.resolve(base.text));
+      for (const base of clause.namedChildren)
+        if (/identifier|template_type/.test(base.type)) this.bases.push(context.resolve(base.text));
     }
   }
 
@@ -57,15 +58,30 @@ export class ClassEntry {
       const fn = functionIn(declarator);
       const name = fn && identifierIn(fn)?.text;
       if (name === undefined) continue;
-      const declared: Declared = { parameters: lowerParameters(context, fn?.childForFieldName('parameters') ?? null), isStatic };
+      const declared: Declared = {
+        parameters: lowerParameters(context, fn?.childForFieldName('parameters') ?? null),
+        isStatic,
+      };
       this.declared.set(name, [...(this.declared.get(name) ?? []), declared]);
       if (name === this.name) this.hasConstructor = true;
     }
-    const pointers = new Set(node.childrenForFieldName('declarator').filter((declarator) => declarator && /^(?:pointer|reference|array)_declarator$/.test(declarator.type)).map((declarator) => identifierIn(declarator)?.text));
+    const pointers = new Set(
+      node
+        .childrenForFieldName('declarator')
+        .filter((declarator) => declarator && /^(?:pointer|reference|array)_declarator$/.test(declarator.type))
+        .map((declarator) => identifierIn(declarator)?.text),
+    );
     for (const statement of lowerDeclaration(context, node)) {
       if (statement.kind !== 'declare') continue;
       const { name, type, init, range } = statement;
-      this.members.set(name, { name, byValue: !pointers.has(name), isStatic, range, ...(type === undefined ? {} : { type }), ...(init ? { initial: init } : {}) });
+      this.members.set(name, {
+        name,
+        byValue: !pointers.has(name),
+        isStatic,
+        range,
+        ...(type === undefined ? {} : { type }),
+        ...(init ? { initial: init } : {}),
+      });
     }
   }
 
@@ -76,33 +92,55 @@ export class ClassEntry {
   }
 
   /** What a constructor does before its body: base classes, then members in their order. */
-  beginnings(context: Context, list: Node | undefined, at: Range, ownClass: (name: string) => boolean): readonly Statement[] {
+  beginnings(
+    context: Context,
+    list: Node | undefined,
+    at: Range,
+    ownClass: (name: string) => boolean,
+  ): readonly Statement[] {
     const given = new Map<string, { node: Node; args: Node | null; name: Node }>();
     for (const node of list?.namedChildren ?? []) {
       if (node.type !== 'field_initializer') continue;
       const name = node.namedChild(0);
-      const args = node.namedChildren.find((child) => child.type === 'argument_list' || child.type === 'initializer_list') ?? null;
+      const args =
+        node.namedChildren.find((child) => child.type === 'argument_list' || child.type === 'initializer_list') ?? null;
       if (name) given.set(lastName(name.text), { node, args, name });
     }
     const statements: Statement[] = [];
     const self = (range: Range): Expression => ({ kind: 'name', name: 'this', range });
     const call = (object: Expression, name: string, range: Range, args: readonly Argument[]): Statement => ({
       kind: 'expression',
-      expression: { kind: 'call', callee: { kind: 'member', object, name, range }, nameRange: range, arguments: args, range },
+      expression: {
+        kind: 'call',
+        callee: { kind: 'member', object, name, range },
+        nameRange: range,
+        arguments: args,
+        range,
+      },
     });
     const delegated = given.get(this.name);
-    if (delegated) return [call(self(at), this.name, context.range(delegated.name), lowerArguments(context, delegated.args))];
+    if (delegated)
+      return [call(self(at), this.name, context.range(delegated.name), lowerArguments(context, delegated.args))];
     for (const base of this.bases) {
       const initializer = given.get(lastName(base));
       given.delete(lastName(base));
       const range = initializer ? context.range(initializer.name) : at;
       if (initializer || ownClass(base)) {
-        const above: Expression = { kind: 'call', callee: { kind: 'name', name: 'super', range }, nameRange: range, arguments: [], range };
+        const above: Expression = {
+          kind: 'call',
+          callee: { kind: 'name', name: 'super', range },
+          nameRange: range,
+          arguments: [],
+          range,
+        };
         statements.push(call(above, lastName(base), range, lowerArguments(context, initializer?.args ?? null)));
       }
     }
     const set = (name: string, value: Expression, range: Range): void => {
-      statements.push({ kind: 'expression', expression: { kind: 'assign', target: { kind: 'member', object: self(range), name, range }, value, range } });
+      statements.push({
+        kind: 'expression',
+        expression: { kind: 'assign', target: { kind: 'member', object: self(range), name, range }, value, range },
+      });
     };
     for (const member of this.members.values()) {
       const initializer = given.get(member.name);
@@ -111,7 +149,8 @@ export class ClassEntry {
       else if (member.initial && !member.isStatic) set(member.name, member.initial, member.range);
     }
     // Members that a class body in another file declares.
-    for (const [name, initializer] of given) set(name, memberValue(context, undefined, initializer), context.range(initializer.name));
+    for (const [name, initializer] of given)
+      set(name, memberValue(context, undefined, initializer), context.range(initializer.name));
     return statements;
   }
 
@@ -125,7 +164,12 @@ export class ClassEntry {
     return {
       name: this.name,
       bases: this.bases,
-      attributes: [...this.members.values()].map(({ name, type, range, isStatic }) => ({ name, range, ...(type === undefined ? {} : { type }), ...(isStatic ? { shared: true } : {}) })),
+      attributes: [...this.members.values()].map(({ name, type, range, isStatic }) => ({
+        name,
+        range,
+        ...(type === undefined ? {} : { type }),
+        ...(isStatic ? { shared: true } : {}),
+      })),
       methods: this.methods,
       range: this.range,
       bodyStart: this.bodyStart,
@@ -138,7 +182,11 @@ export class ClassEntry {
 /** Types that stand for a number whichever header defines them: a descriptor by another name. */
 const NUMBER_LIKE = /(?:^|::)(?:\w+_t|SOCKET|[Ff][Dd]\w*|[Ss]ock(?:et)?(?:fd|Fd|FD)?)$/;
 
-function memberValue(context: Context, member: Member | undefined, initializer: { node: Node; args: Node | null; name: Node }): Expression {
+function memberValue(
+  context: Context,
+  member: Member | undefined,
+  initializer: { node: Node; args: Node | null; name: Node },
+): Expression {
   const { node, args, name } = initializer;
   const values = (args?.namedChildren ?? []).filter((value) => value.type !== 'comment');
   const [only] = values;

@@ -21,17 +21,37 @@ export function lowerDeclaration(context: Context, node: Node): readonly Stateme
     if (fn) {
       const name = fn.childForFieldName('declarator');
       const parameters = fn.childForFieldName('parameters');
-      if (fn.id !== declarator.id || !type || name?.type !== 'identifier' || (parameters?.namedChildCount ?? 0) === 0 || !context.cpp || !isLocal(node) || !argumentsOfDeclaration(context, parameters)) continue;
+      if (
+        fn.id !== declarator.id ||
+        !type ||
+        name?.type !== 'identifier' ||
+        (parameters?.namedChildCount ?? 0) === 0 ||
+        !context.cpp ||
+        !isLocal(node) ||
+        !argumentsOfDeclaration(context, parameters)
+      )
+        continue;
       // The whole object is written like a function: `Server server(io, endpoint);`.
-      const init = typeName === undefined || isPointerLike(type.text) || typeName.startsWith('~') ? argumentsOfDeclaration(context, parameters)?.[0]?.value : construct(context, declarator, type, parameters);
-      statements.push({ kind: 'declare', name: name.text, range: context.range(name), ...(typeName === undefined ? {} : { type: typeName }), ...(init ? { init } : {}) });
+      const init =
+        typeName === undefined || isPointerLike(type.text) || typeName.startsWith('~')
+          ? argumentsOfDeclaration(context, parameters)?.[0]?.value
+          : construct(context, declarator, type, parameters);
+      statements.push({
+        kind: 'declare',
+        name: name.text,
+        range: context.range(name),
+        ...(typeName === undefined ? {} : { type: typeName }),
+        ...(init ? { init } : {}),
+      });
       continue;
     }
     const bound = structuredBinding(declarator);
     if (bound) {
       const whole = value ?? declarator.childForFieldName('value');
-      if (whole) statements.push({ kind: 'expression', expression: context.opaque(whole, [lowerExpression(context, whole)]) });
-      for (const name of bound.namedChildren) statements.push({ kind: 'declare', name: name.text, range: context.range(name) });
+      if (whole)
+        statements.push({ kind: 'expression', expression: context.opaque(whole, [lowerExpression(context, whole)]) });
+      for (const name of bound.namedChildren)
+        statements.push({ kind: 'declare', name: name.text, range: context.range(name) });
       continue;
     }
     const name = identifierIn(declarator);
@@ -54,7 +74,8 @@ function isLocal(node: Node): boolean {
   if (node.type !== 'declaration') return false;
   for (let around = node.parent; around; around = around.parent) {
     if (around.type === 'compound_statement') return true;
-    if (!/^(?:preproc_|case_statement|if_|for_|while_|do_|else_|labeled_|switch_|condition_|init_)/.test(around.type)) return false;
+    if (!/^(?:preproc_|case_statement|if_|for_|while_|do_|else_|labeled_|switch_|condition_|init_)/.test(around.type))
+      return false;
   }
   return false;
 }
@@ -78,29 +99,58 @@ function structuredBinding(declarator: Node): Node | undefined {
   return binding?.type === 'structured_binding_declarator' ? binding : undefined;
 }
 
-function initialiser(context: Context, declarator: Node, given: Node | null, type: Node | null, typeName: string | undefined): Expression | undefined {
+function initialiser(
+  context: Context,
+  declarator: Node,
+  given: Node | null,
+  type: Node | null,
+  typeName: string | undefined,
+): Expression | undefined {
   const value = given ?? (declarator.type === 'init_declarator' ? declarator.childForFieldName('value') : null);
-  const named = declarator.type === 'init_declarator' ? declarator.childForFieldName('declarator')?.type : declarator.type;
-  const byValue = context.cpp && typeName !== undefined && !typeName.startsWith('~') && (named === 'identifier' || named === 'field_identifier' || named === 'qualified_identifier') && !isPointerLike(type?.text ?? '');
+  const named =
+    declarator.type === 'init_declarator' ? declarator.childForFieldName('declarator')?.type : declarator.type;
+  const byValue =
+    context.cpp &&
+    typeName !== undefined &&
+    !typeName.startsWith('~') &&
+    (named === 'identifier' || named === 'field_identifier' || named === 'qualified_identifier') &&
+    !isPointerLike(type?.text ?? '');
   // `Server server;` runs a constructor in C++; a pointer or a C struct does not.
-  if (!value) return byValue && type?.type !== 'struct_specifier' && !(declarator.parent && hasSpecifier(declarator.parent, 'extern')) ? construct(context, declarator, type, null) : undefined;
-  if (value.type === 'argument_list') return byValue ? construct(context, value, type, value) : onlyArgument(context, value);
-  if (value.type === 'initializer_list') return byValue ? construct(context, value, type, value) : bracedValue(context, value, type, typeName);
+  if (!value)
+    return byValue &&
+      type?.type !== 'struct_specifier' &&
+      !(declarator.parent && hasSpecifier(declarator.parent, 'extern'))
+      ? construct(context, declarator, type, null)
+      : undefined;
+  if (value.type === 'argument_list')
+    return byValue ? construct(context, value, type, value) : onlyArgument(context, value);
+  if (value.type === 'initializer_list')
+    return byValue ? construct(context, value, type, value) : bracedValue(context, value, type, typeName);
   return lowerExpression(context, value);
 }
 
 /** `int one{1}`, `sockaddr_in addr{}`, `int list[] = {…}`. */
 function bracedValue(context: Context, list: Node, type: Node | null, typeName: string | undefined): Expression {
   const [only, ...more] = list.namedChildren.filter((child) => child.type !== 'comment');
-  const scalar = context.cpp && typeName === undefined && list.parent?.childForFieldName('declarator')?.type !== 'array_declarator' && list.previousSibling?.type !== 'array_declarator';
-  if (scalar && more.length === 0 && only?.type !== 'initializer_list') return only ? lowerExpression(context, only) : { kind: 'number', value: 0, range: context.range(list) };
+  const scalar =
+    context.cpp &&
+    typeName === undefined &&
+    list.parent?.childForFieldName('declarator')?.type !== 'array_declarator' &&
+    list.previousSibling?.type !== 'array_declarator';
+  if (scalar && more.length === 0 && only?.type !== 'initializer_list')
+    return only ? lowerExpression(context, only) : { kind: 'number', value: 0, range: context.range(list) };
   return initializer(context, list, context.range(list), context.fieldsOf(type));
 }
 
 /** `int fd(socket(…));` */
 function onlyArgument(context: Context, list: Node): Expression {
   const [only, ...more] = list.namedChildren.filter((child) => child.type !== 'comment');
-  return only && more.length === 0 ? lowerExpression(context, only) : context.opaque(list, list.namedChildren.map((child) => lowerExpression(context, child)));
+  return only && more.length === 0
+    ? lowerExpression(context, only)
+    : context.opaque(
+        list,
+        list.namedChildren.map((child) => lowerExpression(context, child)),
+      );
 }
 
 export function lowerParameters(context: Context, list: Node | null): readonly Parameter[] {
@@ -115,8 +165,17 @@ export function lowerParameters(context: Context, list: Node | null): readonly P
         const name = identifierIn(node.childForFieldName('declarator'))?.text;
         const type = context.typeName(node.childForFieldName('type'));
         const fallback = node.childForFieldName('default_value');
-        if (name === undefined && node.childForFieldName('type')?.text === 'void' && !node.childForFieldName('declarator')) break;
-        parameters.push({ name: name ?? `#${String(parameters.length)}`, ...(type === undefined ? {} : { type }), ...(fallback ? { default: lowerExpression(context, fallback) } : {}) });
+        if (
+          name === undefined &&
+          node.childForFieldName('type')?.text === 'void' &&
+          !node.childForFieldName('declarator')
+        )
+          break;
+        parameters.push({
+          name: name ?? `#${String(parameters.length)}`,
+          ...(type === undefined ? {} : { type }),
+          ...(fallback ? { default: lowerExpression(context, fallback) } : {}),
+        });
         break;
       }
       case 'variadic_parameter':

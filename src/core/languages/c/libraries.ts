@@ -8,7 +8,12 @@ const listens = { makes: { domain: 'inet', type: 'stream' }, does: ['reuse', 'bi
 
 const calls: Readonly<Record<string, LibraryCall>> = {
   // libevent
-  evconnlistener_new_bind: { ...listens, runtime: 'c-libevent-listener', makes: { domain: 'unknown', type: 'stream' }, address: 5 },
+  evconnlistener_new_bind: {
+    ...listens,
+    runtime: 'c-libevent-listener',
+    makes: { domain: 'unknown', type: 'stream' },
+    address: 5,
+  },
   evconnlistener_new: { on: 5, does: ['listen'] },
   evhttp_bind_socket: { ...listens, runtime: 'c-libevent-http', port: 2 },
   evhttp_bind_socket_with_handle: { ...listens, runtime: 'c-libevent-http', port: 2 },
@@ -30,7 +35,12 @@ const calls: Readonly<Record<string, LibraryCall>> = {
   g_inet_socket_address_new: { givesAddress: 1 },
   g_inet_socket_address_new_from_string: { givesAddress: 1 },
   g_socket_listener_add_inet_port: { ...listens, runtime: 'c-glib-listener', port: 1 },
-  g_socket_listener_add_address: { ...listens, runtime: 'c-glib-listener', makes: { domain: 'unknown', type: 'stream' }, address: 1 },
+  g_socket_listener_add_address: {
+    ...listens,
+    runtime: 'c-glib-listener',
+    makes: { domain: 'unknown', type: 'stream' },
+    address: 1,
+  },
 
   // libuv
   uv_tcp_init: { makes: { domain: 'inet', type: 'stream' }, out: 1 },

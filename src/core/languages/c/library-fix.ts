@@ -27,21 +27,34 @@ export function bySwitch(runtime: string, call: Range, { tree, text }: FixTarget
   if (!argument) {
     const last = given.at(-1);
     if (!last || given.length !== position || flag !== undefined) return [];
-    return [{ title, preferred: true, edits: [{ range: { start: last.endIndex, end: last.endIndex }, text: ', true' }] }];
+    return [
+      { title, preferred: true, edits: [{ range: { start: last.endIndex, end: last.endIndex }, text: ', true' }] },
+    ];
   }
   const written = text.slice(argument.startIndex, argument.endIndex);
   const on = flag === undefined ? ON[written] : written === '0' ? flag : `${written} | ${flag}`;
   if (on === undefined) return [];
   // Where it must be said, FALSE may be a guess; where true is what one gets, false was meant.
-  return [{ title, preferred: facts.switch?.default !== true, edits: [{ range: { start: argument.startIndex, end: argument.endIndex }, text: on }] }];
+  return [
+    {
+      title,
+      preferred: facts.switch?.default !== true,
+      edits: [{ range: { start: argument.startIndex, end: argument.endIndex }, text: on }],
+    },
+  ];
 }
 
 const ON: Readonly<Record<string, string>> = { false: 'true', FALSE: 'TRUE', '0': '1' };
 
 /** The arguments of a call or of a construction; what reads like a parameter list may be the latter. */
 function argumentList(node: Node | null, call: Range): Node | undefined {
-  for (let current: Node | null = node; current && current.startIndex <= call.end && current.endIndex >= call.end; current = current.lastNamedChild) {
-    if (/^(?:argument_list|parameter_list|initializer_list)$/.test(current.type) && current.endIndex === call.end) return current;
+  for (
+    let current: Node | null = node;
+    current && current.startIndex <= call.end && current.endIndex >= call.end;
+    current = current.lastNamedChild
+  ) {
+    if (/^(?:argument_list|parameter_list|initializer_list)$/.test(current.type) && current.endIndex === call.end)
+      return current;
   }
   return undefined;
 }
@@ -60,10 +73,17 @@ export function insertBefore(call: Node, line: string, text: string): readonly T
   if (!statement || !startsLine(text, statement.startIndex)) return undefined;
   const eol = lineEnd(text);
   const start = text.lastIndexOf('\n', statement.startIndex - 1) + 1;
-  const insertion: TextEdit = { range: { start, end: start }, text: `${indentAt(text, statement.startIndex)}${line}${eol}` };
+  const insertion: TextEdit = {
+    range: { start, end: start },
+    text: `${indentAt(text, statement.startIndex)}${line}${eol}`,
+  };
   if (!statement.parent || !isUnbracedBody(statement, statement.parent)) return [insertion];
   const head = statement.previousSibling?.endIndex ?? statement.startIndex;
   const rest = /^[^\r\n]*/.exec(text.slice(statement.endIndex))?.[0] ?? '';
   const end = statement.endIndex + rest.length;
-  return [{ range: { start: head, end: head }, text: ' {' }, insertion, { range: { start: end, end }, text: `${eol}${indentAt(text, statement.parent.startIndex)}}` }];
+  return [
+    { range: { start: head, end: head }, text: ' {' },
+    insertion,
+    { range: { start: end, end }, text: `${eol}${indentAt(text, statement.parent.startIndex)}}` },
+  ];
 }

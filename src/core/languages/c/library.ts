@@ -13,7 +13,11 @@ export interface LibraryCall {
   /** Id of the knowledge entry, which says whether the call sets SO_REUSEADDR and which argument decides. */
   readonly runtime?: string;
   /** The call makes a socket: positions of its family and type, or those themselves. */
-  readonly makes?: { readonly domain: number | 'inet' | 'unix' | 'unknown'; readonly type: number | 'stream' | 'datagram'; readonly library?: string };
+  readonly makes?: {
+    readonly domain: number | 'inet' | 'unix' | 'unknown';
+    readonly type: number | 'stream' | 'datagram';
+    readonly library?: string;
+  };
   /** Position of the pointer that the call writes what it makes to; absent: it returns it. */
   readonly out?: number;
   /** Position of the handle; absent: the receiver of a method. */
@@ -34,7 +38,12 @@ function argument(site: CallSite, position: number | undefined): Value {
 }
 
 /** Runs a described call. `handle` is what it acts on where it makes nothing. */
-export function runLibraryCall(call: LibraryCall, site: CallSite, machine: Machine, handle: Value = argument(site, call.on)): Value {
+export function runLibraryCall(
+  call: LibraryCall,
+  site: CallSite,
+  machine: Machine,
+  handle: Value = argument(site, call.on),
+): Value {
   const place = call.runtime === undefined ? site : { ...site, runtime: call.runtime };
   if (call.givesAddress !== undefined) {
     const address = machine.object('~sockaddr');
@@ -48,7 +57,8 @@ export function runLibraryCall(call: LibraryCall, site: CallSite, machine: Machi
     switch (step) {
       case 'reuse': {
         const value = reuseBy(call.runtime, site);
-        if (value !== undefined) machine.setOption(place, subject, { options: ['SO_REUSEADDR'], levels: ['SOL_SOCKET'], value });
+        if (value !== undefined)
+          machine.setOption(place, subject, { options: ['SO_REUSEADDR'], levels: ['SOL_SOCKET'], value });
         break;
       }
       case 'bind':
@@ -75,21 +85,34 @@ export function runLibraryCall(call: LibraryCall, site: CallSite, machine: Machi
 
 function give(call: LibraryCall, site: CallSite, machine: Machine, made: Value): Value {
   if (call.out === undefined) return made;
-  for (const target of alternatives(argument(site, call.out))) if (target.kind === 'reference') machine.store(target.key, made);
+  for (const target of alternatives(argument(site, call.out)))
+    if (target.kind === 'reference') machine.store(target.key, made);
   return UNKNOWN;
 }
 
-function make(call: LibraryCall, { domain, type, library }: NonNullable<LibraryCall['makes']>, site: CallSite, machine: Machine): Value {
+function make(
+  call: LibraryCall,
+  { domain, type, library }: NonNullable<LibraryCall['makes']>,
+  site: CallSite,
+  machine: Machine,
+): Value {
   return machine.create(site, {
     domain: typeof domain === 'number' ? standardName(argument(site, domain)) : FAMILIES[domain],
-    type: typeof type === 'number' ? standardName(argument(site, type)) : symbol(type === 'stream' ? 'SOCK_STREAM' : 'SOCK_DGRAM'),
+    type:
+      typeof type === 'number'
+        ? standardName(argument(site, type))
+        : symbol(type === 'stream' ? 'SOCK_STREAM' : 'SOCK_DGRAM'),
     handle: call.out === undefined ? (site.target ?? '') : '',
     ...(call.runtime === undefined ? {} : { runtime: call.runtime }),
     ...(library === undefined ? {} : { library }),
   });
 }
 
-const FAMILIES: Readonly<Record<'inet' | 'unix' | 'unknown', Value>> = { inet: unite(symbol('AF_INET'), symbol('AF_INET6')), unix: symbol('AF_UNIX'), unknown: UNKNOWN };
+const FAMILIES: Readonly<Record<'inet' | 'unix' | 'unknown', Value>> = {
+  inet: unite(symbol('AF_INET'), symbol('AF_INET6')),
+  unix: symbol('AF_UNIX'),
+  unknown: UNKNOWN,
+};
 
 /** Families and types by the names that libraries have for them. */
 const STANDARD: Readonly<Record<string, string>> = {
@@ -152,7 +175,7 @@ function addressGiven(call: LibraryCall, site: CallSite, machine: Machine): Addr
   if (call.port !== undefined) return { domain, port: portOf(site.arguments[call.port]?.value ?? number(0)) };
   const value = argument(site, call.address);
   if (value.kind === 'number' || value.kind === 'string') return { domain, port: portOf(value) };
-  if (value.kind === 'symbol' && /sap_any$/.test(value.name)) return { domain, port: { kind: 'ephemeral' } };
+  if (value.kind === 'symbol' && value.name.endsWith('sap_any')) return { domain, port: { kind: 'ephemeral' } };
   const address = addressOf(machine, value);
   return address.domain === 'unknown' && domain !== 'unknown' ? { ...address, domain } : address;
 }
@@ -161,11 +184,20 @@ function addressGiven(call: LibraryCall, site: CallSite, machine: Machine): Addr
 export function portOf(value: Value): Port {
   const text = value.kind === 'string' ? /(?:^|:)(\d+)$/.exec(value.value)?.[1] : undefined;
   const port = value.kind === 'number' ? value.value : text === undefined ? undefined : Number(text);
-  if (value.kind === 'symbol' && /AnyPort$/.test(value.name)) return { kind: 'ephemeral' };
-  return port === undefined ? { kind: 'unknown' } : port === 0 ? { kind: 'ephemeral' } : { kind: 'number', value: port };
+  if (value.kind === 'symbol' && value.name.endsWith('AnyPort')) return { kind: 'ephemeral' };
+  return port === undefined
+    ? { kind: 'unknown' }
+    : port === 0
+      ? { kind: 'ephemeral' }
+      : { kind: 'number', value: port };
 }
 
-function setOption({ level, name, value }: NonNullable<LibraryCall['option']>, site: CallSite, machine: Machine, subject: Value): void {
+function setOption(
+  { level, name, value }: NonNullable<LibraryCall['option']>,
+  site: CallSite,
+  machine: Machine,
+  subject: Value,
+): void {
   const option = typeof name === 'string' ? symbol(name) : argument(site, name);
   const plain: Value = option.kind === 'symbol' ? symbol(option.name.replace(/^APR_/, '')) : option;
   machine.setOption(site, subject, {

@@ -1,6 +1,7 @@
 /** C++ type names seen through what wraps them. */
 
-const POINTERS = /^(?:(?:std|boost)::)?(?:experimental::)?(?:unique_ptr|shared_ptr|weak_ptr|optional|scoped_ptr|reference_wrapper|intrusive_ptr|not_null)\s*<|^(?:QScopedPointer|QSharedPointer|QPointer|scoped_refptr|gsl::(?:owner|not_null))\s*</;
+const POINTERS =
+  /^(?:(?:std|boost)::)?(?:experimental::)?(?:unique_ptr|shared_ptr|weak_ptr|optional|scoped_ptr|reference_wrapper|intrusive_ptr|not_null)\s*<|^(?:QScopedPointer|QSharedPointer|QPointer|scoped_refptr|gsl::(?:owner|not_null))\s*</;
 
 /** Whether the type is a smart pointer or an optional: nothing is in it until something is put there. */
 export function isPointerLike(type: string): boolean {

@@ -287,7 +287,7 @@ class Collector {
     const texts = this.#found.map(({ node }) => this.text.slice(node.startIndex, node.endIndex));
     const calls = texts.map((text) => (this.context.cpp ? identifiers(text) : calledNames(text)));
     const relevantNames = new Set(this.#macros.filter((macro) => SOCKET_WORDS.test(macro.body.text)).map((macro) => macro.name));
-    const relevant = texts.map((text) => SOCKET_WORDS.test(text));
+    const relevant = texts.map((text, index) => SOCKET_WORDS.test(text) || this.#makesSockets(this.#found[index]!));
     this.#found.forEach((found, index) => {
       if (relevant[index] === true) relevantNames.add(found.name);
     });
@@ -303,6 +303,12 @@ class Collector {
     });
     for (const entry of this.#classes.values()) this.#implicitConstructor(entry);
     for (const macro of this.#macros) this.#macro(macro, relevantNames.has(macro.name), parsePiece);
+  }
+
+  /** A constructor may name its members only: `acceptor_(io, endpoint)`. */
+  #makesSockets({ name, owner }: Found): boolean {
+    const members = owner !== undefined && name === owner ? this.#classEntry(owner).members.values() : [];
+    return [...members].some((member) => member.type !== undefined && SOCKET_WORDS.test(member.type));
   }
 
   #lowerFunction(found: Found, relevant: boolean): FunctionIR {

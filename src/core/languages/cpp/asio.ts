@@ -46,8 +46,11 @@ const OPTIONS: Readonly<Record<string, readonly [level: string, option: string]>
 const COMMON_WORDS = new Set(['broadcast', 'debug', 'linger']);
 
 /** Splits `boost::asio::ip::tcp::acceptor`; undefined where the name is none of Asio's. */
-function asioType(type: string | undefined): { protocol: Protocol; kind: 'acceptor' | 'socket' | 'endpoint' } | undefined {
-  const [, name = '', kind = ''] = /(?:^|::)(\w+)::(acceptor|socket|endpoint)$/.exec(type?.replace(/^~/, '') ?? '') ?? [];
+function asioType(
+  type: string | undefined,
+): { protocol: Protocol; kind: 'acceptor' | 'socket' | 'endpoint' } | undefined {
+  const [, name = '', kind = ''] =
+    /(?:^|::)(\w+)::(acceptor|socket|endpoint)$/.exec(type?.replace(/^~/, '') ?? '') ?? [];
   return Object.hasOwn(PROTOCOLS, name) ? { protocol: PROTOCOLS[name]!, kind: kind as 'acceptor' } : undefined;
 }
 
@@ -57,7 +60,10 @@ function handleName({ protocol, kind }: { protocol: Protocol; kind: string }): s
   return `asio::${name ?? ''}::${kind}`;
 }
 
-const RUNTIMES: Readonly<Record<string, string>> = { 'asio::tcp::acceptor': 'cpp-asio-acceptor', 'asio::udp::socket': 'cpp-asio-udp' };
+const RUNTIMES: Readonly<Record<string, string>> = {
+  'asio::tcp::acceptor': 'cpp-asio-acceptor',
+  'asio::udp::socket': 'cpp-asio-udp',
+};
 
 /** Runs a function of Asio or constructs one of its objects; undefined for all other names. */
 export function asioCall(name: string, site: CallSite, machine: Machine): Value | undefined {
@@ -66,7 +72,6 @@ export function asioCall(name: string, site: CallSite, machine: Machine): Value 
   if (type) return constructHandle(type, site, machine);
   const family = /(?:^|::)(?:tcp|udp|icmp)::v([46])$/.exec(name)?.[1];
   if (family !== undefined && site.arguments.length === 0) return symbol(family === '4' ? 'AF_INET' : 'AF_INET6');
-  if (/(?:^|::)this_coro::/.test(name) || /(?:^|::)socket_base::/.test(name) === false && /(?:^|::)(?:make_address|make_address_v[46]|address_v[46]|address::from_string|make_strand)$/.test(name)) return UNKNOWN;
   return constructOption(name, site, machine);
 }
 
@@ -74,7 +79,8 @@ function constructEndpoint(name: string, site: CallSite, machine: Machine): Valu
   const [first] = site.arguments;
   if (site.arguments.length === 1 && first && asioType(typeText(first.value, machine))) return first.value;
   const endpoint = machine.object(`~${name}`);
-  const port = site.arguments.length === 0 ? number(0) : site.arguments.length === 2 ? site.arguments[1]?.value : undefined;
+  const port =
+    site.arguments.length === 0 ? number(0) : site.arguments.length === 2 ? site.arguments[1]?.value : undefined;
   machine.setField(endpoint, 'port', port ?? UNKNOWN);
   return endpoint;
 }
@@ -87,12 +93,14 @@ function constructHandle(type: NonNullable<ReturnType<typeof asioType>>, site: C
   const [first, second, third] = site.arguments;
   // A moved handle, or one that takes over a descriptor.
   if (first && !second && asioType(typeText(first.value, machine))?.kind === kind) return first.value;
-  if (first && !second && machine.reachable(first.value).length > 0 && first.value.kind === 'socket') return first.value;
+  if (first && !second && machine.reachable(first.value).length > 0 && first.value.kind === 'socket')
+    return first.value;
   const isProtocol = second !== undefined && protocolOf(second.value) !== undefined;
   if (third && isProtocol) return third.value.kind === 'number' ? UNKNOWN : third.value;
   const place = { ...site, ...(runtime === undefined ? {} : { runtime }) };
   const handle = machine.create(place, {
-    domain: protocol.domain === 'unix' ? symbol('AF_UNIX') : ((isProtocol ? protocolOf(second.value) : undefined) ?? INET),
+    domain:
+      protocol.domain === 'unix' ? symbol('AF_UNIX') : ((isProtocol ? protocolOf(second.value) : undefined) ?? INET),
     type: symbol(protocol.type),
     library,
     handle: site.target ?? '',
@@ -116,7 +124,9 @@ function constructHandle(type: NonNullable<ReturnType<typeof asioType>>, site: C
 
 /** The families of `tcp::v4()` and `endpoint.protocol()`; undefined for all that is no protocol. */
 function protocolOf(value: Value): Value | undefined {
-  return alternatives(value).every((option) => option.kind === 'symbol' && /^AF_(?:INET6?|UNIX)$/.test(option.name)) ? value : undefined;
+  return alternatives(value).every((option) => option.kind === 'symbol' && /^AF_(?:INET6?|UNIX)$/.test(option.name))
+    ? value
+    : undefined;
 }
 
 /** What an endpoint says of the address; undefined for what is not seen to be one. */
@@ -148,7 +158,8 @@ export function typeText(value: Value, machine: Machine): string | undefined {
 
 function constructOption(name: string, site: CallSite, machine: Machine): Value | undefined {
   const [, scope = '', last = ''] = /^(.*?)(\w+)$/.exec(name) ?? [];
-  const [level, option] = (Object.hasOwn(OPTIONS, last) ? OPTIONS[last] : undefined) ?? templateOption(last, scope, site) ?? [];
+  const [level, option] =
+    (Object.hasOwn(OPTIONS, last) ? OPTIONS[last] : undefined) ?? templateOption(last, scope, site) ?? [];
   if (level === undefined || option === undefined || site.arguments.length > 2) return undefined;
   if (scope === '' && COMMON_WORDS.has(last)) return undefined;
   const object = machine.object(OPTION);
@@ -160,7 +171,7 @@ function constructOption(name: string, site: CallSite, machine: Machine): Value 
 
 /** `socket_option::boolean<SOL_SOCKET, SO_REUSEPORT>(true)`: the template arguments name the option. */
 function templateOption(last: string, scope: string, site: CallSite): readonly [string, string] | undefined {
-  if (!/^(?:boolean|integer)$/.test(last) || !/socket_option::$/.test(scope)) return undefined;
+  if (!/^(?:boolean|integer)$/.test(last) || !scope.endsWith('socket_option::')) return undefined;
   const [, level, option] = /<\s*(\w+)\s*,\s*(\w+)\s*>/.exec(site.callee) ?? [];
   return level === undefined || option === undefined ? undefined : [level, option];
 }
@@ -188,7 +199,14 @@ export function asioMethod(site: CallSite, machine: Machine, context: CallContex
       setOption(place, receiver, first?.value ?? UNKNOWN, machine);
       return UNKNOWN;
     case 'bind':
-      machine.bind(place, receiver, (first && endpointAddress(first.value, type.protocol, machine)) ?? { domain: type.protocol.domain, port: { kind: 'unknown' } });
+      machine.bind(
+        place,
+        receiver,
+        (first && endpointAddress(first.value, type.protocol, machine)) ?? {
+          domain: type.protocol.domain,
+          port: { kind: 'unknown' },
+        },
+      );
       return UNKNOWN;
     case 'listen':
       machine.listen(place, receiver);
@@ -220,21 +238,35 @@ export function asioMethod(site: CallSite, machine: Machine, context: CallContex
 /** A handle of a class that another file declares shows what it is when it is opened for a protocol. */
 function openUnseen(site: CallSite, machine: Machine): Value | undefined {
   const protocol = site.arguments[0] && protocolOf(site.arguments[0].value);
-  if (!protocol || site.receiverKey === undefined || machine.reachable(site.receiver ?? UNKNOWN).length > 0) return undefined;
+  if (!protocol || site.receiverKey === undefined || machine.reachable(site.receiver ?? UNKNOWN).length > 0)
+    return undefined;
   const library = 'asio::tcp::acceptor';
   const place = { ...site, runtime: RUNTIMES[library]! };
-  const handle = machine.create(place, { domain: protocol, type: symbol('SOCK_STREAM'), library, handle: site.receiverText ?? '', runtime: place.runtime });
+  const handle = machine.create(place, {
+    domain: protocol,
+    type: symbol('SOCK_STREAM'),
+    library,
+    handle: site.receiverText ?? '',
+    runtime: place.runtime,
+  });
   machine.store(site.receiverKey, handle);
   return UNKNOWN;
 }
 
 function callBack(site: CallSite, context: CallContext): void {
   for (const { value } of site.arguments) {
-    if (alternatives(value).some((option) => option.kind === 'function')) context.maybe(() => void context.run(value, []));
+    if (alternatives(value).some((option) => option.kind === 'function'))
+      context.maybe(() => void context.run(value, []));
   }
 }
 
-function endpointMethod(protocol: Protocol, endpoint: Value, method: string, site: CallSite, machine: Machine): Value | undefined {
+function endpointMethod(
+  protocol: Protocol,
+  endpoint: Value,
+  method: string,
+  site: CallSite,
+  machine: Machine,
+): Value | undefined {
   const [first] = site.arguments;
   switch (method) {
     case 'port':
@@ -254,5 +286,9 @@ function setOption(site: CallSite, handle: Value, option: Value, machine: Machin
     const held = known ? machine.field(option, name) : UNKNOWN;
     return held.kind === 'symbol' ? [held.name] : [];
   };
-  machine.setOption(site, handle, { options: part('option'), levels: part('level'), value: known ? switchOf(machine.field(option, 'value')) : 'unknown' });
+  machine.setOption(site, handle, {
+    options: part('option'),
+    levels: part('level'),
+    value: known ? switchOf(machine.field(option, 'value')) : 'unknown',
+  });
 }

@@ -23,7 +23,9 @@ function call(site: CallSite, machine: Machine, context: CallContext): Value | u
   const cls = libraryClass(name);
   if (cls) return constructLibraryClass(cls, site, machine);
   return (
-    (site.construct ? undefined : (socketCall(name, site, machine) ?? libraryFunction(name, site, machine) ?? standardFunction(name, site))) ??
+    (site.construct
+      ? undefined
+      : (socketCall(name, site, machine) ?? libraryFunction(name, site, machine) ?? standardFunction(name, site))) ??
     asioCall(name, site, machine) ??
     constructAddress(name, site, machine)
   );
@@ -32,7 +34,9 @@ function call(site: CallSite, machine: Machine, context: CallContext): Value | u
 function method(site: CallSite, receiver: Value, machine: Machine, context: CallContext): Value | undefined {
   const type = typeText(receiver, machine);
   const cls = type === undefined ? undefined : libraryClass(type);
-  return (cls && libraryMethod(cls, site, machine)) ?? asioMethod(site, machine, context) ?? standardMethod(site, machine);
+  return (
+    (cls && libraryMethod(cls, site, machine)) ?? asioMethod(site, machine, context) ?? standardMethod(site, machine)
+  );
 }
 
 export const cpp: Language = {

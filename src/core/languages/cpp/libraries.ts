@@ -79,13 +79,19 @@ export function libraryClass(type: string): LibraryClass | undefined {
 /** What `using namespace` brings: the classes of the namespace by their short names. */
 export function namesIn(namespace: string): readonly (readonly [string, string])[] {
   const inside = `${namespace}::`;
-  return [...classes.map((cls) => cls.name), ...Object.keys(addresses)].filter((name) => name.startsWith(inside)).map((name) => [name.slice(inside.length), name] as const);
+  return [...classes.map((cls) => cls.name), ...Object.keys(addresses)]
+    .filter((name) => name.startsWith(inside))
+    .map((name) => [name.slice(inside.length), name] as const);
 }
 
 /** `ServerSocket server(address);` */
 export function constructLibraryClass(cls: LibraryClass, site: CallSite, machine: Machine): Value {
   const runtime = site.arguments.length > 0 ? (cls.construction?.runtime ?? cls.runtime) : cls.runtime;
-  const made = runLibraryCall({ makes: { domain: 'inet', type: 'stream', library: cls.name }, ...(runtime === undefined ? {} : { runtime }) }, site, machine);
+  const made = runLibraryCall(
+    { makes: { domain: 'inet', type: 'stream', library: cls.name }, ...(runtime === undefined ? {} : { runtime }) },
+    site,
+    machine,
+  );
   if (site.arguments.length > 0 && cls.construction) runLibraryCall(cls.construction, site, machine, made);
   return made;
 }

@@ -4,12 +4,15 @@ import { alternatives, unite, UNKNOWN, type Value } from '../../trace/value';
 import type { CallSite } from '../language';
 
 /** Functions whose result stands for their first argument. */
-const PASS = /^(?:(?:std|boost)::)?(?:move|forward|ref|cref|exchange|as_const|addressof|make_optional|to_address|as_default_on)$/;
+const PASS =
+  /^(?:(?:std|boost)::)?(?:move|forward|ref|cref|exchange|as_const|addressof|make_optional|to_address|as_default_on)$/;
 
 /** Runs a function of the standard library; undefined for all others. */
 export function standardFunction(name: string, site: CallSite): Value | undefined {
   const [first] = site.arguments;
-  return first && PASS.test(name) && (site.arguments.length === 1 || name.endsWith('exchange')) ? first.value : undefined;
+  return first && PASS.test(name) && (site.arguments.length === 1 || name.endsWith('exchange'))
+    ? first.value
+    : undefined;
 }
 
 /** Methods of smart pointers, optionals and containers. */
