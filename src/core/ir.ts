@@ -55,8 +55,8 @@ export type Expression =
 
 export type Statement =
   | { readonly kind: 'expression'; readonly expression: Expression }
-  /** A local (or file-level) variable. `zeroed` where the language zeroes it without an initialiser (C statics). */
-  | { readonly kind: 'declare'; readonly name: string; readonly type?: string; readonly init?: Expression; readonly zeroed?: boolean; readonly range: Range }
+  /** A local (or file-level) variable. `zeroed` where the language zeroes it without an initialiser (C statics); `written` is its type as declared. */
+  | { readonly kind: 'declare'; readonly name: string; readonly type?: string; readonly init?: Expression; readonly zeroed?: boolean; readonly written?: string; readonly range: Range }
   | {
       readonly kind: 'if';
       /** Absent for conditional compilation. */
@@ -98,6 +98,8 @@ export type Statement =
 export interface Parameter {
   readonly name: string;
   readonly type?: string;
+  /** The type as declared, numbers included. */
+  readonly written?: string;
   readonly default?: Expression;
   /** `*args`, `**kwargs`, `...`. */
   readonly rest?: boolean;

@@ -73,6 +73,20 @@ export interface Address {
 /** What an option was set to: certainly off (0, NULL, False), certainly on, or not to be told. */
 export type Switch = 'on' | 'off' | 'unknown';
 
+/** What the value argument of a call shows besides on and off; each part only where it is certain. */
+export interface OptionValue {
+  /** The argument as written. */
+  readonly range: Range;
+  /** A null pointer or None; a plain number where bytes or a pointer could stand. */
+  readonly kind?: 'null' | 'number';
+  /** Members of a struct in order, those that are known. */
+  readonly members?: readonly (number | undefined)[];
+  /** Declared type of the variable that is pointed at: `bool`, `unsigned char`, `linger`. */
+  readonly type?: string;
+  /** The argument that gives the size in bytes. `of` is the type that it is the size of, with `*` for pointers. */
+  readonly size?: { readonly range: Range; readonly of?: string; readonly bytes?: number };
+}
+
 interface EventBase {
   /** Unique within one analysis; ascending in the order of tracing. */
   readonly id: number;
@@ -110,11 +124,23 @@ export type SocketEvent = EventBase &
         readonly options: readonly string[];
         readonly levels: readonly string[];
         readonly value: Switch;
+        /** The names are joined by `|`: the argument is the number of some other option. */
+        readonly combined?: true;
+        /** The API sets the option by itself unless the code says otherwise, as it does here. */
+        readonly byDefault?: true;
+        /** A call whose result nobody looks at, not even to cast it away. */
+        readonly unchecked?: true;
+        readonly given?: OptionValue;
         /** The level and option arguments as written, where the call has them. */
         readonly levelRange?: Range;
         readonly optionRange?: Range;
       }
-    | { readonly kind: 'bind'; readonly address: Address }
+    | {
+        readonly kind: 'bind';
+        readonly address: Address;
+        /** In a loop, after a fork() or in a thread: it may be done several times. */
+        readonly repeated?: true;
+      }
     | { readonly kind: 'listen' }
     | { readonly kind: 'accept' }
     | { readonly kind: 'connect' }
@@ -138,6 +164,8 @@ export interface Socket {
   readonly origin: 'created' | 'accepted' | 'foreign';
   /** Id of the knowledge entry of the API that made it, where that sets options by itself. */
   readonly runtime?: string;
+  /** Of an accepted socket: id of the listener's event that made it. */
+  readonly acceptedBy?: number;
   readonly events: readonly SocketEvent[];
 }
 

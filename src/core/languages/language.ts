@@ -43,6 +43,8 @@ export interface CallContext {
   classAttribute(name: string, attribute: string): Value | undefined;
   /** Text of a range of the file. */
   text(range: Range): string;
+  /** The type of a variable as its declaration writes it; undefined for all other names. */
+  declared(name: string): string | undefined;
   /** A method that the object's class has in this file, bound to the object. */
   method(object: Value, name: string): Value | undefined;
   /**

@@ -145,6 +145,7 @@ function siteOf(
     ...(stored === undefined ? {} : { receiverKey: stored }),
     ...(callee.kind === 'member' ? { method: callee.name, receiverText: tracer.textOf(callee.object.range) } : {}),
     ...(hints.target === undefined ? {} : { target: hints.target }),
+    ...(tracer.isDiscarded(call) ? { discarded: true } : {}),
     ...(tracer.frame.construction === undefined ? {} : { construction: tracer.frame.construction }),
   };
 }
@@ -164,7 +165,7 @@ function callFunctions(
   const run = (option: Value & { kind: 'function' }): Value | undefined => {
     const { function: fn } = option;
     // Most of a large file is beside the point: what has nothing to do with sockets and is given none runs unseen.
-    const isAccessor = fn.self !== undefined && fn.range.end - fn.range.start < ACCESSOR_LENGTH;
+    const isAccessor = fn.range.end - fn.range.start < ACCESSOR_LENGTH;
     if (fn.relevant === false && !isAccessor && args.every((argument) => isBesideThePoint(tracer, argument.value))) return UNKNOWN;
     const self = fn.self === undefined ? undefined : (option.self ?? receiver ?? args[0]?.value);
     const passed = fn.self !== undefined && option.self === undefined && receiver === undefined ? args.slice(1) : args;
@@ -269,10 +270,18 @@ function unknownCall(tracer: Tracer, site: CallSite): Value {
     machine.escape(site, argument.value, site.callee);
     for (const option of alternatives(argument.value)) {
       if (option.kind === 'reference') forget(tracer, option.key);
-      else if (option.kind === 'function') tracer.maybe(() => tracer.call(option.function, option.function.parameters.map(() => UNKNOWN), { self: option.self, outer: option.frame }));
+      else if (option.kind === 'function') tracer.maybe(() => callBack(tracer, option));
     }
   }
   return UNKNOWN;
+}
+
+/** A function that was handed over is called now or later, perhaps by several threads. */
+function callBack(tracer: Tracer, { function: fn, self, frame }: Value & { kind: 'function' }): void {
+  const { repeated } = tracer.machine;
+  tracer.machine.repeated = true;
+  tracer.call(fn, fn.parameters.map(() => UNKNOWN), { self, outer: frame });
+  tracer.machine.repeated = repeated;
 }
 
 /** A variable whose address went elsewhere may hold anything now, but for the sockets in it. */

@@ -1,5 +1,5 @@
 /** What a language's recogniser may do while code is traced: make sockets, record events, look into memory. */
-import type { Address, Domain, Range, SocketEvent, SocketType, Switch } from '../model';
+import type { Address, Domain, OptionValue, Range, SocketEvent, SocketType, Switch } from '../model';
 import type { State } from './state';
 import { alternatives, number, type Value, uniteAll, UNKNOWN } from './value';
 
@@ -12,6 +12,8 @@ export interface Site {
   readonly path?: string;
   /** Id of the knowledge entry of a library's call. */
   readonly runtime?: string;
+  /** The call stands alone as a statement. */
+  readonly discarded?: boolean;
 }
 
 /** What is known of a socket apart from its events. */
@@ -26,6 +28,8 @@ export interface SocketInfo {
   readonly runtime?: string;
   /** Class of a library that the handle is an object of: whose methods it has. */
   readonly library?: string;
+  /** Of an accepted socket: the listener's event. */
+  readonly acceptedBy?: number;
   readonly events: SocketEvent[];
 }
 
@@ -47,6 +51,10 @@ export interface OptionCall {
   readonly options: readonly string[];
   readonly levels: readonly string[];
   readonly value: Switch;
+  readonly combined?: true;
+  readonly byDefault?: true;
+  readonly unchecked?: true;
+  readonly given?: OptionValue;
   readonly levelRange?: Range;
   readonly optionRange?: Range;
 }
@@ -70,6 +78,10 @@ export class Machine {
   readonly publications: Publication[] = [];
   /** Types of storage, where a declaration gives one: key → type name. */
   readonly types = new Map<string, string>();
+  /** Types of variables as their declarations write them, numbers included: key → `bool`, `int *`. */
+  readonly written = new Map<string, string>();
+  /** What happens now may happen several times: in a loop, after a fork(), in a thread. */
+  repeated = false;
   state: State;
   #nextEvent: number;
   #nextObject = 0;
@@ -110,7 +122,7 @@ export class Machine {
   }
 
   /** A new socket, alive from here on. */
-  create(site: Site, details: { domain: Value; type: Value; handle?: string; runtime?: string; library?: string; origin?: 'created' | 'accepted' }): Value {
+  create(site: Site, details: { domain: Value; type: Value; handle?: string; runtime?: string; library?: string; origin?: 'created' | 'accepted'; acceptedBy?: number }): Value {
     const id = this.sockets.length;
     this.sockets.push({
       id,
@@ -120,6 +132,7 @@ export class Machine {
       origin: details.origin ?? 'created',
       ...(details.runtime === undefined ? {} : { runtime: details.runtime }),
       ...(details.library === undefined ? {} : { library: details.library }),
+      ...(details.acceptedBy === undefined ? {} : { acceptedBy: details.acceptedBy }),
       events: [],
     });
     this.#record(id, site, { kind: 'create' });
@@ -131,7 +144,7 @@ export class Machine {
   }
 
   bind(site: Site, socket: Value, address: Address): void {
-    this.#each(socket, (id) => this.#record(id, site, { kind: 'bind', address }));
+    this.#each(socket, (id) => this.#record(id, site, { kind: 'bind', address, ...(this.repeated ? { repeated: true } : {}) }));
   }
 
   listen(site: Site, socket: Value): void {
@@ -151,8 +164,10 @@ export class Machine {
     const ids = this.#each(listener, (id) => this.#record(id, site, { kind: 'accept' }));
     const [first] = ids;
     if (first === undefined) return UNKNOWN;
-    const { domain, type } = this.sockets[first]!;
-    return this.create(site, { domain, type, origin: 'accepted' });
+    const { domain, type, events } = this.sockets[first]!;
+    // Of several listeners it is open which one accepted it.
+    const acceptedBy = ids.length === 1 ? events.at(-1)?.id : undefined;
+    return this.create(site, { domain, type, origin: 'accepted', ...(acceptedBy === undefined ? {} : { acceptedBy }) });
   }
 
   /** Every socket that `value` is, points at, or holds has gone to code we cannot see. */
@@ -329,6 +344,11 @@ export class Machine {
       if (type !== undefined && !type.startsWith('~')) return `T:${type}${key.slice(end)}`;
     }
     return key.startsWith('g:') || key.startsWith('T:') ? key : undefined;
+  }
+
+  /** Storage that other functions can reach and that holds sockets here. */
+  sharedFields(): readonly string[] {
+    return [...this.publications.map((publication) => publication.key), ...this.#foreign.keys()];
   }
 
   /** Whether storage that nobody has written is used as a socket. */

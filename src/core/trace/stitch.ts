@@ -58,7 +58,7 @@ function foreignSocket(member: Member, creators: ReadonlyMap<string, readonly Me
 }
 
 function describe(info: SocketInfo, domains: readonly Domain[], types: readonly SocketType[], events: readonly SocketEvent[]): Omit<Socket, 'id'> {
-  return { handle: info.handle, domains, types, origin: info.origin, events, ...(info.runtime === undefined ? {} : { runtime: info.runtime }) };
+  return { handle: info.handle, domains, types, origin: info.origin, events, ...(info.runtime === undefined ? {} : { runtime: info.runtime }), ...(info.acceptedBy === undefined ? {} : { acceptedBy: info.acceptedBy }) };
 }
 
 /** Events of other functions; of the conditions they stand under only those count that lead to the shared storage. */

@@ -40,6 +40,8 @@ export class Tracer {
   #exits: Exits = noExits();
   #live = true;
   #steps = 0;
+  /** The last expression that was evaluated as a statement of its own. */
+  #discarded: Expression | undefined;
   readonly #stack: { fn: FunctionIR; caller: Site | undefined; program: Program }[] = [];
   /** Files that this trace has been in, the root's own aside. */
   readonly visited = new Set<Program>();
@@ -61,6 +63,10 @@ export class Tracer {
       lineage: (name) => this.program.lineage(name),
       classAttribute: (name, attribute) => this.evaluator.classAttribute(name, attribute),
       text: (range) => this.textOf(range),
+      declared: (name) => {
+        const key = this.evaluator.variable(name);
+        return key === undefined ? undefined : this.machine.written.get(key);
+      },
       method: (object, name) => {
         const type = typeOf(object);
         const method = type === undefined ? undefined : this.program.method(type, name);
@@ -142,6 +148,7 @@ export class Tracer {
     this.#exits = noExits();
     if (fn.guard) this.machine.state = this.machine.state.withGuard(fn.guard);
     fn.parameters.forEach((parameter, index) => {
+      if (parameter.written !== undefined) this.machine.written.set(`v${String(frame.id)}:${parameter.name}`, parameter.written);
       this.machine.state.memory.set(`v${String(frame.id)}:${parameter.name}`, parameters[index] ?? (parameter.default ? this.evaluator.evaluate(parameter.default) : UNKNOWN));
     });
     try {
@@ -176,6 +183,11 @@ export class Tracer {
     return this.#context;
   }
 
+  /** Whether nobody looks at what the expression gives. */
+  isDiscarded(expression: Expression): boolean {
+    return this.#discarded === expression;
+  }
+
   /** Steps taken so far. */
   get steps(): number {
     return this.#steps;
@@ -202,6 +214,7 @@ export class Tracer {
     this.step();
     switch (statement.kind) {
       case 'expression':
+        this.#discarded = statement.expression;
         this.evaluator.evaluate(statement.expression);
         return;
       case 'declare':
@@ -275,6 +288,7 @@ export class Tracer {
     if (!atTop) frame.declared.add(statement.name);
     const key = atTop ? `g:${statement.name}` : `v${String(frame.id)}:${statement.name}`;
     if (statement.type !== undefined) this.machine.types.set(key, statement.type);
+    if (statement.written !== undefined) this.machine.written.set(key, statement.written);
     for (const [old] of [...this.machine.state.entriesUnder(key)]) this.machine.state.memory.delete(old);
     if (statement.init) {
       const value = this.evaluator.evaluate(statement.init, { target: statement.name });
@@ -350,8 +364,11 @@ export class Tracer {
     if (statement.each) this.evaluator.assign(statement.each.target, this.evaluator.elementOf(this.evaluator.evaluate(statement.each.iterable)));
     const known = this.machine.sockets.length;
     const eventsBefore = this.#configurations(known);
+    const { repeated } = this.machine;
     const round = (): void => {
+      this.machine.repeated = true;
       this.#execute(statement.body);
+      this.machine.repeated = repeated;
       this.#join([this.#live ? this.machine.state : undefined, ...continues.splice(0)], guard);
       if (this.#live && statement.update) this.evaluator.evaluate(statement.update);
     };
