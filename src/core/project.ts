@@ -46,6 +46,7 @@ export function checkProject(files: readonly ProjectFile[], options: AnalysisOpt
       problems.set(file.path, trace.problems);
       groups.add(program, file.language, trace);
     }
+    groups.joinByFields();
     for (const { language, traces } of groups.joined()) {
       // What belongs together shares its fields; files that never meet do not, though their types have the same names.
       const sockets = stitch(traces.flatMap((trace) => trace.machines), language);
@@ -68,6 +69,21 @@ class Groups {
   add(program: Program, language: Language, trace: FileTrace): void {
     this.#members.set(program, { language, trace });
     for (const other of trace.visited) this.#parents.set(this.#rootOf(other), this.#rootOf(program));
+  }
+
+  /** Files of one folder that store handles in the same field of a struct that neither of them declares: it is in a header. */
+  joinByFields(): void {
+    const users = new Map<string, Program>();
+    for (const [program, { trace }] of this.#members) {
+      for (const key of trace.machines.flatMap((machine) => machine.sharedFields())) {
+        const type = /^T:([^.[]+)/.exec(key)?.[1];
+        if (type === undefined || program.ownClass(type)) continue;
+        const id = `${program.folder} ${key}`;
+        const known = users.get(id);
+        if (known) this.#parents.set(this.#rootOf(program), this.#rootOf(known));
+        else users.set(id, program);
+      }
+    }
   }
 
   #rootOf(program: Program): Program {

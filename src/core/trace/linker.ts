@@ -2,9 +2,6 @@
 import type { ClassIR, Expression, FunctionIR } from '../ir';
 import type { Program } from './program';
 
-/** Definitions of one name in one folder beyond which nobody can tell which is meant. */
-const SAME_FOLDER_LIMIT = 3;
-
 interface Definition<T> {
   readonly item: T;
   readonly program: Program;
@@ -37,11 +34,13 @@ export class Linker {
     return this.#homes.get(fn);
   }
 
-  /** Definitions of a function in other files: those of the same folder, else the only one there is. */
+  /** The definition of a function in another file: the one in the same folder, else the only one there is. */
   functions(name: string, from: Program): readonly FunctionIR[] {
     const inModule = this.#inModule(name, from);
     if (inModule) return inModule.program.functions(inModule.name);
-    return nearest(this.#functions.get(name) ?? [], from).map((definition) => definition.item);
+    const found = nearest(this.#functions.get(name) ?? [], from);
+    // Variants in one file are for different systems; of those in several files nobody sees which is linked.
+    return new Set(found.map((definition) => definition.program)).size === 1 ? found.map((definition) => definition.item) : [];
   }
 
   classNamed(name: string, from: Program): ClassIR | undefined {
@@ -49,7 +48,8 @@ export class Linker {
     if (inModule) return inModule.program.ownClass(inModule.name);
     if (name.includes('.')) return undefined;
     const parts = nearest(this.#classes.get(name) ?? [], from).map((definition) => definition.item);
-    return parts.length === 0 ? undefined : joinClasses(...parts);
+    // One declaration and any number of files with its methods are one class; two declarations are two.
+    return parts.length === 0 || parts.filter((part) => part.partial !== true).length > 1 ? undefined : joinClasses(...parts);
   }
 
   constant(name: string, from: Program): Expression | undefined {
@@ -77,8 +77,8 @@ function put<T>(map: Map<string, T[]>, key: string, value: T): void {
 function nearest<T>(definitions: readonly Definition<T>[], from: Program): readonly Definition<T>[] {
   const others = definitions.filter((definition) => definition.program !== from);
   const here = others.filter((definition) => definition.program.folder === from.folder);
-  if (here.length > 0) return here.length <= SAME_FOLDER_LIMIT ? here : [];
-  return others.length === 1 ? others : [];
+  if (here.length > 0) return here;
+  return new Set(others.map((definition) => definition.program)).size === 1 ? others : [];
 }
 
 /** A C++ class is declared in one file and has its methods in another: both are one class. */

@@ -9,9 +9,12 @@ import { libraryFix } from './library-fix';
 import { socketCall } from './socket-api';
 import { lowerUnit } from './unit';
 
+/** `std::bind` and `boost::bind` are none. */
+const SOCKET_CALL = /(?<!\b(?:std|boost)::)\b(?:socket|bind|listen)\s*\(/;
+
 /** A file concerns us if it makes or configures sockets; a mention in a comment costs one parse. */
 export function mentionsSockets(text: string): boolean {
-  return text.includes('setsockopt') || (text.includes('bind') && /\bsocket|acceptor|SOCK|[Ll]istener/.test(text)) || /\b(?:SO|TCP|IP|IPV6)_[A-Z]+/.test(text);
+  return text.includes('setsockopt') || SOCKET_CALL.test(text) || (text.includes('bind') && /acceptor|SOCK|[Ll]istener/.test(text));
 }
 
 export const c: Language = {
