@@ -26,8 +26,10 @@ export type HoverLink =
 
 export interface HoverContent {
   readonly range: Range;
-  /** Markdown paragraphs. Text of the file is escaped. */
-  readonly blocks: readonly string[];
+  /** Markdown paragraphs: what has to be seen without scrolling. Text of the file is escaped. */
+  readonly summary: readonly string[];
+  /** More of them, to be read after the links. */
+  readonly details: readonly string[];
   readonly links: readonly HoverLink[];
 }
 
@@ -51,7 +53,8 @@ export function hoverAt(request: HoverRequest): HoverContent | undefined {
   const fixes = links.filter((link) => link.kind === 'fix');
   return {
     range: first.range,
-    blocks: parts.flatMap((part) => part.blocks),
+    summary: parts.flatMap((part) => part.summary),
+    details: parts.flatMap((part) => part.details),
     links: explain ? [...fixes, explain] : fixes,
   };
 }
@@ -65,11 +68,12 @@ function optionHover({ text, languageId, offset, detail }: HoverRequest): HoverC
     const links: HoverLink[] = ADDRESS_OPTIONS.has(option.name)
       ? [{ kind: 'explain', title: 'Explain TIME_WAIT' }]
       : [];
-    return { range, blocks: [optionMarkdown(option, detail)], links };
+    return { range, summary: [optionMarkdown(option, detail)], details: [], links };
   }
   const level = levelOf(identifier.name);
   if (level === undefined) return undefined;
-  return { range, blocks: [`**${codeSpan(identifier.name)}** — a socket option of level \`${level}\``], links: [] };
+  const summary = [`**${codeSpan(identifier.name)}** — a socket option of level \`${level}\``];
+  return { range, summary, details: [], links: [] };
 }
 
 function socketHover({ analysis, text, offset, detail, platforms }: HoverRequest): HoverContent | undefined {
@@ -77,7 +81,7 @@ function socketHover({ analysis, text, offset, detail, platforms }: HoverRequest
   if (!found) return undefined;
   const { socket, event } = found;
   const lineOf = (at: number): number => lineNumber(text, at);
-  const blocks = socketLife(socket, { detail, platforms, lineOf });
+  const { summary, details } = socketLife(socket, { detail, platforms, lineOf });
   const links: HoverLink[] = analysis.findings.flatMap((finding, index) => {
     const fix = finding.fixes[0];
     return finding.socket === socket.id && fix
@@ -86,7 +90,7 @@ function socketHover({ analysis, text, offset, detail, platforms }: HoverRequest
   });
   const own = analysis.findings.findIndex((finding) => finding.socket === socket.id);
   links.push({ kind: 'explain', title: 'Explain TIME_WAIT', socket: socket.id, ...(own < 0 ? {} : { finding: own }) });
-  return { range: event.name, blocks, links };
+  return { range: event.name, summary, details, links };
 }
 
 /** Line of an offset, counted from 1. */

@@ -42,31 +42,33 @@ export function socketAt(analysis: Analysis, offset: number): { socket: Socket; 
   return candidates.sort((a, b) => weight(b) - weight(a) || a.socket.id - b.socket.id)[0];
 }
 
-/** Markdown paragraphs about a socket. Text of the file stands in code spans only. */
-export function socketLife(socket: Socket, options: LifeOptions): readonly string[] {
+export interface SocketLife {
+  /** What it is, and whether the option is set: Markdown paragraphs. */
+  readonly summary: readonly string[];
+  /** Its steps, and what a restart will meet. */
+  readonly details: readonly string[];
+}
+
+/** A socket's life as Markdown. Text of the file stands in code spans only. */
+export function socketLife(socket: Socket, options: LifeOptions): SocketLife {
   const bind = mainBind(socket);
   const steps = stepsOf(socket, bind ?? socket.events.at(-1));
-  const heading = `**Life of this socket**${socket.handle === '' ? '' : ` ${codeSpan(socket.handle)}`}: ${kindOf(socket, bind)}`;
+  const handle = socket.handle === '' ? '' : ` ${codeSpan(socket.handle)}`;
   const reuse = bind && isListener(socket, bind) ? reuseOf(socket, bind) : undefined;
+  const summary = [`**Life of this socket**${handle}: ${kindOf(socket, bind)}`];
+  if (reuse) summary.push(reuseSentence(reuse, options));
+  const lineOf = ({ event }: Step): string => String(options.lineOf(event.call.start));
+  const shown = steps.slice(0, STEP_LIMIT);
   if (options.detail === 'brief') {
-    const line = steps
-      .slice(0, STEP_LIMIT)
-      .map((step) => `${stepText(step.event)} (line ${String(options.lineOf(step.event.call.start))})`)
-      .join(' → ');
-    return [heading, [line, ...(reuse ? [reuseSentence(reuse, options)] : [])].join('. ')];
+    return { summary, details: [shown.map((step) => `${stepText(step.event)} (line ${lineOf(step)})`).join(' → ')] };
   }
-  const list = steps
-    .slice(0, STEP_LIMIT)
-    .map(
-      (step) => `- Line ${String(options.lineOf(step.event.call.start))}: ${stepText(step.event)}${conditions(step)}`,
-    );
+  const list = shown.map((step) => `- Line ${lineOf(step)}: ${stepText(step.event)}${conditions(step)}`);
   if (steps.length > STEP_LIMIT) list.push(`- … and ${String(steps.length - STEP_LIMIT)} more`);
-  const parts = [heading, list.join('\n')];
+  const details = [list.join('\n')];
   const runtime = socket.runtime === undefined ? undefined : runtimeById(socket.runtime);
-  if (runtime) parts.push(`${codeSpan(runtime.names[0] ?? runtime.library)}: ${runtimeSentence(runtime)}`);
-  if (reuse) parts.push(reuseSentence(reuse, options));
-  if (bind && reuse) parts.push(...restart(bind, reuse, options));
-  return parts;
+  if (runtime) details.push(`${codeSpan(runtime.names[0] ?? runtime.library)}: ${runtimeSentence(runtime)}`);
+  if (bind && reuse) details.push(...restart(bind, reuse, options));
+  return { summary, details };
 }
 
 /** The bind that the socket listens on, else its first. */

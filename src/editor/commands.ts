@@ -63,7 +63,10 @@ export async function explain(
 
 async function checkActive(checker: Checker): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
-  if (document === undefined) return;
+  if (document === undefined) {
+    void vscode.window.showInformationMessage('There is no file in front to check.');
+    return;
+  }
   const outcome = await checker.check(document);
   if (outcome === 'excluded') {
     void vscode.window.showInformationMessage('This file is not checked: the setting sockopt.exclude leaves it out.');

@@ -37,10 +37,12 @@ async function redirect(editor: vscode.TextEditor, explain: (address: FindingAdd
   // Opened from somewhere else: then the text itself is the explanation.
   if (address === undefined) return;
   const { viewColumn } = editor;
-  await vscode.window.showTextDocument(vscode.Uri.parse(address.uri), {
+  const source = await vscode.window.showTextDocument(vscode.Uri.parse(address.uri), {
     preview: true,
     ...(viewColumn && { viewColumn }),
   });
+  const place = source.document.positionAt(address.offset);
+  source.revealRange(new vscode.Range(place, place), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
   const link = tabs.find(
     ({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString(),

@@ -23,7 +23,7 @@ export function registerHover(checker: Checker, settings: SettingsReader, filter
       const content = hoverAt({ analysis, text, languageId, offset, detail, platforms });
       if (!content) return undefined;
       const links = content.links.map((link) => toLink(link, document.uri, analysis, offset));
-      const blocks = links.length === 0 ? content.blocks : [...content.blocks, links.join(' | ')];
+      const blocks = [...content.summary, ...(links.length === 0 ? [] : [links.join(' | ')]), ...content.details];
       return new vscode.Hover(toMarkdown(blocks), toRange(document, content.range));
     },
   });
