@@ -26,7 +26,9 @@ export function relevantFunctions(text: string, functions: readonly FunctionIR[]
       else mentionedIn.set(name, [fn]);
     }
   }
-  for (const name of serverClasses(classes)) mentionedIn.get(name)?.forEach(add);
+  const servers = serverClasses(classes);
+  for (const name of servers) mentionedIn.get(name)?.forEach(add);
+  for (const cls of classes) if (servers.has(cls.name)) cls.methods.forEach(add);
   for (let fn = waiting.pop(); fn; fn = waiting.pop()) {
     // A constructor is called by the name of its class; special methods are called by other means than their names.
     const name = fn.constructor_ === true ? fn.owner : /^__\w+__$/.test(fn.name) ? undefined : fn.name;
