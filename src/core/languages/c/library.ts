@@ -25,6 +25,8 @@ export interface LibraryCall {
   readonly does?: readonly Step[];
   /** Position of the local address, or of the port alone. */
   readonly address?: number;
+  /** The address is only judged where it was made in sight: others may well be placeholders for any port. */
+  readonly seenAddress?: boolean;
   readonly port?: number;
   /** Positions of level, option and value; a level that is a name belongs to the option. */
   readonly option?: { readonly level?: number | string; readonly name: number | string; readonly value?: number };
@@ -62,6 +64,8 @@ export function runLibraryCall(
         break;
       }
       case 'bind':
+        if (call.seenAddress === true && argument(site, call.address).kind !== 'object')
+          machine.escape(place, subject, site.callee);
         machine.bind(place, subject, addressGiven(call, site, machine));
         break;
       case 'listen':
@@ -114,7 +118,7 @@ const FAMILIES: Readonly<Record<'inet' | 'unix' | 'unknown', Value>> = {
   unknown: UNKNOWN,
 };
 
-/** Families and types by the names that libraries have for them. */
+/** Families, types and options by the names that libraries have for them. */
 const STANDARD: Readonly<Record<string, string>> = {
   APR_INET: 'AF_INET',
   APR_INET6: 'AF_INET6',
@@ -125,10 +129,14 @@ const STANDARD: Readonly<Record<string, string>> = {
   G_SOCKET_TYPE_STREAM: 'SOCK_STREAM',
   G_SOCKET_TYPE_DATAGRAM: 'SOCK_DGRAM',
   G_SOCKET_TYPE_SEQPACKET: 'SOCK_SEQPACKET',
+  AddressReusable: 'SO_REUSEADDR',
+  KeepAliveOption: 'SO_KEEPALIVE',
 };
 
 function standardName(value: Value): Value {
-  return value.kind === 'symbol' ? symbol(STANDARD[value.name] ?? value.name) : value;
+  if (value.kind !== 'symbol') return value;
+  const name = value.name.replace(/^.*::|^APR_(?=(?:SO|TCP|IPV6)_)/, '');
+  return symbol(Object.hasOwn(STANDARD, name) ? STANDARD[name]! : name);
 }
 
 /** What the knowledge entry says about this call: on, off, not to be told; undefined where nothing is set. */
@@ -199,7 +207,7 @@ function setOption(
   subject: Value,
 ): void {
   const option = typeof name === 'string' ? symbol(name) : argument(site, name);
-  const plain: Value = option.kind === 'symbol' ? symbol(option.name.replace(/^APR_/, '')) : option;
+  const plain = standardName(option);
   machine.setOption(site, subject, {
     options: names(plain),
     levels: typeof level === 'string' ? [level] : names(argument(site, level)),

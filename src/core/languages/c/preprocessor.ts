@@ -6,6 +6,8 @@ import type { Context } from './context';
 import { parseNumber } from './expressions';
 
 const WINDOWS = /^(?:_?WIN(?:32|64|NT|DOWS)|_WIN32_WCE|__WIN32__|__WINDOWS__|__CYGWIN32__|_MSC_VER|__MINGW(?:32|64)__|OS_WIN|Q_OS_WIN(?:32)?|WIN32_LEAN_AND_MEAN|PLATFORM_WINDOWS|SOCKOPT_WINDOWS|HAVE_WINSOCK2?(?:_H)?|USE_WINSOCK|USE_WIN\w*|_WINDOWS|BOOST_WINDOWS|WINDOWS|POCO_OS_FAMILY_WINDOWS|wxUSE_WIN\w*|__WXMSW__|CONF_FAMILY_WINDOWS|TARGET_WINDOWS|SYSTEM_WINDOWS|HOST_WIN32|G_OS_WIN32|_WINSOCK2?API_|MSDOS|__WIN\w*)$/;
+/** Features by the name of the system that has them: `HAVE_WIN32_THREADS`. */
+const WINDOWS_FEATURE = /^(?!(?:\w*_)?(?:NO|NON|NOT|WITHOUT|DISABLE)_)\w+_WIN(?:32|64)(?:_\w+)?$/;
 const POSIX = /^(?:__unix__|__unix|unix|__linux__|__linux|linux|__APPLE__|__FreeBSD__|__OpenBSD__|__NetBSD__|Q_OS_UNIX|Q_OS_LINUX|G_OS_UNIX|HAVE_SYS_SOCKET_H|_POSIX_VERSION|CONF_FAMILY_UNIX|OS_POSIX|PLATFORM_LINUX)$/;
 
 /** A branch of conditional compilation: both sides may be compiled, unless the condition tells. */
@@ -45,7 +47,7 @@ export function guardOf(node: Node): Guard | undefined {
 }
 
 function guardOfName(name: string, negated: boolean): Guard | undefined {
-  if (WINDOWS.test(name)) return negated ? 'not-windows' : 'windows';
+  if (WINDOWS.test(name) || WINDOWS_FEATURE.test(name)) return negated ? 'not-windows' : 'windows';
   if (POSIX.test(name) && !negated) return 'not-windows';
   return undefined;
 }

@@ -45,17 +45,20 @@ const OPTIONS: Readonly<Record<string, readonly [level: string, option: string]>
 /** Options that other code may well have functions named like: these need a scope to be recognised. */
 const COMMON_WORDS = new Set(['broadcast', 'debug', 'linger']);
 
+interface AsioType {
+  readonly protocol: Protocol;
+  readonly kind: 'acceptor' | 'socket' | 'endpoint';
+}
+
 /** Splits `boost::asio::ip::tcp::acceptor`; undefined where the name is none of Asio's. */
-function asioType(
-  type: string | undefined,
-): { protocol: Protocol; kind: 'acceptor' | 'socket' | 'endpoint' } | undefined {
+function asioType(type: string | undefined): AsioType | undefined {
   const [, name = '', kind = ''] =
     /(?:^|::)(\w+)::(acceptor|socket|endpoint)$/.exec(type?.replace(/^~/, '') ?? '') ?? [];
   return Object.hasOwn(PROTOCOLS, name) ? { protocol: PROTOCOLS[name]!, kind: kind as 'acceptor' } : undefined;
 }
 
 /** Library name that handles of a type carry. */
-function handleName({ protocol, kind }: { protocol: Protocol; kind: string }): string {
+function handleName({ protocol, kind }: AsioType): string {
   const name = Object.keys(PROTOCOLS).find((key) => PROTOCOLS[key] === protocol);
   return `asio::${name ?? ''}::${kind}`;
 }
@@ -86,10 +89,8 @@ function constructEndpoint(name: string, site: CallSite, machine: Machine): Valu
 }
 
 /** `acceptor(io)`, `(io, protocol)`, `(io, endpoint, reuse = true)`, `(io, protocol, native_handle)`; the same without `reuse` for sockets. */
-function constructHandle(type: NonNullable<ReturnType<typeof asioType>>, site: CallSite, machine: Machine): Value {
+function constructHandle(type: AsioType, site: CallSite, machine: Machine): Value {
   const { protocol, kind } = type;
-  const library = handleName(type);
-  const runtime = RUNTIMES[library];
   const [first, second, third] = site.arguments;
   // A moved handle, or one that takes over a descriptor.
   if (first && !second && asioType(typeText(first.value, machine))?.kind === kind) return first.value;
@@ -97,15 +98,9 @@ function constructHandle(type: NonNullable<ReturnType<typeof asioType>>, site: C
     return first.value;
   const isProtocol = second !== undefined && protocolOf(second.value) !== undefined;
   if (third && isProtocol) return third.value.kind === 'number' ? UNKNOWN : third.value;
+  const runtime = RUNTIMES[handleName(type)];
   const place = { ...site, ...(runtime === undefined ? {} : { runtime }) };
-  const handle = machine.create(place, {
-    domain:
-      protocol.domain === 'unix' ? symbol('AF_UNIX') : ((isProtocol ? protocolOf(second.value) : undefined) ?? INET),
-    type: symbol(protocol.type),
-    library,
-    handle: site.target ?? '',
-    ...(runtime === undefined ? {} : { runtime }),
-  });
+  const handle = createHandle(type, place, isProtocol ? protocolOf(second.value) : undefined, site.target, machine);
   if (!second || isProtocol) return handle;
   const address = endpointAddress(second.value, protocol, machine);
   // Something that may be a protocol as well: who knows whether it is bound.
@@ -120,6 +115,23 @@ function constructHandle(type: NonNullable<ReturnType<typeof asioType>>, site: C
   machine.bind(place, handle, address);
   if (kind === 'acceptor') machine.listen(place, handle);
   return handle;
+}
+
+function createHandle(
+  type: AsioType,
+  site: CallSite,
+  family: Value | undefined,
+  handle: string | undefined,
+  machine: Machine,
+): Value {
+  const { protocol } = type;
+  return machine.create(site, {
+    domain: protocol.domain === 'unix' ? symbol('AF_UNIX') : (family ?? INET),
+    type: symbol(protocol.type),
+    library: handleName(type),
+    handle: handle ?? '',
+    ...(site.runtime === undefined ? {} : { runtime: site.runtime }),
+  });
 }
 
 /** The families of `tcp::v4()` and `endpoint.protocol()`; undefined for all that is no protocol. */
@@ -194,6 +206,7 @@ export function asioMethod(site: CallSite, machine: Machine, context: CallContex
   const [first] = site.arguments;
   switch (method) {
     case 'open':
+      reopen(type, place, receiver, machine);
       return UNKNOWN;
     case 'set_option':
       setOption(place, receiver, first?.value ?? UNKNOWN, machine);
@@ -235,20 +248,28 @@ export function asioMethod(site: CallSite, machine: Machine, context: CallContex
   }
 }
 
+/** Opened again after a close, the object has a new socket. */
+function reopen(type: AsioType, site: CallSite, receiver: Value, machine: Machine): void {
+  const ids = alternatives(receiver).map((option) => (option.kind === 'socket' ? option.id : undefined));
+  const isClosed = ids.every((id) => {
+    const trail = id === undefined ? undefined : machine.state.trails.get(id)?.must;
+    return (
+      id !== undefined &&
+      machine.sockets[id]?.events.some((event) => event.kind === 'close' && trail?.has(event.id) === true) === true
+    );
+  });
+  if (isClosed && site.receiverKey !== undefined)
+    machine.store(site.receiverKey, createHandle(type, site, undefined, site.receiverText, machine));
+}
+
 /** A handle of a class that another file declares shows what it is when it is opened for a protocol. */
 function openUnseen(site: CallSite, machine: Machine): Value | undefined {
   const protocol = site.arguments[0] && protocolOf(site.arguments[0].value);
   if (!protocol || site.receiverKey === undefined || machine.reachable(site.receiver ?? UNKNOWN).length > 0)
     return undefined;
-  const library = 'asio::tcp::acceptor';
-  const place = { ...site, runtime: RUNTIMES[library]! };
-  const handle = machine.create(place, {
-    domain: protocol,
-    type: symbol('SOCK_STREAM'),
-    library,
-    handle: site.receiverText ?? '',
-    runtime: place.runtime,
-  });
+  const acceptor = asioType('tcp::acceptor')!;
+  const place = { ...site, runtime: RUNTIMES[handleName(acceptor)]! };
+  const handle = createHandle(acceptor, place, protocol, site.receiverText, machine);
   machine.store(site.receiverKey, handle);
   return UNKNOWN;
 }

@@ -12,7 +12,14 @@ export function fixCpp(request: FixRequest, target: FixTarget): readonly Fix[] {
   if (request.kind === 'set-before-bind' && request.bind.runtime === ASIO) return setOption(request.bind.call, target);
   if (request.kind === 'move-before-bind' && request.set.runtime === ASIO)
     return fixC(request, target).map((fix) => ({ ...fix, title: 'Move set_option before bind' }));
-  return libraryFix(request, target) ?? fixC(request, target);
+  const own = libraryFix(request, target);
+  if (own) return own;
+  // A method of a library takes other arguments than the system's call.
+  return request.kind === 'set-before-bind' && isMethod(request.bind.call, target) ? [] : fixC(request, target);
+}
+
+function isMethod(call: Range, { tree }: FixTarget): boolean {
+  return callAt(tree, call)?.childForFieldName('function')?.type === 'field_expression';
 }
 
 /** `acceptor.set_option(tcp::acceptor::reuse_address(true));` before `acceptor.bind(…);` */

@@ -13,7 +13,7 @@ import { constructAddress, constructLibraryClass, libraryClass, libraryMethod, n
 import { standardFunction, standardMethod } from './standard';
 
 /** Classes that bind without any call named so. */
-const LISTENERS = /\bacceptor\b|\bServerSocket\b|\bTcpListener\b|\bQTcpServer\b|\bACE_SOCK_Acceptor\b/;
+const LISTENERS = /\bacceptor\b|\bServerSocket\b|\bTcpListener\b|\bQTcpServer\b|\bACE_SOCK_Acceptor\b|\bQNativeSocketEngine\b/;
 
 function call(site: CallSite, machine: Machine, context: CallContext): Value | undefined {
   const { qualified, receiver } = site;

@@ -55,11 +55,29 @@ const classes: readonly LibraryClass[] = [
     },
   },
   {
+    name: 'QNativeSocketEngine',
+    methods: {
+      initialize: {},
+      bind: { does: ['bind'], port: 1 },
+      listen: { does: ['listen'] },
+      accept: { does: ['accept'] },
+      connectToHost: { does: ['connect'] },
+      connectToHostByName: { does: ['connect'] },
+      setOption: { does: ['option'], option: { level: 'SOL_SOCKET', name: 0, value: 1 } },
+      close: { does: ['close'] },
+    },
+  },
+  {
     name: 'ACE_SOCK_Acceptor',
     runtime: 'cpp-ace-sock-acceptor',
-    construction: { runtime: 'cpp-ace-sock-acceptor', does: ['reuse', 'bind', 'listen'], address: 0 },
+    construction: {
+      runtime: 'cpp-ace-sock-acceptor',
+      does: ['reuse', 'bind', 'listen'],
+      address: 0,
+      seenAddress: true,
+    },
     methods: {
-      open: { runtime: 'cpp-ace-sock-acceptor', does: ['reuse', 'bind', 'listen'], address: 0 },
+      open: { runtime: 'cpp-ace-sock-acceptor', does: ['reuse', 'bind', 'listen'], address: 0, seenAddress: true },
       accept: { does: ['accept'] },
       get_local_addr: {},
       get_handle: {},
@@ -68,8 +86,8 @@ const classes: readonly LibraryClass[] = [
   },
 ];
 
-/** Address classes: position of the port from the end; an object without arguments has port 0. */
-const addresses: Readonly<Record<string, number>> = { 'Poco::Net::SocketAddress': -1 };
+/** Address classes: position of the port, negative from the end; an object without arguments has port 0. */
+const addresses: Readonly<Record<string, number>> = { 'Poco::Net::SocketAddress': -1, ACE_INET_Addr: 0 };
 
 /** The class that a type name means. */
 export function libraryClass(type: string): LibraryClass | undefined {
@@ -105,9 +123,9 @@ export function libraryMethod(cls: LibraryClass, site: CallSite, machine: Machin
 
 /** An address object of a library; undefined for other types. */
 export function constructAddress(type: string, site: CallSite, machine: Machine): Value | undefined {
-  const fromEnd = Object.hasOwn(addresses, type) ? addresses[type] : undefined;
-  if (fromEnd === undefined) return undefined;
-  const port = portOf(site.arguments.length === 0 ? number(0) : (site.arguments.at(fromEnd)?.value ?? UNKNOWN));
+  const position = Object.hasOwn(addresses, type) ? addresses[type] : undefined;
+  if (position === undefined) return undefined;
+  const port = portOf(site.arguments.length === 0 ? number(0) : (site.arguments.at(position)?.value ?? UNKNOWN));
   const address = machine.object('~sockaddr');
   if (port.kind !== 'unknown') machine.setField(address, 'sin_port', number(port.kind === 'number' ? port.value : 0));
   return address;
