@@ -1,8 +1,6 @@
 import * as vscode from 'vscode';
 import type { ExplainerPlace, ExplainerTarget, HostMessage, PageMessage, YourCode } from '../explainer/messages';
 import { shiftOffset } from '../explainer/place';
-import { isPageMessage, isPageState } from '../explainer/validate';
-import { yourCode } from '../explainer/your-code';
 import { explainerHtml } from './explainer-html';
 
 const viewType = 'sockopt.explainer';
@@ -10,6 +8,8 @@ const title = 'TIME_WAIT and SO_REUSEADDR';
 
 /** Milliseconds after the last edit until the panel looks at the code again. */
 const refreshDelay = 300;
+
+// The checks and the conversion bring the facts with them: they are loaded when they are needed, not at activation.
 
 /** Finds a place again in the document as it stands now. */
 export type TargetLookup = (place: ExplainerPlace) => Promise<ExplainerTarget | undefined>;
@@ -46,10 +46,10 @@ export class ExplainerPanel {
     ExplainerPanel.#lookUp = lookUp;
     return vscode.Disposable.from(
       vscode.window.registerWebviewPanelSerializer(viewType, {
-        deserializeWebviewPanel: (panel, state: unknown) => {
+        async deserializeWebviewPanel(panel, state: unknown) {
+          const { isPageState } = await import('../explainer/validate');
           ExplainerPanel.#close();
           new ExplainerPanel(context, panel).#restore(isPageState(state) ? state.code : undefined);
-          return Promise.resolve();
         },
       }),
       { dispose: () => ExplainerPanel.#close() },
@@ -74,9 +74,10 @@ export class ExplainerPanel {
       panel.onDidDispose(() => {
         this.#disposed();
       }),
-      panel.webview.onDidReceiveMessage((message: unknown) => {
+      panel.webview.onDidReceiveMessage(async (message: unknown) => {
+        const { isPageMessage } = await import('../explainer/validate');
         if (isPageMessage(message)) {
-          void this.#receive(message);
+          await this.#receive(message);
         }
       }),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -177,6 +178,7 @@ function createPanel(): vscode.WebviewPanel {
 }
 
 async function describe(target: ExplainerTarget): Promise<YourCode | undefined> {
+  const { yourCode } = await import('../explainer/your-code');
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(target.uri, true));
   return yourCode(target, (offset) => document.positionAt(offset).line + 1);
 }

@@ -74,7 +74,6 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   }
   if (data.asked) {
     window.scrollTo({ top: 0, behavior: 'instant' });
-    document.getElementById('your-code-title')?.focus({ preventScroll: true });
   }
 });
 

@@ -1,5 +1,6 @@
 /** What the editor and the panel's page say to each other: plain data only. */
 import type { Finding, Socket } from '../core';
+import type { ReuseOptions, System } from '../knowledge';
 
 /** A line of the user's file, as the panel shows it. */
 export interface SourceLine {
@@ -21,8 +22,13 @@ export interface ExplainerTarget {
   readonly lines: readonly SourceLine[];
 }
 
-/** Whether SO_REUSEADDR or a relative is set before bind(): on every path, on some, or nowhere. */
-export type Reuse = 'set' | 'maybe' | 'missing';
+/** What a TCP listener sets before bind(), as far as a restart is concerned. */
+export interface Reuse {
+  /** Whether SO_REUSEADDR or a relative is set on Unix: on every path, on some, or nowhere. */
+  readonly state: 'set' | 'maybe' | 'missing';
+  /** What is certainly set on each system. */
+  readonly options: Readonly<Record<System, ReuseOptions>>;
+}
 
 /** One line of a socket's life. */
 export interface LifeStep {

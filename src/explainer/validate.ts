@@ -1,5 +1,6 @@
 /** Checks what crosses the border between the editor and the page. Whatever does not fit is refused, never repaired. */
-import type { ExplainerPlace, HostMessage, LifeStep, PageMessage, PageState, YourCode } from './messages';
+import { systems } from '../knowledge';
+import type { ExplainerPlace, HostMessage, LifeStep, PageMessage, PageState, Reuse, YourCode } from './messages';
 
 type Plain = Readonly<Record<string, unknown>>;
 
@@ -33,6 +34,17 @@ function isPlace(value: unknown): value is ExplainerPlace {
   return isPlain(value) && typeof value.uri === 'string' && isCount(value.offset) && isOptionalString(value.rule);
 }
 
+function isReuse(value: unknown): value is Reuse {
+  if (!isPlain(value) || !isOneOf(value.state, 'set', 'maybe', 'missing') || !isPlain(value.options)) {
+    return false;
+  }
+  const { options } = value;
+  return systems.every((system) => {
+    const set = options[system];
+    return isPlain(set) && Object.values(set).every((flag) => typeof flag === 'boolean');
+  });
+}
+
 function isFix(value: unknown): value is YourCode['fix'] {
   return isPlain(value) && typeof value.title === 'string' && isCount(value.index);
 }
@@ -47,7 +59,7 @@ export function isYourCode(value: unknown): value is YourCode {
     isOptionalString(value.message) &&
     Array.isArray(value.steps) &&
     value.steps.every(isLifeStep) &&
-    isOneOf(value.reuse, undefined, 'set', 'maybe', 'missing') &&
+    (value.reuse === undefined || isReuse(value.reuse)) &&
     (value.fix === undefined || isFix(value.fix))
   );
 }

@@ -1,10 +1,10 @@
 /** Turns what the analysis knows of one socket into what the panel's page shows of it. Runs in the editor. */
 import type { Finding, Socket, SocketEvent } from '../core';
-import { runtimeById } from '../knowledge';
+import { runtimeById, systems, type ReuseOptions, type System } from '../knowledge';
 import type { ExplainerTarget, LifeStep, Reuse, YourCode } from './messages';
 
 type Bind = SocketEvent & { kind: 'bind' };
-type SetOption = SocketEvent & { kind: 'set-option' };
+type Guard = NonNullable<SocketEvent['guard']>;
 
 /** The options that let a server bind over what its last run has left behind. */
 const reuseOptions: ReadonlySet<string> = new Set(['SO_REUSEADDR', 'SO_REUSEPORT', 'SO_REUSEPORT_LB']);
@@ -57,23 +57,64 @@ function reuseAt(socket: Socket, bind: Bind): Reuse | undefined {
   if (!listens || !stream || !internet || domain === 'unix' || domain === 'other' || port.kind === 'ephemeral') {
     return undefined;
   }
-  if (socket.runtime !== undefined && runtimeById(socket.runtime)?.reuseAddr.linux === true) {
-    return 'set';
-  }
   const before = socket.events.filter(({ id }) => bind.before.includes(id));
-  const asked = before.filter(
-    (event): event is SetOption => event.kind === 'set-option' && event.value !== 'off' && maySetReuse(event),
+  const options = {
+    linux: setOn('linux', socket, before, bind),
+    freebsd: setOn('freebsd', socket, before, bind),
+    macos: setOn('macos', socket, before, bind),
+    windows: setOn('windows', socket, before, bind),
+    illumos: setOn('illumos', socket, before, bind),
+  };
+  const set = systems.some(
+    (system) => system !== 'windows' && (options[system].reuseAddr === true || options[system].reusePort === true),
   );
-  if (asked.some(({ id, value, options }) => bind.certain.includes(id) && value === 'on' && options.length === 1)) {
-    return 'set';
-  }
-  return asked.length > 0 || before.some(({ kind }) => kind === 'escape' || kind === 'syntax-error')
-    ? 'maybe'
-    : 'missing';
+  return { state: set ? 'set' : before.some(maySetReuse) ? 'maybe' : 'missing', options };
 }
 
-function maySetReuse({ options }: SetOption): boolean {
-  return options.length === 0 || options.some((name) => reuseOptions.has(name));
+/** What is set on a system whatever path the program takes: by the code, or by the library of its own accord. */
+function setOn(system: System, socket: Socket, before: readonly SocketEvent[], bind: Bind): ReuseOptions {
+  const names = new Set(
+    before.flatMap((event) =>
+      event.kind === 'set-option' &&
+      event.value === 'on' &&
+      event.options.length === 1 &&
+      // Code for one system is no path that is always taken, but on that system it is.
+      (bind.certain.includes(event.id) || event.guard !== undefined) &&
+      countsOn(event.guard, system)
+        ? event.options
+        : [],
+    ),
+  );
+  const runtime = socket.runtime === undefined ? undefined : runtimeById(socket.runtime);
+  const kind = system === 'linux' || system === 'windows' ? system : 'bsd';
+  return {
+    reuseAddr: names.has('SO_REUSEADDR') || runtime?.reuseAddr[kind] === true,
+    reusePort: names.has('SO_REUSEPORT') || runtime?.reusePort[kind] === true,
+    exclusive: names.has('SO_EXCLUSIVEADDRUSE') || (system === 'windows' && runtime?.exclusive === true),
+  };
+}
+
+function countsOn(guard: Guard | undefined, system: System): boolean {
+  switch (guard) {
+    case undefined:
+      return true;
+    case 'windows':
+    case 'linux':
+      return system === guard;
+    case 'not-windows':
+      return system !== 'windows';
+    case 'not-linux':
+      return system !== 'linux';
+  }
+}
+
+/** Whether an event may have set one of the options outside Windows: named, not to be told, or out of sight. */
+function maySetReuse(event: SocketEvent): boolean {
+  if (event.kind !== 'set-option') {
+    return event.kind === 'escape' || event.kind === 'syntax-error';
+  }
+  const named = event.options.length === 0 || event.options.some((name) => reuseOptions.has(name));
+  return named && event.value !== 'off' && event.guard !== 'windows';
 }
 
 function steps(
@@ -116,11 +157,11 @@ function steps(
   const boundAt = bind === undefined ? undefined : lineOf(bind.name.start);
   return result.flatMap(({ texts, ...step }) => {
     const sentence = { ...step, text: asSentence(texts) };
-    return reuse === 'missing' && step.line === boundAt ? [missingStep, sentence] : [sentence];
+    return reuse?.state === 'missing' && step.line === boundAt ? [missingStep, sentence] : [sentence];
   });
 }
 
-const missingStep: LifeStep = { text: 'SO_REUSEADDR is set nowhere before bind.', mark: 'missing' };
+const missingStep: LifeStep = { text: 'SO_REUSEADDR is not set before bind.', mark: 'missing' };
 
 function asSentence(texts: readonly string[]): string {
   const joined = texts.join(', ');
@@ -130,8 +171,16 @@ function asSentence(texts: readonly string[]): string {
 /** What an event does, as part of a sentence. Names from the file stay as they are written there. */
 function describe(event: SocketEvent, bind: Bind | undefined): string {
   const perhaps = bind !== undefined && bind.before.includes(event.id) && !bind.certain.includes(event.id);
-  return `${perhaps ? 'on some paths: ' : ''}${happening(event)}`;
+  const guard = event.guard === undefined ? '' : ` (${guardText[event.guard]})`;
+  return `${perhaps ? 'on some paths: ' : ''}${happening(event)}${guard}`;
 }
+
+const guardText: Readonly<Record<Guard, string>> = {
+  windows: 'on Windows only',
+  'not-windows': 'not on Windows',
+  linux: 'on Linux only',
+  'not-linux': 'not on Linux',
+};
 
 function happening(event: SocketEvent): string {
   switch (event.kind) {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { until, Workbench } from './workbench';
 
 describe('a finding, from the underline to the fix', () => {
@@ -61,8 +63,8 @@ describe('a finding, from the underline to the fix', () => {
     assert.match(await own.locator('.message').innerText(), /TCP listener without SO_REUSEADDR.*missing-reuseaddr/s);
     const steps = await own.locator('.life li').allInnerTexts();
     assert.deepEqual(
-      steps.map((step) => /Line \d+|nowhere/.exec(step)?.[0]),
-      ['Line 23', 'nowhere', 'Line 34', 'Line 38', 'Line 43'],
+      steps.map((step) => /Line \d+|not set/.exec(step)?.[0]),
+      ['Line 23', 'not set', 'Line 34', 'Line 38', 'Line 43'],
     );
     assert.match(await own.locator('tr', { hasText: 'Linux' }).innerText(), /Fails.*EADDRINUSE.*Starts/s);
     await workbench.screenshot('panel-finding');
@@ -78,6 +80,21 @@ describe('a finding, from the underline to the fix', () => {
     await own.locator('.message', { hasText: 'Nothing is reported' }).waitFor();
     assert.match(await own.locator('.life').innerText(), /SO_REUSEADDR is set/);
     await workbench.screenshot('panel-fixed');
+  });
+
+  it('shows text of the file as text, whatever it looks like', async () => {
+    const host = '<img src=x onerror=document.title=1>';
+    await writeFile(
+      path.join(workbench.folder, 'hostile.py'),
+      `import socket\nserver = socket.socket()\nserver.bind(("${host}", 80))\nserver.listen()\n`,
+    );
+    await workbench.openFile('hostile.py');
+    await workbench.squiggles.first().waitFor();
+    await workbench.explainFromHover('bind');
+    const own = (await workbench.panel()).locator('#your-code');
+    await own.locator('.what', { hasText: host }).waitFor();
+    assert.equal(await own.locator('.source', { hasText: host }).count(), 1);
+    assert.equal(await own.locator('img').count(), 0);
   });
 
   it('still shows the code after a reload of the window', async () => {

@@ -171,6 +171,8 @@ export class Workbench {
     await this.hover(text);
     const link = this.page.locator('.monaco-hover:not(.hidden) a', { hasText: /^Explain/ }).first();
     await link.click();
+    await this.page.mouse.move(5, 5);
+    await this.page.locator('.monaco-hover:not(.hidden)').first().waitFor({ state: 'hidden' });
   }
 
   /** Reloads the window as a user does. */

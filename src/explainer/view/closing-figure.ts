@@ -21,7 +21,7 @@ interface Lanes {
  * panel, only the way between the lanes gets shorter.
  */
 export function closingFigure(first: Closer, width: number): SVGTemplateResult {
-  const margin = Math.max(92, Math.min(150, width * 0.29));
+  const margin = Math.max(101, Math.min(150, width * 0.29));
   const lanes: Lanes = { width, client: margin, server: width - margin };
   const second = otherEnd(first);
   return svg`

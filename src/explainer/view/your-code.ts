@@ -1,6 +1,14 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
-import { restartOutcome, systems, systemTitle, type Basis, type RestartOutcome } from '../../knowledge';
+import {
+  restartOutcome,
+  systems,
+  systemTitle,
+  type Basis,
+  type RestartOutcome,
+  type ReuseOptions,
+  type System,
+} from '../../knowledge';
 import type { LifeStep, Reuse, YourCode } from '../messages';
 import { icon, type IconName } from './icon';
 import { table } from './table';
@@ -56,21 +64,28 @@ function stepView({ line, source, text, mark }: LifeStep, reveal: () => void): T
   `;
 }
 
-/** What each run sets, as columns of the table of restarts. */
-const columns: Readonly<Record<Reuse, readonly (readonly [title: string, reuseAddr: boolean])[]>> = {
-  missing: [
-    ['As the code stands', false],
-    ['With SO_REUSEADDR, set by every run', true],
-  ],
-  maybe: [
-    ['Where the option is not set', false],
-    ['Where every run sets it', true],
-  ],
-  set: [['As the code stands, set by every run', true]],
-};
+/** What every run sets on a system, as a column of the table of restarts. */
+type Column = readonly [title: string, sets: (system: System) => ReuseOptions];
+
+function columns({ state, options }: Reuse): readonly Column[] {
+  switch (state) {
+    case 'set':
+      return [['As the code stands, in every run', (system) => options[system]]];
+    case 'maybe':
+      return [
+        ['Where the option is not set', () => ({})],
+        ['Where every run sets it', () => ({ reuseAddr: true })],
+      ];
+    case 'missing':
+      return [
+        ['As the code stands', (system) => options[system]],
+        ['With SO_REUSEADDR, set by every run', () => ({ reuseAddr: true })],
+      ];
+  }
+}
 
 function restartView(reuse: Reuse): TemplateResult {
-  const shown = columns[reuse];
+  const shown = columns(reuse);
   return html`
     <h3 id="restart">At the next restart</h3>
     <p>The server has closed a connection first, it stops, and it is started again at once:</p>
@@ -79,7 +94,7 @@ function restartView(reuse: Reuse): TemplateResult {
       ['System', ...shown.map(([title]) => title)],
       systems.map((system) => [
         systemTitle[system],
-        ...shown.map(([, reuseAddr]) => outcomeView(restartOutcome(system, { reuseAddr }))),
+        ...shown.map(([, sets]) => outcomeView(restartOutcome(system, sets(system)))),
       ]),
     )}
   `;
