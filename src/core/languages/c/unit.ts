@@ -359,7 +359,8 @@ class Collector {
   /** A function-like macro runs like a function in its caller's place. */
   #macro(macro: { name: string; parameters: string[]; body: Node }, relevant: boolean, parsePiece: ParsePiece): void {
     const lowerBody = (): readonly Statement[] => {
-      const source = macro.body.text.replace(/\\\r?\n/g, (ending) => ' '.repeat(ending.length));
+      // Line continuations, and `#x` and `x##y`, which are no C: blanks keep the offsets.
+      const source = macro.body.text.replace(/\\\r?\n|#+/g, (part) => ' '.repeat(part.length));
       const prefix = 'void macro(void) { ';
       const tree = parsePiece(`${prefix}${source}; }`);
       try {

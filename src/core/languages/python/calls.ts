@@ -1,6 +1,6 @@
 /** What a call does, asked in the order: class of the library, function of a module, method of an object. */
 import type { Machine, Site } from '../../trace/machine';
-import { alternatives, number, symbol, UNKNOWN, type Value } from '../../trace/value';
+import { alternatives, symbol, UNKNOWN, type Value } from '../../trace/value';
 import type { CallContext, CallSite } from '../language';
 import { Arguments } from './arguments';
 import { canonical } from './imports';
@@ -8,9 +8,6 @@ import { isBenign } from './library';
 import { assignSwitch, isSwitch, listenOn, makeListener, makeServer, serverMethod, serverOf } from './servers';
 import { serverClass } from './server-classes';
 import { createSocket, listOf, runtimeOf, socketFunction, socketMethod, tuple } from './socket-api';
-
-/** A port that was free a moment ago has no connections in TIME_WAIT, as if the system had chosen it for port 0. */
-const FREE_PORT = /(?:^|[._])(?:find|get|pick|choose|reserve|allocate)_(?:an?_)?(?:unused|free|available|open|random|ephemeral)_(?:tcp_)?port$|^portpicker\.pick_unused_port$/;
 
 /** Loops of asyncio are told by a type of their own. */
 const LOOP = 'asyncio.AbstractEventLoop';
@@ -26,7 +23,14 @@ export function pythonCall(site: CallSite, machine: Machine, context: CallContex
 }
 
 /** `server.allow_reuse_address = True`. */
-export function pythonAssignField(site: Site, object: Value, name: string, value: Value, machine: Machine, context: CallContext): boolean {
+export function pythonAssignField(
+  site: Site,
+  object: Value,
+  name: string,
+  value: Value,
+  machine: Machine,
+  context: CallContext,
+): boolean {
   const type = typeOf(object);
   if (!isSwitch(name) || type === undefined || !serverOf(type, context)) return false;
   assignSwitch(site, object, name, value, machine);
@@ -61,7 +65,13 @@ function qualifiedCall(name: string, site: CallSite, machine: Machine, context: 
 }
 
 /** An object of a class of this file that has no constructor of its own: the library's runs. */
-function constructed(base: string, self: Value, site: CallSite, machine: Machine, context: CallContext): Value | undefined {
+function constructed(
+  base: string,
+  self: Value,
+  site: CallSite,
+  machine: Machine,
+  context: CallContext,
+): Value | undefined {
   const given = Arguments.of(site);
   if (serverClass(base)) return makeServer(self, typeOf(self) ?? base, site, given, machine, context);
   if (base === 'socket.socket') {
@@ -77,11 +87,23 @@ function isDispatcher(name: string): boolean {
 }
 
 /** A method of a base class in the library, called on an object of this file. */
-function inherited(owner: string, method: string, self: Value, site: CallSite, given: Arguments, machine: Machine, context: CallContext): Value | undefined {
+function inherited(
+  owner: string,
+  method: string,
+  self: Value,
+  site: CallSite,
+  given: Arguments,
+  machine: Machine,
+  context: CallContext,
+): Value | undefined {
   const type = typeOf(self) ?? owner;
   if (serverClass(owner)) return serverMethod(self, type, method, site, given, machine, context);
   if (owner === 'socket.socket' && method === '__init__') {
-    machine.setField(self, '#socket', createSocket(site.construction ? { ...site, ...site.construction } : site, given, machine));
+    machine.setField(
+      self,
+      '#socket',
+      createSocket(site.construction ? { ...site, ...site.construction } : site, given, machine),
+    );
     return UNKNOWN;
   }
   if (isDispatcher(owner) && method === '__init__') {
@@ -95,7 +117,14 @@ function inherited(owner: string, method: string, self: Value, site: CallSite, g
 }
 
 /** Methods of objects whose class comes down from a library class that is or holds a socket. */
-function ownMethod(self: Value, type: string, method: string, site: CallSite, machine: Machine, context: CallContext): Value | undefined {
+function ownMethod(
+  self: Value,
+  type: string,
+  method: string,
+  site: CallSite,
+  machine: Machine,
+  context: CallContext,
+): Value | undefined {
   const lineage = context.lineage(type).map(canonical);
   const given = Arguments.of(site);
   if (serverOf(type, context)) return serverMethod(self, type, method, site, given, machine, context);
@@ -117,11 +146,20 @@ function ownMethod(self: Value, type: string, method: string, site: CallSite, ma
     }
     return socketMethod({ ...site, method }, machine.field(self, '#socket'), machine, context);
   }
-  if (lineage.includes('socket.socket')) return type === 'socket.socket' ? undefined : socketMethod({ ...site, method }, machine.field(self, '#socket'), machine, context);
+  if (lineage.includes('socket.socket'))
+    return type === 'socket.socket'
+      ? undefined
+      : socketMethod({ ...site, method }, machine.field(self, '#socket'), machine, context);
   return undefined;
 }
 
-function methodCall(receiver: Value, method: string, site: CallSite, machine: Machine, context: CallContext): Value | undefined {
+function methodCall(
+  receiver: Value,
+  method: string,
+  site: CallSite,
+  machine: Machine,
+  context: CallContext,
+): Value | undefined {
   const given = Arguments.of(site);
   const type = typeOf(receiver);
   if (type === LOOP || type === undefined) {
@@ -144,21 +182,37 @@ function methodCall(receiver: Value, method: string, site: CallSite, machine: Ma
     case 'push':
       return method === 'push' && receiver.kind !== 'unknown' ? undefined : given.value(0, 'cm');
   }
-  const isSocket = alternatives(receiver).some((option) => option.kind === 'socket' || (option.kind === 'place' && !option.key.startsWith('v')) || (option.kind === 'object' && machine.hasField(option, '#socket')));
+  const isSocket = alternatives(receiver).some(
+    (option) =>
+      option.kind === 'socket' ||
+      (option.kind === 'place' && !option.key.startsWith('v')) ||
+      (option.kind === 'object' && machine.hasField(option, '#socket')),
+  );
   return isSocket ? socketMethod(site, receiver, machine, context) : undefined;
 }
 
 /** Methods of an event loop; `create_server(sock=…)` counts whatever the loop is. */
-function loopMethod(method: string, site: CallSite, given: Arguments, certain: boolean, machine: Machine): Value | undefined {
+function loopMethod(
+  method: string,
+  site: CallSite,
+  given: Arguments,
+  certain: boolean,
+  machine: Machine,
+): Value | undefined {
   if (method === 'create_server' || method === 'start_server') {
     const handed = given.keyword('sock');
     if (handed && handed.kind !== 'null') return listenOn(handed, site, machine);
     return certain ? makeListener(`${LOOP}.create_server`, site, machine) : undefined;
   }
-  if (method === 'sock_accept' && given.positional.length === 1) return tuple(machine, [machine.accept(site, given.value(0, 'sock')), UNKNOWN]);
+  if (method === 'sock_accept' && given.positional.length === 1)
+    return tuple(machine, [machine.accept(site, given.value(0, 'sock')), UNKNOWN]);
   if (!certain) return undefined;
   // Other methods of the loop that take a socket leave it bound as it is.
-  return /^(?:sock_|add_reader|add_writer|remove_|run_|close|stop|is_|set_|get_|create_datagram_endpoint|create_unix)/.test(method) ? UNKNOWN : undefined;
+  return /^(?:sock_|add_reader|add_writer|remove_|run_|close|stop|is_|set_|get_|create_datagram_endpoint|create_unix)/.test(
+    method,
+  )
+    ? UNKNOWN
+    : undefined;
 }
 
 /** Lists, sets and queues: what is put in can be found by those who look through it. */
@@ -219,12 +273,20 @@ function helper(name: string, site: CallSite, machine: Machine, context: CallCon
     case 'getattr': {
       const [object, attribute] = given.positional;
       if (object?.value.kind !== 'symbol' || attribute?.value.kind !== 'string') return undefined;
-      return symbol(object.value.name === 'socket' ? attribute.value.value : `${object.value.name}.${attribute.value.value}`);
+      return symbol(
+        object.value.name === 'socket' ? attribute.value.value : `${object.value.name}.${attribute.value.value}`,
+      );
     }
     case 'enumerate':
       return listOf(machine, tuple(machine, [UNKNOWN, elementOf(first('iterable'), machine)]));
     case 'zip':
-      return listOf(machine, tuple(machine, given.positional.map((argument) => elementOf(argument.value, machine))));
+      return listOf(
+        machine,
+        tuple(
+          machine,
+          given.positional.map((argument) => elementOf(argument.value, machine)),
+        ),
+      );
     case 'threading.Thread':
     case 'multiprocessing.Process':
       return thread(given.value(1, 'target'), given.keyword('args'), machine, context);
@@ -235,8 +297,9 @@ function helper(name: string, site: CallSite, machine: Machine, context: CallCon
       return thread(given.value(1, 'function'), given.value(2, 'args'), machine, context);
   }
   if (/(?:^|\.)(?:mock\.)?patch(?:\.object)?$/.test(name)) return replaced(given, machine);
-  if (FREE_PORT.test(name)) return number(0);
-  const callsBack = site.arguments.some((argument) => alternatives(argument.value).some((option) => option.kind === 'function'));
+  const callsBack = site.arguments.some((argument) =>
+    alternatives(argument.value).some((option) => option.kind === 'function'),
+  );
   return !callsBack && isBenign(name) ? UNKNOWN : undefined;
 }
 
@@ -250,7 +313,9 @@ function thread(target: Value, args: Value | undefined, machine: Machine, contex
   const [fn] = alternatives(target);
   if (fn?.kind !== 'function') return undefined;
   const key = args && machine.keyOf(args);
-  const values = fn.function.parameters.map((_, index) => (key === undefined ? UNKNOWN : machine.load(`${key}[${String(index)}]`)));
+  const values = fn.function.parameters.map((_, index) =>
+    key === undefined ? UNKNOWN : machine.load(`${key}[${String(index)}]`),
+  );
   context.maybe(() => context.run(fn, values));
   return UNKNOWN;
 }
@@ -258,8 +323,14 @@ function thread(target: Value, args: Value | undefined, machine: Machine, contex
 /** `mock.patch('socket.socket')`: from here on the name stands for something else. */
 function replaced(given: Arguments, machine: Machine): Value {
   const [target, attribute] = given.positional.map((argument) => argument.value);
-  const name = target?.kind === 'string' ? target.value : target?.kind === 'symbol' && attribute?.kind === 'string' ? `${target.name}.${attribute.value}` : undefined;
+  const name =
+    target?.kind === 'string'
+      ? target.value
+      : target?.kind === 'symbol' && attribute?.kind === 'string'
+        ? `${target.name}.${attribute.value}`
+        : undefined;
   // Whichever module the name is patched in, the socket of this file may be the patched one.
-  if (name !== undefined && /(?:^|\.)socket(?:\.socket)?$/.test(name)) machine.state.memory.set('class:socket.socket', UNKNOWN);
+  if (name !== undefined && /(?:^|\.)socket(?:\.socket)?$/.test(name))
+    machine.state.memory.set('class:socket.socket', UNKNOWN);
   return UNKNOWN;
 }
