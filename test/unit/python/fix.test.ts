@@ -9,7 +9,10 @@ async function fixed(code: string): Promise<{ text: string; title: string; left:
   const fix = findings[0]!.fixes.find((candidate) => candidate.preferred);
   assert.ok(fix, 'there is a preferred fix');
   const edits = [...fix.edits].sort((a, b) => b.range.start - a.range.start);
-  const text = edits.reduce((result, { range, text: inserted }) => result.slice(0, range.start) + inserted + result.slice(range.end), code);
+  const text = edits.reduce(
+    (result, { range, text: inserted }) => result.slice(0, range.start) + inserted + result.slice(range.end),
+    code,
+  );
   const left = (await analyze(text)).findings.map((finding) => finding.rule);
   return { text, title: fix.title, left };
 }
@@ -104,10 +107,22 @@ const cases: readonly (readonly [string, string, string])[] = [
 
 /** Findings that no edit answers without changing what the code does. */
 const withoutFix: readonly (readonly [string, string])[] = [
-  ['a late option under a condition', 'import socket, sys\ns = socket.socket()\ns.bind(("", 80))\nif sys.argv[1:]:\n    s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)\ns.listen()\n'],
-  ['a late option whose value is made after the bind', 'import socket\ns = socket.socket()\ns.bind(("", 80))\non = True\ns.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, on)\ns.listen()\non = False\n'],
-  ['a bind on what a call gives', 'import socket\ndef get():\n    return s\ns = socket.socket()\nget().bind(("", 80))\ns.listen()\n'],
-  ['a class that comes as a parameter', 'import socketserver\ndef run(cls=socketserver.TCPServer):\n    cls(("", 80), None)\nrun()\n'],
+  [
+    'a late option under a condition',
+    'import socket, sys\ns = socket.socket()\ns.bind(("", 80))\nif sys.argv[1:]:\n    s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)\ns.listen()\n',
+  ],
+  [
+    'a late option whose value is made after the bind',
+    'import socket\ns = socket.socket()\ns.bind(("", 80))\non = True\ns.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, on)\ns.listen()\non = False\n',
+  ],
+  [
+    'a bind on what a call gives',
+    'import socket\ndef get():\n    return s\ns = socket.socket()\nget().bind(("", 80))\ns.listen()\n',
+  ],
+  [
+    'a class that comes as a parameter',
+    'import socketserver\ndef run(cls=socketserver.TCPServer):\n    cls(("", 80), None)\nrun()\n',
+  ],
 ];
 
 describe('fixes in Python', () => {

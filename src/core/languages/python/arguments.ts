@@ -78,7 +78,8 @@ function domainOfHost(host: string): Domain {
  */
 export function portOf(value: Value): Port {
   const ports = alternatives(value);
-  if (ports.some((port) => port.kind === 'number' && (port.value <= 0 || port.value > 65535))) return { kind: 'ephemeral' };
+  if (ports.some((port) => port.kind === 'number' && (port.value <= 0 || port.value > 65535)))
+    return { kind: 'ephemeral' };
   const [only] = ports;
   if (ports.length !== 1 || only?.kind !== 'number') return { kind: 'unknown' };
   return { kind: 'number', value: only.value };

@@ -46,7 +46,12 @@ export class Context {
   }
 
   /** Runs `action` in a new function scope and gives its statements with the scope's variables declared first. */
-  inFunction(parameters: readonly string[], contextManager: boolean, range: Range, action: () => readonly Statement[]): readonly Statement[] {
+  inFunction(
+    parameters: readonly string[],
+    contextManager: boolean,
+    range: Range,
+    action: () => readonly Statement[],
+  ): readonly Statement[] {
     const around = this.scope;
     const scope = newScope(false, contextManager);
     this.scope = scope;
@@ -83,10 +88,18 @@ export function rangeOf(node: Node): Range {
 
 /** Named children without comments. */
 export function childrenOf(node: Node): readonly Node[] {
-  return node.namedChildren.filter((child): child is Node => child !== null && child.type !== 'comment' && child.type !== 'line_continuation');
+  return node.namedChildren.filter(
+    (child): child is Node => child !== null && child.type !== 'comment' && child.type !== 'line_continuation',
+  );
 }
 
 /** A call that nobody sees, for what the form has no words for: its arguments may go anywhere. */
 export function unseenCall(name: string, parts: readonly Expression[], range: Range): Expression {
-  return { kind: 'call', callee: { kind: 'name', name, range }, nameRange: range, arguments: parts.map((value) => ({ value })), range };
+  return {
+    kind: 'call',
+    callee: { kind: 'name', name, range },
+    nameRange: range,
+    arguments: parts.map((value) => ({ value })),
+    range,
+  };
 }

@@ -26,7 +26,9 @@ function decoration(names: readonly string[]): Decoration {
 export function lowerDecorated(context: Context, node: Node): readonly Statement[] {
   const definition = node.childForFieldName('definition');
   if (!definition) return [];
-  const decorators = childrenOf(node).filter((child) => child.type === 'decorator').flatMap((child) => childrenOf(child).slice(0, 1));
+  const decorators = childrenOf(node)
+    .filter((child) => child.type === 'decorator')
+    .flatMap((child) => childrenOf(child).slice(0, 1));
   if (definition.type === 'class_definition') return lowerClass(context, definition);
   const statements = [...lowerFunction(context, definition, decorators)];
   const name = definition.childForFieldName('name');
@@ -34,7 +36,16 @@ export function lowerDecorated(context: Context, node: Node): readonly Statement
     if (!name || decorator.type !== 'identifier' || !context.moduleFunctions.has(context.textOf(decorator))) continue;
     const range = rangeOf(decorator);
     const argument: Expression = { kind: 'name', name: context.textOf(name), range };
-    statements.push({ kind: 'expression', expression: { kind: 'call', callee: lowerExpression(context, decorator), nameRange: range, arguments: [{ value: argument }], range } });
+    statements.push({
+      kind: 'expression',
+      expression: {
+        kind: 'call',
+        callee: lowerExpression(context, decorator),
+        nameRange: range,
+        arguments: [{ value: argument }],
+        range,
+      },
+    });
   }
   return statements;
 }
@@ -60,15 +71,24 @@ function functionOf(context: Context, node: Node, decorators: readonly Node[], o
   const bound = owner !== undefined && !how.static && all.length > 0 && all[0]!.rest !== true;
   const parameters: readonly Parameter[] = bound ? all.slice(1) : all;
   const [first] = all;
-  const body = context.inFunction(parameters.map((parameter) => parameter.name), how.contextManager, range, () => [
-    ...decorators.flatMap((decorator): readonly Statement[] =>
-      /\bpatch/.test(context.textOf(decorator)) ? [{ kind: 'expression', expression: lowerExpression(context, decorator) }] : [],
-    ),
-    ...lowerBlock(context, node.childForFieldName('body')),
-  ]);
+  const body = context.inFunction(
+    parameters.map((parameter) => parameter.name),
+    how.contextManager,
+    range,
+    () => [
+      ...decorators.flatMap((decorator): readonly Statement[] =>
+        /\bpatch/.test(context.textOf(decorator))
+          ? [{ kind: 'expression', expression: lowerExpression(context, decorator) }]
+          : [],
+      ),
+      ...lowerBlock(context, node.childForFieldName('body')),
+    ],
+  );
   // A class method's first parameter is the class itself.
   const ownClass: readonly Statement[] =
-    bound && how.classMethod ? [{ kind: 'declare', name: first!.name, init: { kind: 'name', name: owner, range }, range }] : [];
+    bound && how.classMethod
+      ? [{ kind: 'declare', name: first!.name, init: { kind: 'name', name: owner, range }, range }]
+      : [];
   return {
     name: context.textOf(name),
     parameters,
@@ -134,7 +154,8 @@ class Members {
       if (node.type === 'function_definition') this.#method(node, []);
       else if (node.type === 'decorated_definition') this.#decorated(node);
       else if (node.type === 'class_definition') this.statements.push(...lowerClass(this.context, node));
-      else if (node.type === 'expression_statement') for (const child of childrenOf(node)) this.#assignment(child, certain);
+      else if (node.type === 'expression_statement')
+        for (const child of childrenOf(node)) this.#assignment(child, certain);
       else if (node.type === 'ERROR') this.statements.push({ kind: 'syntax-error', range: rangeOf(node) });
       else for (const inner of innerBlocks(node)) this.read(inner, false);
     }
@@ -143,7 +164,11 @@ class Members {
   #method(node: Node, decorators: readonly Node[]): void {
     const method = functionOf(this.context, node, decorators, this.owner);
     // `@x.setter` and `@overload` define a name again: the getter came first, the implementation comes last.
-    if (!method || decorators.some((decorator) => /\.(?:setter|deleter)$|(?:^|\.)overload$/.test(this.context.textOf(decorator)))) return;
+    if (
+      !method ||
+      decorators.some((decorator) => /\.(?:setter|deleter)$|(?:^|\.)overload$/.test(this.context.textOf(decorator)))
+    )
+      return;
     const known = this.methods.findIndex((other) => other.name === method.name);
     if (known >= 0) this.methods[known] = method;
     else this.methods.push(method);
@@ -151,7 +176,9 @@ class Members {
 
   #decorated(node: Node): void {
     const definition = node.childForFieldName('definition');
-    const decorators = childrenOf(node).filter((child) => child.type === 'decorator').flatMap((child) => childrenOf(child).slice(0, 1));
+    const decorators = childrenOf(node)
+      .filter((child) => child.type === 'decorator')
+      .flatMap((child) => childrenOf(child).slice(0, 1));
     if (definition?.type === 'function_definition') this.#method(definition, decorators);
     else if (definition) this.statements.push(...lowerClass(this.context, definition));
   }
@@ -165,12 +192,26 @@ class Members {
     const type = node.childForFieldName('type');
     const range = rangeOf(node);
     const value = right ? lowerExpression(context, right) : undefined;
-    const told = value && { value: certain && this.attributes.get(name)?.value?.kind !== 'opaque' ? value : ({ kind: 'opaque', parts: [], range } as const) };
+    const told = value && {
+      value:
+        certain && this.attributes.get(name)?.value?.kind !== 'opaque'
+          ? value
+          : ({ kind: 'opaque', parts: [], range } as const),
+    };
     if (value && makesSomething(value)) {
       // What a call makes is made once, when the class statement runs.
-      const target: Expression = { kind: 'member', object: { kind: 'name', name: this.owner, range: rangeOf(left) }, name, range: rangeOf(left) };
+      const target: Expression = {
+        kind: 'member',
+        object: { kind: 'name', name: this.owner, range: rangeOf(left) },
+        name,
+        range: rangeOf(left),
+      };
       this.statements.push({ kind: 'expression', expression: { kind: 'assign', target, value, range } });
-      this.attributes.set(name, { name, range, ...(/sock/i.test(context.textOf(node)) ? {} : { value: { kind: 'opaque', parts: [], range } }) });
+      this.attributes.set(name, {
+        name,
+        range,
+        ...(/sock/i.test(context.textOf(node)) ? {} : { value: { kind: 'opaque', parts: [], range } }),
+      });
       return;
     }
     this.attributes.set(name, { name, range, ...(type ? { type: context.textOf(type) } : {}), ...told });
@@ -178,9 +219,14 @@ class Members {
 }
 
 function makesSomething(value: Expression): boolean {
-  return value.kind === 'call' || (value.kind === 'aggregate' && value.elements.some((element) => makesSomething(element.value)));
+  return (
+    value.kind === 'call' ||
+    (value.kind === 'aggregate' && value.elements.some((element) => makesSomething(element.value)))
+  );
 }
 
 function innerBlocks(node: Node): readonly Node[] {
-  return childrenOf(node).flatMap((child) => (child.type === 'block' ? [child] : child.type.endsWith('_clause') ? innerBlocks(child) : []));
+  return childrenOf(node).flatMap((child) =>
+    child.type === 'block' ? [child] : child.type.endsWith('_clause') ? innerBlocks(child) : [],
+  );
 }

@@ -71,7 +71,13 @@ function lower(context: Context, node: Node): Expression {
     case 'not_operator':
       return { kind: 'unary', operator: '!', operand: field('argument'), range };
     case 'binary_operator':
-      return { kind: 'binary', operator: node.childForFieldName('operator')?.type ?? '', left: field('left'), right: field('right'), range };
+      return {
+        kind: 'binary',
+        operator: node.childForFieldName('operator')?.type ?? '',
+        left: field('left'),
+        right: field('right'),
+        range,
+      };
     case 'boolean_operator':
       return boolean(node.childForFieldName('operator')?.type === 'and', field('left'), field('right'), range);
     case 'comparison_operator':
@@ -79,7 +85,13 @@ function lower(context: Context, node: Node): Expression {
     case 'conditional_expression': {
       const [then, condition, otherwise] = childrenOf(node);
       if (!then || !condition || !otherwise) return { kind: 'opaque', parts: [], range };
-      return { kind: 'conditional', condition: inner(condition), then: inner(then), otherwise: inner(otherwise), range };
+      return {
+        kind: 'conditional',
+        condition: inner(condition),
+        then: inner(then),
+        otherwise: inner(otherwise),
+        range,
+      };
     }
     case 'assignment':
     case 'augmented_assignment':
@@ -108,9 +120,20 @@ function attribute(context: Context, node: Node, called: boolean): Expression {
   const object = node.childForFieldName('object');
   const name = node.childForFieldName('attribute');
   if (!object || !name) return { kind: 'opaque', parts: [], range };
-  const member: Expression = { kind: 'member', object: lowerExpression(context, object), name: context.textOf(name), range };
+  const member: Expression = {
+    kind: 'member',
+    object: lowerExpression(context, object),
+    name: context.textOf(name),
+    range,
+  };
   if (called || !BOUND_METHODS.has(member.name)) return member;
-  return { kind: 'call', callee: { kind: 'name', name: '#bound', range }, nameRange: rangeOf(name), arguments: [{ value: member.object }], range };
+  return {
+    kind: 'call',
+    callee: { kind: 'name', name: '#bound', range },
+    nameRange: rangeOf(name),
+    arguments: [{ value: member.object }],
+    range,
+  };
 }
 
 function subscript(context: Context, node: Node): Expression {
@@ -131,7 +154,13 @@ function call(context: Context, node: Node): Expression {
   if (!target) return { kind: 'opaque', parts: [], range };
   const callee = target.type === 'attribute' ? attribute(context, target, true) : lowerExpression(context, target);
   const name = target.type === 'attribute' ? (target.childForFieldName('attribute') ?? target) : target;
-  const args = !list ? [] : list.type === 'generator_expression' ? [{ value: lowerExpression(context, list) }] : childrenOf(list).slice(0, ELEMENT_LIMIT).map((item) => argument(context, item));
+  const args = !list
+    ? []
+    : list.type === 'generator_expression'
+      ? [{ value: lowerExpression(context, list) }]
+      : childrenOf(list)
+          .slice(0, ELEMENT_LIMIT)
+          .map((item) => argument(context, item));
   return { kind: 'call', callee, nameRange: rangeOf(name), arguments: args, range };
 }
 
@@ -143,7 +172,10 @@ function argument(context: Context, node: Node): Argument {
   }
   if (node.type === 'list_splat' || node.type === 'dictionary_splat') {
     const [inner] = childrenOf(node);
-    return { value: inner ? lowerExpression(context, inner) : { kind: 'opaque', parts: [], range: rangeOf(node) }, spread: true };
+    return {
+      value: inner ? lowerExpression(context, inner) : { kind: 'opaque', parts: [], range: rangeOf(node) },
+      spread: true,
+    };
   }
   return { value: lowerExpression(context, node) };
 }
@@ -186,7 +218,8 @@ function dictionary(context: Context, node: Node): Expression {
 
 /** `a or b` gives one of the two, not a truth value. Only where `a` can be read twice without doing anything. */
 function boolean(and: boolean, left: Expression, right: Expression, range: Expression['range']): Expression {
-  if (left.kind !== 'name' && left.kind !== 'member' && left.kind !== 'null') return { kind: 'binary', operator: and ? '&&' : '||', left, right, range };
+  if (left.kind !== 'name' && left.kind !== 'member' && left.kind !== 'null')
+    return { kind: 'binary', operator: and ? '&&' : '||', left, right, range };
   return { kind: 'conditional', condition: left, then: and ? right : left, otherwise: and ? left : right, range };
 }
 
@@ -231,8 +264,11 @@ function lambda(context: Context, node: Node): Expression {
   const range = rangeOf(node);
   const parameters = lowerParameters(context, node.childForFieldName('parameters'));
   const body = node.childForFieldName('body');
-  const statements = context.inFunction(parameters.map((parameter) => parameter.name), false, range, () =>
-    body ? [{ kind: 'return', value: lowerExpression(context, body) }] : [],
+  const statements = context.inFunction(
+    parameters.map((parameter) => parameter.name),
+    false,
+    range,
+    () => (body ? [{ kind: 'return', value: lowerExpression(context, body) }] : []),
   );
   const fn: FunctionIR = { name: 'lambda', parameters, body: statements, range, local: true };
   return { kind: 'function', function: fn, range };
@@ -258,7 +294,9 @@ function comprehension(context: Context, node: Node): Expression {
         return [{ kind: 'loop', each: { target, iterable }, body: build(index + 1) }];
       }
       const [condition] = childrenOf(clause);
-      return condition ? [{ kind: 'if', condition: lowerExpression(context, condition), then: build(index + 1), otherwise: [] }] : build(index + 1);
+      return condition
+        ? [{ kind: 'if', condition: lowerExpression(context, condition), then: build(index + 1), otherwise: [] }]
+        : build(index + 1);
     };
     return build(1);
   });
@@ -276,11 +314,15 @@ export function lowerParameters(context: Context, node: Node | null): readonly P
       case 'default_parameter':
       case 'typed_default_parameter': {
         const value = item.childForFieldName('value');
-        return name && value ? [{ name: context.textOf(name), default: lowerExpression(context, value), ...typeOf(context, item) }] : [];
+        return name && value
+          ? [{ name: context.textOf(name), default: lowerExpression(context, value), ...typeOf(context, item) }]
+          : [];
       }
       case 'typed_parameter':
         if (!name) return [];
-        return name.type === 'identifier' ? [{ name: context.textOf(name), ...typeOf(context, item) }] : [{ name: context.textOf(name).replace(/^\*+/, ''), rest: true }];
+        return name.type === 'identifier'
+          ? [{ name: context.textOf(name), ...typeOf(context, item) }]
+          : [{ name: context.textOf(name).replace(/^\*+/, ''), rest: true }];
       case 'list_splat_pattern':
       case 'dictionary_splat_pattern':
         return name ? [{ name: context.textOf(name), rest: true }] : [];

@@ -16,10 +16,19 @@ export function spell(target: FixTarget, at: Node, constants: readonly string[],
   const imports = visibleImports(target, at);
   const modules = imports.flatMap(moduleNames).filter((name) => !isShadowed(target, name.split('.')[0]!, at));
   const hinted = hint === undefined ? undefined : /^([A-Za-z_][\w.]*)\.socket$/.exec(hint)?.[1];
-  const viaHint = hinted?.includes('.') === true && imports.some((statement) => statement.text.includes(hinted.split('.')[0]!)) ? hinted : undefined;
+  const viaHint =
+    hinted?.includes('.') === true && imports.some((statement) => statement.text.includes(hinted.split('.')[0]!))
+      ? hinted
+      : undefined;
   const module = modules[0] ?? viaHint;
   if (module !== undefined) return { names: constants.map((name) => `${module}.${name}`), edits: [] };
-  if (imports.some((statement) => isFromSocket(statement) && statement.namedChildren.some((child) => child?.type === 'wildcard_import'))) return { names: constants, edits: [] };
+  if (
+    imports.some(
+      (statement) =>
+        isFromSocket(statement) && statement.namedChildren.some((child) => child?.type === 'wildcard_import'),
+    )
+  )
+    return { names: constants, edits: [] };
   const list = imports.find((statement) => isFromSocket(statement));
   if (list) return extend(target, list, constants);
   return importAnew(target, at, constants);
@@ -44,7 +53,9 @@ const searched = new WeakMap<FixTarget, readonly Node[]>();
 function importStatements(target: FixTarget): readonly Node[] {
   const known = searched.get(target);
   if (known) return known;
-  const found = target.tree.rootNode.descendantsOfType(['import_statement', 'import_from_statement']).filter((node): node is Node => node !== null);
+  const found = target.tree.rootNode
+    .descendantsOfType(['import_statement', 'import_from_statement'])
+    .filter((node): node is Node => node !== null);
   searched.set(target, found);
   return found;
 }
@@ -67,8 +78,12 @@ function moduleNames(statement: Node): readonly string[] {
 /** Whether a variable of the module or of a function around hides the name. */
 function isShadowed(target: FixTarget, name: string, at: Node): boolean {
   if (target.unit.top.some((statement) => statement.kind === 'declare' && statement.name === name)) return true;
-  if (target.unit.functions.some((fn) => fn.name === name) || target.unit.classes.some((cls) => cls.name === name)) return true;
-  const bound = new RegExp(`(?:^|[\\s;,(])${name}\\s*(?:=(?!=)|,[^\\n()]*[^=!<>]=(?!=)|in\\b)|\\bas\\s+${name}\\b`, 'm');
+  if (target.unit.functions.some((fn) => fn.name === name) || target.unit.classes.some((cls) => cls.name === name))
+    return true;
+  const bound = new RegExp(
+    `(?:^|[\\s;,(])${name}\\s*(?:=(?!=)|,[^\\n()]*[^=!<>]=(?!=)|in\\b)|\\bas\\s+${name}\\b`,
+    'm',
+  );
   for (let node = at.parent; node; node = node.parent) {
     if (node.type !== 'function_definition') continue;
     const parameters = node.childForFieldName('parameters')?.text ?? '';
@@ -92,9 +107,19 @@ function extend(target: FixTarget, statement: Node, constants: readonly string[]
   if (missing.length === 0 || !last) return { names, edits: [] };
   const before = items.at(-2);
   // One name on each line stays one name on each line.
-  const apart = before && before.startPosition.row !== last.startPosition.row && target.text.slice(target.text.lastIndexOf('\n', last.startIndex) + 1, last.startIndex).trim() === '';
-  const separator = apart ? `,${lineEnd(target.text)}${target.text.slice(target.text.lastIndexOf('\n', last.startIndex) + 1, last.startIndex)}` : ', ';
-  return { names, edits: [{ range: { start: last.endIndex, end: last.endIndex }, text: missing.map((name) => separator + name).join('') }] };
+  const apart =
+    before &&
+    before.startPosition.row !== last.startPosition.row &&
+    target.text.slice(target.text.lastIndexOf('\n', last.startIndex) + 1, last.startIndex).trim() === '';
+  const separator = apart
+    ? `,${lineEnd(target.text)}${target.text.slice(target.text.lastIndexOf('\n', last.startIndex) + 1, last.startIndex)}`
+    : ', ';
+  return {
+    names,
+    edits: [
+      { range: { start: last.endIndex, end: last.endIndex }, text: missing.map((name) => separator + name).join('') },
+    ],
+  };
 }
 
 /** A new import behind those that are there: of the module, or of the names where the module's name is taken. */
@@ -103,11 +128,16 @@ function importAnew(target: FixTarget, at: Node, constants: readonly string[]): 
   const line = taken ? `from socket import ${constants.join(', ')}` : 'import socket';
   const eol = lineEnd(target.text);
   const children = target.tree.rootNode.namedChildren.filter((child): child is Node => child !== null);
-  const isImport = (node: Node | undefined): boolean => node !== undefined && /^(?:import|import_from|future_import)_statement$/.test(node.type);
+  const isImport = (node: Node | undefined): boolean =>
+    node !== undefined && /^(?:import|import_from|future_import)_statement$/.test(node.type);
   let index = children.findIndex((child) => isImport(child) && child.type !== 'future_import_statement');
   if (index < 0) index = children.findIndex(isImport);
   while (index >= 0 && isImport(children[index + 1])) index++;
-  const after = children[index] ?? (children[0]?.type === 'expression_statement' && children[0].namedChild(0)?.type === 'string' ? children[0] : undefined);
+  const after =
+    children[index] ??
+    (children[0]?.type === 'expression_statement' && children[0].namedChild(0)?.type === 'string'
+      ? children[0]
+      : undefined);
   const edit: TextEdit = after
     ? { range: { start: after.endIndex, end: after.endIndex }, text: eol + line }
     : { range: { start: children[0]?.startIndex ?? 0, end: children[0]?.startIndex ?? 0 }, text: line + eol };

@@ -33,7 +33,13 @@ export function nodeAt(target: FixTarget, range: Range, type: string): Node | un
 export function placeOf(target: FixTarget, node: Node): Place | undefined {
   for (let inner = node; inner.parent; inner = inner.parent) {
     const { parent } = inner;
-    if (/^(?:lambda|.*_comprehension|generator_expression|elif_clause|case_clause|decorator|except_clause)$/.test(parent.type) && inner.type !== 'block') return undefined;
+    if (
+      /^(?:lambda|.*_comprehension|generator_expression|elif_clause|case_clause|decorator|except_clause)$/.test(
+        parent.type,
+      ) &&
+      inner.type !== 'block'
+    )
+      return undefined;
     if (parent.type === 'block' || parent.type === 'module') return describe(target.text, inner);
   }
   return undefined;
@@ -42,7 +48,14 @@ export function placeOf(target: FixTarget, node: Node): Place | undefined {
 function describe(text: string, statement: Node): Place {
   const before = text.slice(text.lastIndexOf('\n', statement.startIndex - 1) + 1, statement.startIndex);
   const indent = /^\s*/.exec(before)![0];
-  return { statement, indent, shared: before.trim() !== '' || sameLine(statement.nextNamedSibling, statement.endPosition.row) || sameLine(statement, statement.previousNamedSibling?.endPosition.row) };
+  return {
+    statement,
+    indent,
+    shared:
+      before.trim() !== '' ||
+      sameLine(statement.nextNamedSibling, statement.endPosition.row) ||
+      sameLine(statement, statement.previousNamedSibling?.endPosition.row),
+  };
 }
 
 function sameLine(node: Node | null, row: number | undefined): boolean {
@@ -52,7 +65,10 @@ function sameLine(node: Node | null, row: number | undefined): boolean {
 /** Puts a statement before another one: on a line of its own, or on the same line where that is shared. */
 export function insertBefore(target: FixTarget, place: Place, statement: string): TextEdit {
   const { startIndex } = place.statement;
-  return { range: { start: startIndex, end: startIndex }, text: statement + (place.shared ? '; ' : lineEnd(target.text) + place.indent) };
+  return {
+    range: { start: startIndex, end: startIndex },
+    text: statement + (place.shared ? '; ' : lineEnd(target.text) + place.indent),
+  };
 }
 
 /** Takes a statement out, with its line where nothing else stands there; `pass` keeps a block that it was alone in. */
@@ -64,12 +80,16 @@ export function remove(target: FixTarget, place: Place): TextEdit {
   if (siblings.length <= 1 && statement.parent?.type === 'block') return { range, text: 'pass' };
   if (place.shared) {
     const after = /^[ \t]*;[ \t]*/.exec(text.slice(range.end))?.[0].length ?? 0;
-    if (after > 0 && sameLine(statement.nextNamedSibling, statement.endPosition.row)) return { range: { start: range.start, end: range.end + after }, text: '' };
+    if (after > 0 && sameLine(statement.nextNamedSibling, statement.endPosition.row))
+      return { range: { start: range.start, end: range.end + after }, text: '' };
     const before = /[ \t]*;[ \t]*$/.exec(text.slice(0, range.start))?.[0].length ?? 0;
     return { range: { start: range.start - before, end: range.end }, text: '' };
   }
   const newline = text.indexOf('\n', range.end);
-  return { range: { start: text.lastIndexOf('\n', range.start - 1) + 1, end: newline < 0 ? text.length : newline + 1 }, text: '' };
+  return {
+    range: { start: text.lastIndexOf('\n', range.start - 1) + 1, end: newline < 0 ? text.length : newline + 1 },
+    text: '',
+  };
 }
 
 /** The function (or class body, or module) that a node belongs to. */

@@ -31,21 +31,27 @@ export function switchOn(target: FixTarget, call: Node): ServerFix | undefined {
 
 function classNamed(target: FixTarget, name: string): Node | undefined {
   const cls = target.unit.classes.find((candidate) => candidate.name === name);
-  const found = cls && target.tree.rootNode.descendantsOfType('class_definition').find((node) => node?.startIndex === cls.range.start);
+  const found =
+    cls &&
+    target.tree.rootNode.descendantsOfType('class_definition').find((node) => node?.startIndex === cls.range.start);
   return found ?? undefined;
 }
 
 function inClass(target: FixTarget, definition: Node): ServerFix | undefined {
   const body = definition.childForFieldName('body');
   const name = definition.childForFieldName('name')?.text ?? '';
-  const statements = body?.namedChildren.filter((child): child is Node => child !== null && child.type !== 'comment') ?? [];
+  const statements =
+    body?.namedChildren.filter((child): child is Node => child !== null && child.type !== 'comment') ?? [];
   const [first, second] = statements;
   if (!body || !first) return undefined;
   const title = `Set ${SWITCH} in ${name}`;
   const line = `${SWITCH} = True`;
   for (const statement of statements) {
     const assignment = statement.namedChild(0);
-    const value = assignment?.type === 'assignment' && assignment.childForFieldName('left')?.text === SWITCH ? assignment.childForFieldName('right') : null;
+    const value =
+      assignment?.type === 'assignment' && assignment.childForFieldName('left')?.text === SWITCH
+        ? assignment.childForFieldName('right')
+        : null;
     if (value) return { title, edit: { range: { start: value.startIndex, end: value.endIndex }, text: 'True' } };
   }
   const pass = statements.length === 1 && first.type === 'pass_statement';
@@ -57,7 +63,10 @@ function inClass(target: FixTarget, definition: Node): ServerFix | undefined {
   if (!docstring) {
     const edit = insertBefore(target, place, line);
     // A method behind an attribute has an empty line before it.
-    return { title, edit: isDefinition(first) && !place.shared ? { ...edit, text: line + eol + eol + place.indent } : edit };
+    return {
+      title,
+      edit: isDefinition(first) && !place.shared ? { ...edit, text: line + eol + eol + place.indent } : edit,
+    };
   }
   const end = first.endIndex;
   const text = place.shared ? `; ${line}` : eol + place.indent + line;
@@ -78,5 +87,8 @@ function inLibrary(target: FixTarget, call: Node, callee: Node): ServerFix | und
   const qualified = canonical([imported, ...rest].join('.'));
   const place = placeOf(target, call);
   if (!serverClass(qualified) || !place) return undefined;
-  return { title: `Set ${SWITCH} of ${callee.text}`, edit: insertBefore(target, place, `${callee.text}.${SWITCH} = True`) };
+  return {
+    title: `Set ${SWITCH} of ${callee.text}`,
+    edit: insertBefore(target, place, `${callee.text}.${SWITCH} = True`),
+  };
 }

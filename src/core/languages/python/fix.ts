@@ -49,9 +49,13 @@ function setBeforeBind(request: FixRequest & { kind: 'set-before-bind' }, target
   const place = placeOf(target, call);
   if (!place || !PLAIN_HANDLE.test(handle.text)) return undefined;
   const off = switchedOff(target, handle.text, call);
-  if (off) return preferred(`Switch ${request.option} on`, [{ range: { start: off.startIndex, end: off.endIndex }, text: off.type === 'false' ? 'True' : '1' }]);
+  if (off)
+    return preferred(`Switch ${request.option} on`, [
+      { range: { start: off.startIndex, end: off.endIndex }, text: off.type === 'false' ? 'True' : '1' },
+    ]);
   const title = `Set ${request.option} before bind`;
-  if (request.create?.callee.endsWith('create_socket') === true) return preferred(title, [insertBefore(target, place, `${handle.text}.set_reuse_addr()`)]);
+  if (request.create?.callee.endsWith('create_socket') === true)
+    return preferred(title, [insertBefore(target, place, `${handle.text}.set_reuse_addr()`)]);
   const { names, edits } = spell(target, call, ['SOL_SOCKET', request.option], request.create?.callee);
   return preferred(title, [...edits, insertBefore(target, place, `${handle.text}.setsockopt(${names.join(', ')}, 1)`)]);
 }
@@ -77,18 +81,38 @@ function moveBeforeBind(request: FixRequest & { kind: 'move-before-bind' }, targ
   if (!handle) return toClass(request, target, bind, from.statement);
   const setHandle = handleOf(set, 'setsockopt');
   const place = placeOf(target, bind);
-  if (!place || !setHandle || !PLAIN_HANDLE.test(handle.text) || from.statement.type !== 'expression_statement' || from.statement.namedChild(0)?.id !== set.id) return undefined;
+  if (
+    !place ||
+    !setHandle ||
+    !PLAIN_HANDLE.test(handle.text) ||
+    from.statement.type !== 'expression_statement' ||
+    from.statement.namedChild(0)?.id !== set.id
+  )
+    return undefined;
   if (!isUnconditional(from.statement, place.statement) || !canMove(target, set, bind)) return undefined;
   const moved = handle.text + target.text.slice(setHandle.endIndex, set.endIndex);
   return preferred('Move setsockopt before bind', [insertBefore(target, place, moved), remove(target, from)]);
 }
 
 /** The constructor has bound: the class's switch is what counts, and the late statement goes. */
-function toClass(request: FixRequest & { kind: 'move-before-bind' }, target: FixTarget, bind: Node, late: Node): Fix | undefined {
+function toClass(
+  request: FixRequest & { kind: 'move-before-bind' },
+  target: FixTarget,
+  bind: Node,
+  late: Node,
+): Fix | undefined {
   const { options, value } = request.set;
   const server = switchOn(target, bind);
   const place = placeOf(target, late);
-  if (!server || !place || value !== 'on' || options.length !== 1 || options[0] !== 'SO_REUSEADDR' || late.type !== 'expression_statement') return undefined;
+  if (
+    !server ||
+    !place ||
+    value !== 'on' ||
+    options.length !== 1 ||
+    options[0] !== 'SO_REUSEADDR' ||
+    late.type !== 'expression_statement'
+  )
+    return undefined;
   const own = bind.startIndex >= late.startIndex && bind.endIndex <= late.endIndex;
   return own ? undefined : preferred(server.title, [server.edit, remove(target, place)]);
 }
@@ -97,7 +121,9 @@ function toClass(request: FixRequest & { kind: 'move-before-bind' }, target: Fix
 function canMove(target: FixTarget, set: Node, bind: Node): boolean {
   const home = functionAround(set);
   const sameFunction = functionAround(bind).id === home.id;
-  const names = (set.childForFieldName('arguments')?.descendantsOfType('identifier') ?? []).filter((node) => node !== null && !isAttributeName(node) && node.parent?.type !== 'keyword_argument');
+  const names = (set.childForFieldName('arguments')?.descendantsOfType('identifier') ?? []).filter(
+    (node) => node !== null && !isAttributeName(node) && node.parent?.type !== 'keyword_argument',
+  );
   return names.every((node) => {
     const name = node?.text ?? '';
     if (target.unit.imports.has(name) || target.unit.constants.has(name)) return true;

@@ -13,9 +13,18 @@ export interface Imports {
  * Trio, whose sockets set no more options than the original (traced on Linux 6.18).
  */
 const SAME_MODULE: readonly (readonly [RegExp, string])[] = [
-  [/^(?:gevent\.socket|gevent\._socket3|eventlet\.green\.socket|trio\.socket|curio\.socket|_socket|asyncio\.trsock)(?=\.|$)/, 'socket'],
-  [/^(?:SocketServer|six\.moves\.socketserver|future\.moves\.socketserver|eventlet\.green\.SocketServer)(?=\.|$)/, 'socketserver'],
-  [/^(?:BaseHTTPServer|SimpleHTTPServer|CGIHTTPServer|six\.moves\.(?:BaseHTTPServer|SimpleHTTPServer|CGIHTTPServer)|future\.moves\.http\.server|eventlet\.green\.BaseHTTPServer)(?=\.|$)/, 'http.server'],
+  [
+    /^(?:gevent\.socket|gevent\._socket3|eventlet\.green\.socket|trio\.socket|curio\.socket|_socket|asyncio\.trsock)(?=\.|$)/,
+    'socket',
+  ],
+  [
+    /^(?:SocketServer|six\.moves\.socketserver|future\.moves\.socketserver|eventlet\.green\.SocketServer)(?=\.|$)/,
+    'socketserver',
+  ],
+  [
+    /^(?:BaseHTTPServer|SimpleHTTPServer|CGIHTTPServer|six\.moves\.(?:BaseHTTPServer|SimpleHTTPServer|CGIHTTPServer)|future\.moves\.http\.server|eventlet\.green\.BaseHTTPServer)(?=\.|$)/,
+    'http.server',
+  ],
   [/^(?:SimpleXMLRPCServer|DocXMLRPCServer|six\.moves\.xmlrpc_server)(?=\.|$)/, 'xmlrpc.server'],
   [/^asyncio\.(?:streams|base_events|events)(?=\.)/, 'asyncio'],
 ];
@@ -30,17 +39,54 @@ export function canonical(qualified: string): string {
 
 /** Names that a star import of these modules is looked at for; other names of theirs do nothing to sockets. */
 const EXPORTS: Readonly<Record<string, readonly string[]>> = {
-  socket: ['socket', 'SocketType', 'create_server', 'create_connection', 'socketpair', 'fromfd', 'fromshare', 'getaddrinfo', 'gethostname', 'gethostbyname', 'has_dualstack_ipv6'],
-  socketserver: [
-    ...['BaseServer', 'TCPServer', 'UDPServer', 'UnixStreamServer', 'UnixDatagramServer', 'ThreadingTCPServer', 'ThreadingUDPServer', 'ForkingTCPServer', 'ForkingUDPServer'],
-    ...['ThreadingUnixStreamServer', 'ThreadingUnixDatagramServer', 'ThreadingMixIn', 'ForkingMixIn', 'BaseRequestHandler', 'StreamRequestHandler', 'DatagramRequestHandler'],
+  socket: [
+    'socket',
+    'SocketType',
+    'create_server',
+    'create_connection',
+    'socketpair',
+    'fromfd',
+    'fromshare',
+    'getaddrinfo',
+    'gethostname',
+    'gethostbyname',
+    'has_dualstack_ipv6',
   ],
-  'http.server': ['HTTPServer', 'ThreadingHTTPServer', 'BaseHTTPRequestHandler', 'SimpleHTTPRequestHandler', 'CGIHTTPRequestHandler'],
+  socketserver: [
+    ...[
+      'BaseServer',
+      'TCPServer',
+      'UDPServer',
+      'UnixStreamServer',
+      'UnixDatagramServer',
+      'ThreadingTCPServer',
+      'ThreadingUDPServer',
+      'ForkingTCPServer',
+      'ForkingUDPServer',
+    ],
+    ...[
+      'ThreadingUnixStreamServer',
+      'ThreadingUnixDatagramServer',
+      'ThreadingMixIn',
+      'ForkingMixIn',
+      'BaseRequestHandler',
+      'StreamRequestHandler',
+      'DatagramRequestHandler',
+    ],
+  ],
+  'http.server': [
+    'HTTPServer',
+    'ThreadingHTTPServer',
+    'BaseHTTPRequestHandler',
+    'SimpleHTTPRequestHandler',
+    'CGIHTTPRequestHandler',
+  ],
   asyncore: ['dispatcher', 'dispatcher_with_send', 'loop'],
 };
 
 /** Constants of the socket module by the look of their names. */
-const CONSTANT = /\b(?:AF|PF|SOCK|SOL|SO|IPPROTO|IP|IPV6|TCP|UDP|INADDR|AI|MSG|SHUT|TIPC|CAN|VMADDR)_[A-Z0-9_]+\b|\bSOMAXCONN\b/g;
+const CONSTANT =
+  /\b(?:AF|PF|SOCK|SOL|SO|IPPROTO|IP|IPV6|TCP|UDP|INADDR|AI|MSG|SHUT|TIPC|CAN|VMADDR)_[A-Z0-9_]+\b|\bSOMAXCONN\b/g;
 
 /**
  * Reads every import of the file, at any depth: a name that is imported in one function is rarely something else in
@@ -58,7 +104,8 @@ export function readImports(root: Node, text: string, defined: ReadonlySet<strin
   for (const node of root.descendantsOfType(['import_statement', 'import_from_statement'])) {
     if (node === null) continue;
     const module = node.childForFieldName('module_name')?.text.replace(/\s/g, '');
-    if (module !== undefined && node.namedChildren.some((child) => child?.type === 'wildcard_import')) wildcards.push(canonical(module));
+    if (module !== undefined && node.namedChildren.some((child) => child?.type === 'wildcard_import'))
+      wildcards.push(canonical(module));
     for (const item of node.childrenForFieldName('name')) {
       const aliased = item?.type === 'aliased_import';
       const name = (aliased ? item.childForFieldName('name') : item)?.text.replace(/\s/g, '');

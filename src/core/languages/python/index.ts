@@ -9,7 +9,19 @@ import { lowerUnit } from './unit';
 
 /** Words of which a file that makes or configures a socket or a server has at least one. */
 const WORDS = [
-  ...['socket', 'Socket', 'Server', '_server', 'asyncore', 'Listener', 'listenTCP', 'serve_tcp', 'tcp_listener', 'bind_sockets', 'eventlet'],
+  ...[
+    'socket',
+    'Socket',
+    'Server',
+    '_server',
+    'asyncore',
+    'Listener',
+    'listenTCP',
+    'serve_tcp',
+    'tcp_listener',
+    'bind_sockets',
+    'eventlet',
+  ],
   ...['run_app', 'TCPSite', 'run_simple', 'uvicorn', 'waitress', 'logging.config'],
 ];
 

@@ -23,11 +23,16 @@ const BUILTINS: ReadonlySet<string> = new Set(
 export function isStandard(qualified: string): boolean {
   const [module = '', ...rest] = qualified.split('.');
   if (rest.length > 0) return STANDARD.has(module);
-  return BUILTINS.has(module) || /^(?:[A-Z]\w*(?:Error|Exception|Warning)|Exception|BaseException|KeyboardInterrupt|SystemExit)$/.test(module) || STANDARD.has(module);
+  return (
+    BUILTINS.has(module) ||
+    /^(?:[A-Z]\w*(?:Error|Exception|Warning)|Exception|BaseException|KeyboardInterrupt|SystemExit)$/.test(module) ||
+    STANDARD.has(module)
+  );
 }
 
 /** Modules whose functions may put options on a socket, or run code that does. */
-const NOT_BENIGN = /^(?:ctypes|importlib|subprocess|pickle|unittest|functools\.partial|operator|multiprocessing)(?:\.|$)|^(?:next|iter|dir|vars|filter|property|super|map|getattr|setattr)$/;
+const NOT_BENIGN =
+  /^(?:ctypes|importlib|subprocess|pickle|unittest|functools\.partial|operator|multiprocessing)(?:\.|$)|^(?:next|iter|dir|vars|filter|property|super|map|getattr|setattr)$/;
 
 /** True for functions that take a socket and leave its options as they are. */
 export function isBenign(qualified: string): boolean {

@@ -2,17 +2,34 @@
 import type { Expression } from '../../ir';
 import type { Guard } from '../../model';
 
-const OPPOSITE: Readonly<Record<Guard, Guard>> = { windows: 'not-windows', 'not-windows': 'windows', linux: 'not-linux', 'not-linux': 'linux' };
+const OPPOSITE: Readonly<Record<Guard, Guard>> = {
+  windows: 'not-windows',
+  'not-windows': 'windows',
+  linux: 'not-linux',
+  'not-linux': 'linux',
+};
 
 export function opposite(guard: Guard): Guard {
   return OPPOSITE[guard];
 }
 
 /** What the sources compare with, in lower case, and which system that is. */
-const SYSTEMS: Readonly<Record<string, Guard>> = { nt: 'windows', win32: 'windows', win: 'windows', windows: 'windows', posix: 'not-windows', linux: 'linux', linux2: 'linux' };
+const SYSTEMS: Readonly<Record<string, Guard>> = {
+  nt: 'windows',
+  win32: 'windows',
+  win: 'windows',
+  windows: 'windows',
+  posix: 'not-windows',
+  linux: 'linux',
+  linux2: 'linux',
+};
 
 /** What a true condition says of the system; undefined where it says nothing. `flags` are names that hold such a test. */
-export function platformGuard(condition: Expression, qualify: (expression: Expression) => string | undefined, flags: ReadonlyMap<string, Guard>): Guard | undefined {
+export function platformGuard(
+  condition: Expression,
+  qualify: (expression: Expression) => string | undefined,
+  flags: ReadonlyMap<string, Guard>,
+): Guard | undefined {
   const system = (expression: Expression): Guard | undefined => {
     switch (expression.kind) {
       case 'name':
@@ -30,7 +47,8 @@ export function platformGuard(condition: Expression, qualify: (expression: Expre
     }
   };
   const compared = (operator: string, left: Expression, right: Expression): Guard | undefined => {
-    const [subject, text] = right.kind === 'string' ? [left, right.value] : left.kind === 'string' ? [right, left.value] : [];
+    const [subject, text] =
+      right.kind === 'string' ? [left, right.value] : left.kind === 'string' ? [right, left.value] : [];
     if (subject === undefined || text === undefined || !namesSystem(subject, qualify)) return undefined;
     const guard = SYSTEMS[text.toLowerCase()];
     if (operator === '==' || operator === 'in') return guard;
@@ -42,7 +60,13 @@ export function platformGuard(condition: Expression, qualify: (expression: Expre
       return namesSystem(call.callee.object, qualify) ? SYSTEMS[first.value.toLowerCase()] : undefined;
     }
     // The option exists on Windows only (winsock2.h; CPython Modules/socketmodule.c).
-    if (call.callee.kind === 'name' && call.callee.name === 'hasattr' && second?.kind === 'string' && second.value === 'SO_EXCLUSIVEADDRUSE') return 'windows';
+    if (
+      call.callee.kind === 'name' &&
+      call.callee.name === 'hasattr' &&
+      second?.kind === 'string' &&
+      second.value === 'SO_EXCLUSIVEADDRUSE'
+    )
+      return 'windows';
     return undefined;
   };
   return system(condition);

@@ -8,7 +8,11 @@ const SEED =
 const IDENTIFIER = /[A-Za-z_]\w*/g;
 
 /** The functions that matter: those that name something of sockets, and those that name a function that matters. */
-export function relevantFunctions(text: string, functions: readonly FunctionIR[], classes: readonly ClassIR[]): ReadonlySet<FunctionIR> {
+export function relevantFunctions(
+  text: string,
+  functions: readonly FunctionIR[],
+  classes: readonly ClassIR[],
+): ReadonlySet<FunctionIR> {
   const mentionedIn = new Map<string, FunctionIR[]>();
   const relevant = new Set<FunctionIR>();
   const waiting: FunctionIR[] = [];
@@ -40,9 +44,10 @@ export function relevantFunctions(text: string, functions: readonly FunctionIR[]
 /** Classes that come down from a server or socket: making one is what matters. */
 function serverClasses(classes: readonly ClassIR[]): ReadonlySet<string> {
   const found = new Set<string>();
-  for (let before = -1; before !== found.size; ) {
+  for (let before = -1; before !== found.size;) {
     before = found.size;
-    for (const { name, bases } of classes) if (bases.some((base) => SEED.test(base) || found.has(base))) found.add(name);
+    for (const { name, bases } of classes)
+      if (bases.some((base) => SEED.test(base) || found.has(base))) found.add(name);
   }
   return found;
 }

@@ -9,7 +9,12 @@ export interface ServerClass {
   readonly reuse?: boolean;
 }
 
-const tcp = (bases: readonly string[], reuse?: boolean): ServerClass => ({ bases, family: 'AF_INET', type: 'SOCK_STREAM', ...(reuse === undefined ? {} : { reuse }) });
+const tcp = (bases: readonly string[], reuse?: boolean): ServerClass => ({
+  bases,
+  family: 'AF_INET',
+  type: 'SOCK_STREAM',
+  ...(reuse === undefined ? {} : { reuse }),
+});
 const udp = (bases: readonly string[], reuse?: boolean): ServerClass => ({ ...tcp(bases, reuse), type: 'SOCK_DGRAM' });
 const unix = (bases: readonly string[], type: ServerClass['type']): ServerClass => ({ bases, family: 'AF_UNIX', type });
 
@@ -30,7 +35,10 @@ const CLASSES: Readonly<Record<string, ServerClass>> = {
   'socketserver.ThreadingUnixStreamServer': unix(['socketserver.UnixStreamServer', TCP], 'SOCK_STREAM'),
   'socketserver.ForkingUnixStreamServer': unix(['socketserver.UnixStreamServer', TCP], 'SOCK_STREAM'),
   'socketserver.UnixDatagramServer': unix(['socketserver.UDPServer', TCP], 'SOCK_DGRAM'),
-  'socketserver.ThreadingUnixDatagramServer': unix(['socketserver.UnixDatagramServer', 'socketserver.UDPServer', TCP], 'SOCK_DGRAM'),
+  'socketserver.ThreadingUnixDatagramServer': unix(
+    ['socketserver.UnixDatagramServer', 'socketserver.UDPServer', TCP],
+    'SOCK_DGRAM',
+  ),
   [HTTP]: tcp([TCP], true),
   'http.server.ThreadingHTTPServer': tcp([HTTP, TCP]),
   'http.server.HTTPSServer': tcp([HTTP, TCP]),

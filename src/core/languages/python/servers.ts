@@ -37,7 +37,13 @@ function unseenBase(type: string, context: CallContext): string | undefined {
 }
 
 /** What the object's class says of a switch when the server binds; undefined where nothing is said of it. */
-function switchValue(self: Value, type: string, name: SwitchName, machine: Machine, context: CallContext): Switch | undefined {
+function switchValue(
+  self: Value,
+  type: string,
+  name: SwitchName,
+  machine: Machine,
+  context: CallContext,
+): Switch | undefined {
   const own = machine.field(self, name);
   if (own.kind !== 'place' && own.kind !== 'unknown') return switchOf(own);
   if (machine.hasField(self, name)) return 'unknown';
@@ -74,7 +80,14 @@ function placeOf(site: CallSite): Site {
 }
 
 /** `TCPServer(address, handler, bind_and_activate=True)`, also through a subclass or from its constructor. */
-export function makeServer(self: Value, type: string, site: CallSite, given: Arguments, machine: Machine, context: CallContext): Value | undefined {
+export function makeServer(
+  self: Value,
+  type: string,
+  site: CallSite,
+  given: Arguments,
+  machine: Machine,
+  context: CallContext,
+): Value | undefined {
   const found = serverOf(type, context);
   if (!found) return undefined;
   const { name, server } = found;
@@ -92,8 +105,24 @@ export function makeServer(self: Value, type: string, site: CallSite, given: Arg
   const position = name === 'xmlrpc.server.SimpleXMLRPCServer' || name === 'xmlrpc.server.DocXMLRPCServer' ? 6 : 2;
   const activate = switchOf(given.value(position, 'bind_and_activate', number(1)));
   const start = (): void => {
-    hook(self, 'server_bind', () => { bindServer(self, type, place, machine, context); }, place, context);
-    hook(self, 'server_activate', () => { machine.listen(place, made); }, place, context);
+    hook(
+      self,
+      'server_bind',
+      () => {
+        bindServer(self, type, place, machine, context);
+      },
+      place,
+      context,
+    );
+    hook(
+      self,
+      'server_activate',
+      () => {
+        machine.listen(place, made);
+      },
+      place,
+      context,
+    );
   };
   if (activate === 'on') start();
   else if (activate === 'unknown') context.maybe(start);
@@ -111,13 +140,22 @@ function bindServer(self: Value, type: string, place: Site, machine: Machine, co
   const handle = machine.field(self, 'socket');
   for (const name of ['allow_reuse_address', 'allow_reuse_port'] as const) {
     const value = switchValue(self, type, name, machine, context);
-    if (value !== undefined) machine.setOption(place, handle, { options: [SWITCHES[name]], levels: ['SOL_SOCKET'], value });
+    if (value !== undefined)
+      machine.setOption(place, handle, { options: [SWITCHES[name]], levels: ['SOL_SOCKET'], value });
   }
   machine.bind(place, handle, addressOf(machine, machine.field(self, 'server_address')));
 }
 
 /** Methods that a server object has from the library; undefined for those that it has not. */
-export function serverMethod(self: Value, type: string, method: string, site: CallSite, given: Arguments, machine: Machine, context: CallContext): Value | undefined {
+export function serverMethod(
+  self: Value,
+  type: string,
+  method: string,
+  site: CallSite,
+  given: Arguments,
+  machine: Machine,
+  context: CallContext,
+): Value | undefined {
   const handle = machine.field(self, 'socket');
   const place = site.construction ?? site;
   switch (method) {
@@ -161,7 +199,8 @@ export function assignSwitch(site: Site, self: Value, name: SwitchName, value: V
     if (option.kind !== 'socket') continue;
     const trail = machine.state.trails.get(option.id)?.may ?? [];
     const bound = machine.sockets[option.id]?.events.some((event) => event.kind === 'bind' && trail.includes(event.id));
-    if (bound === true) machine.setOption(site, option, { options: [SWITCHES[name]], levels: ['SOL_SOCKET'], value: switchOf(value) });
+    if (bound === true)
+      machine.setOption(site, option, { options: [SWITCHES[name]], levels: ['SOL_SOCKET'], value: switchOf(value) });
   }
 }
 

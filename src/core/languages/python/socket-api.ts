@@ -7,7 +7,11 @@ import { addressOf, Arguments, constantNames, switchOf } from './arguments';
 
 /** Stream protocols other than TCP have no TIME_WAIT; such a socket counts as of another type. */
 function streamType(type: Value, protocol: Value): Value {
-  const other = alternatives(protocol).some((option) => (option.kind === 'symbol' && /^IPPROTO_(?:SCTP|DCCP)$/.test(option.name)) || (option.kind === 'number' && (option.value === 132 || option.value === 33)));
+  const other = alternatives(protocol).some(
+    (option) =>
+      (option.kind === 'symbol' && /^IPPROTO_(?:SCTP|DCCP)$/.test(option.name)) ||
+      (option.kind === 'number' && (option.value === 132 || option.value === 33)),
+  );
   return other ? symbol('SOCK_OTHER') : type;
 }
 
@@ -15,7 +19,8 @@ function streamType(type: Value, protocol: Value): Value {
 export function createSocket(site: CallSite, given: Arguments, machine: Machine): Value {
   const descriptor = given.value(3, 'fileno', NULL);
   // A descriptor from elsewhere has a history that nobody sees; one of a known socket is that socket.
-  if (descriptor.kind !== 'null') return alternatives(descriptor).some((option) => option.kind === 'socket') ? descriptor : UNKNOWN;
+  if (descriptor.kind !== 'null')
+    return alternatives(descriptor).some((option) => option.kind === 'socket') ? descriptor : UNKNOWN;
   return machine.create(site, {
     domain: given.value(0, 'family', symbol('AF_INET')),
     type: streamType(given.value(1, 'type', symbol('SOCK_STREAM')), given.value(2, 'proto', number(0))),
@@ -77,7 +82,8 @@ function createServer(site: CallSite, given: Arguments, machine: Machine): Value
   });
   machine.setOption(site, made, { options: ['SO_REUSEADDR'], levels: ['SOL_SOCKET'], value: 'on' });
   const port = given.keyword('reuse_port');
-  if (port && switchOf(port) !== 'off') machine.setOption(site, made, { options: ['SO_REUSEPORT'], levels: ['SOL_SOCKET'], value: switchOf(port) });
+  if (port && switchOf(port) !== 'off')
+    machine.setOption(site, made, { options: ['SO_REUSEPORT'], levels: ['SOL_SOCKET'], value: switchOf(port) });
   machine.bind(site, made, addressOf(machine, given.value(0, 'address')));
   machine.listen(site, made);
   return made;
@@ -117,7 +123,12 @@ export function socketMethod(site: CallSite, handle: Value, machine: Machine, co
   const { positional } = given;
   // A value of unknown origin is taken for a socket only if the call has the shape of a socket's.
   const certain = alternatives(handle).some((option) => option.kind === 'socket');
-  const shaped = (least: number, most: number): boolean => certain || (!given.hasSpread && positional.length === given.all.length && positional.length >= least && positional.length <= most);
+  const shaped = (least: number, most: number): boolean =>
+    certain ||
+    (!given.hasSpread &&
+      positional.length === given.all.length &&
+      positional.length >= least &&
+      positional.length <= most);
   switch (site.method) {
     case 'bind': {
       if (!shaped(1, 1)) return undefined;
@@ -163,7 +174,11 @@ export function socketMethod(site: CallSite, handle: Value, machine: Machine, co
 
 /** The port that a socket got for port 0 was free, and counts like 0 where it is used again. */
 function boundPort(machine: Machine, handle: Value): Value {
-  const ephemeral = machine.socketsOf(handle).every((id) => machine.sockets[id]?.events.some((event) => event.kind === 'bind' && event.address.port.kind === 'ephemeral'));
+  const ephemeral = machine
+    .socketsOf(handle)
+    .every((id) =>
+      machine.sockets[id]?.events.some((event) => event.kind === 'bind' && event.address.port.kind === 'ephemeral'),
+    );
   return ephemeral ? number(0) : UNKNOWN;
 }
 
@@ -190,4 +205,3 @@ function setOption(site: CallSite, handle: Value, machine: Machine, context: Cal
     optionRange: option.expression.range,
   });
 }
-

@@ -26,17 +26,32 @@ export function lowerBlock(context: Context, block: Node | null | undefined): re
 
 function lowerStatement(context: Context, node: Node): readonly Statement[] {
   const statements = lower(context, node);
-  return context.hasErrors && isBroken(node) ? [{ kind: 'syntax-error', range: rangeOf(node) }, ...statements] : statements;
+  return context.hasErrors && isBroken(node)
+    ? [{ kind: 'syntax-error', range: rangeOf(node) }, ...statements]
+    : statements;
 }
 
 /** Whether the parser could not read something in the statement itself, its blocks aside. */
 function isBroken(node: Node): boolean {
   if (node.type === 'ERROR' || node.isMissing) return true;
   if (!node.hasError) return false;
-  return node.children.some((child) => child !== null && (child.type === 'ERROR' || child.isMissing || (child.hasError && !BLOCKS.has(child.type))));
+  return node.children.some(
+    (child) =>
+      child !== null && (child.type === 'ERROR' || child.isMissing || (child.hasError && !BLOCKS.has(child.type))),
+  );
 }
 
-const BLOCKS: ReadonlySet<string> = new Set(['block', 'elif_clause', 'else_clause', 'except_clause', 'except_group_clause', 'finally_clause', 'function_definition', 'class_definition', 'case_clause']);
+const BLOCKS: ReadonlySet<string> = new Set([
+  'block',
+  'elif_clause',
+  'else_clause',
+  'except_clause',
+  'except_group_clause',
+  'finally_clause',
+  'function_definition',
+  'class_definition',
+  'case_clause',
+]);
 
 function lower(context: Context, node: Node): readonly Statement[] {
   switch (node.type) {
@@ -68,7 +83,16 @@ function lower(context: Context, node: Node): readonly Statement[] {
       return [{ kind: 'continue' }];
     case 'assert_statement':
     case 'print_statement':
-      return [{ kind: 'expression', expression: { kind: 'opaque', parts: childrenOf(node).map((child) => lowerExpression(context, child)), range: rangeOf(node) } }];
+      return [
+        {
+          kind: 'expression',
+          expression: {
+            kind: 'opaque',
+            parts: childrenOf(node).map((child) => lowerExpression(context, child)),
+            range: rangeOf(node),
+          },
+        },
+      ];
     case 'function_definition':
       return lowerFunction(context, node, []);
     case 'class_definition':
@@ -95,9 +119,19 @@ function expressionStatement(context: Context, node: Node): readonly Statement[]
   const expression = lowerExpression(context, node);
   if (expression.kind === 'call') {
     const { callee } = expression;
-    const name = callee.kind === 'name' ? (context.imports.names.get(callee.name) ?? callee.name) : context.qualify(callee);
+    const name =
+      callee.kind === 'name' ? (context.imports.names.get(callee.name) ?? callee.name) : context.qualify(callee);
     if (name !== undefined && EXITS.has(name)) {
-      return [{ kind: 'stop', value: { kind: 'opaque', parts: expression.arguments.map((argument) => argument.value), range: expression.range } }];
+      return [
+        {
+          kind: 'stop',
+          value: {
+            kind: 'opaque',
+            parts: expression.arguments.map((argument) => argument.value),
+            range: expression.range,
+          },
+        },
+      ];
     }
   }
   return [{ kind: 'expression', expression }];
@@ -119,9 +153,13 @@ function ifStatement(context: Context, node: Node): readonly Statement[] {
     }
     const condition = part.childForFieldName('condition');
     if (!condition) continue;
-    branches.push({ condition: lowerExpression(context, condition), body: lowerBlock(context, part.childForFieldName('consequence')) });
+    branches.push({
+      condition: lowerExpression(context, condition),
+      body: lowerBlock(context, part.childForFieldName('consequence')),
+    });
   }
-  if (branches.length > BRANCH_LIMIT) return [...branches.flatMap((branch) => choose(context, branch, [])), ...otherwise];
+  if (branches.length > BRANCH_LIMIT)
+    return [...branches.flatMap((branch) => choose(context, branch, [])), ...otherwise];
   for (const branch of branches.reverse()) otherwise = choose(context, branch, otherwise);
   return otherwise;
 }
@@ -141,20 +179,26 @@ function choose(context: Context, { condition, body }: Branch, otherwise: readon
 
 function conjunction(condition: Expression): readonly [Expression, Expression] | undefined {
   if (condition.kind === 'binary' && condition.operator === '&&') return [condition.left, condition.right];
-  if (condition.kind === 'conditional' && condition.condition === condition.otherwise) return [condition.condition, condition.then];
+  if (condition.kind === 'conditional' && condition.condition === condition.otherwise)
+    return [condition.condition, condition.then];
   return undefined;
 }
 
 function isMainTest(condition: Expression): boolean {
   if (condition.kind !== 'binary' || condition.operator !== '==') return false;
   const sides = [condition.left, condition.right];
-  return sides.some((side) => side.kind === 'name' && side.name === '__name__') && sides.some((side) => side.kind === 'string' && side.value === '__main__');
+  return (
+    sides.some((side) => side.kind === 'name' && side.name === '__name__') &&
+    sides.some((side) => side.kind === 'string' && side.value === '__main__')
+  );
 }
 
 /** `else` of a loop: runs unless the loop was left by break. */
 function loopElse(context: Context, node: Node): readonly Statement[] {
   const body = lowerBlock(context, node.childForFieldName('alternative')?.childForFieldName('body'));
-  return body.length === 0 ? [] : [{ kind: 'if', condition: { kind: 'opaque', parts: [], range: rangeOf(node) }, then: body, otherwise: [] }];
+  return body.length === 0
+    ? []
+    : [{ kind: 'if', condition: { kind: 'opaque', parts: [], range: rangeOf(node) }, then: body, otherwise: [] }];
 }
 
 function forStatement(context: Context, node: Node): readonly Statement[] {
@@ -163,7 +207,10 @@ function forStatement(context: Context, node: Node): readonly Statement[] {
   if (!left || !right) return [];
   const iterable = lowerExpression(context, right);
   const target = lowerTarget(context, left);
-  return [{ kind: 'loop', each: { target, iterable }, body: lowerBlock(context, node.childForFieldName('body')) }, ...loopElse(context, node)];
+  return [
+    { kind: 'loop', each: { target, iterable }, body: lowerBlock(context, node.childForFieldName('body')) },
+    ...loopElse(context, node),
+  ];
 }
 
 function whileStatement(context: Context, node: Node): readonly Statement[] {
@@ -205,9 +252,18 @@ function withStatement(context: Context, node: Node): readonly Statement[] {
     const range = rangeOf(manager ?? item);
     const expression: Expression = manager ? lowerExpression(context, manager) : { kind: 'opaque', parts: [], range };
     if (expression.kind === 'opaque') return { kind: 'expression', expression };
-    const result: Expression = { kind: 'call', callee: { kind: 'member', object: expression, name: '__enter__', range }, nameRange: range, arguments: [], range };
+    const result: Expression = {
+      kind: 'call',
+      callee: { kind: 'member', object: expression, name: '__enter__', range },
+      nameRange: range,
+      arguments: [],
+      range,
+    };
     if (!alias) return { kind: 'expression', expression: result };
-    return { kind: 'expression', expression: { kind: 'assign', target: lowerTarget(context, alias), value: result, range } };
+    return {
+      kind: 'expression',
+      expression: { kind: 'assign', target: lowerTarget(context, alias), value: result, range },
+    };
   });
   return [...entered, ...lowerBlock(context, node.childForFieldName('body'))];
 }
@@ -215,14 +271,23 @@ function withStatement(context: Context, node: Node): readonly Statement[] {
 function matchStatement(context: Context, node: Node): Statement {
   const range = rangeOf(node);
   const subjects = node.childrenForFieldName('subject').filter((child) => child !== null);
-  const subject = unseen(subjects.map((child) => lowerExpression(context, child)), range);
+  const subject = unseen(
+    subjects.map((child) => lowerExpression(context, child)),
+    range,
+  );
   const cases = (node.childForFieldName('body')?.childrenForFieldName('alternative') ?? []).flatMap((clause) => {
     if (!clause) return [];
     const pattern = childrenOf(clause).find((child) => child.type === 'case_pattern');
     const catchAll = pattern !== undefined && context.textOf(pattern) === '_';
     const captured = pattern?.descendantsOfType('dotted_name').map((name) => (name ? context.textOf(name) : '')) ?? [];
     for (const name of captured) if (/^[a-z_]\w*$/.test(name)) context.bind(name);
-    return [{ ...(catchAll ? {} : { test: unseen([], range) }), body: lowerBlock(context, clause.childForFieldName('consequence')), fallsThrough: false }];
+    return [
+      {
+        ...(catchAll ? {} : { test: unseen([], range) }),
+        body: lowerBlock(context, clause.childForFieldName('consequence')),
+        fallsThrough: false,
+      },
+    ];
   });
   return { kind: 'switch', subject, cases };
 }
@@ -239,4 +304,3 @@ export function guardOfModule(statements: readonly Statement[]): ReturnType<type
   }
   return undefined;
 }
-

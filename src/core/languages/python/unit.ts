@@ -67,7 +67,11 @@ function platformFlags(root: Node, context: Context): ReadonlyMap<string, Guard>
 }
 
 /** Names bound once, at the module's own level, to something that does not change. */
-function constantsOf(body: readonly Statement[], context: Context, defined: ReadonlySet<string>): ReadonlyMap<string, Expression> {
+function constantsOf(
+  body: readonly Statement[],
+  context: Context,
+  defined: ReadonlySet<string>,
+): ReadonlyMap<string, Expression> {
   const { names } = context.scope;
   const constants = new Map<string, Expression>();
   const isConstant = (value: Expression): boolean => {
@@ -78,7 +82,10 @@ function constantsOf(body: readonly Statement[], context: Context, defined: Read
       case 'null':
         return true;
       case 'name':
-        return constants.has(value.name) || (!names.has(value.name) && (context.imports.names.has(value.name) || defined.has(value.name)));
+        return (
+          constants.has(value.name) ||
+          (!names.has(value.name) && (context.imports.names.has(value.name) || defined.has(value.name)))
+        );
       case 'member':
         return context.qualify(value) !== undefined;
       case 'unary':
@@ -94,16 +101,25 @@ function constantsOf(body: readonly Statement[], context: Context, defined: Read
   for (const statement of body) {
     if (statement.kind !== 'expression' || statement.expression.kind !== 'assign') continue;
     const { target, operator, value } = statement.expression;
-    if (target.kind !== 'name' || operator !== undefined || names.get(target.name) !== 1 || context.globals.has(target.name)) continue;
+    if (
+      target.kind !== 'name' ||
+      operator !== undefined ||
+      names.get(target.name) !== 1 ||
+      context.globals.has(target.name)
+    )
+      continue;
     if (isConstant(value)) constants.set(target.name, value);
   }
   return constants;
 }
 
 function windowsOnly(root: Node, context: Context): Guard | undefined {
-  const imports = childrenOf(root).filter((node) => node.type === 'import_statement' || node.type === 'import_from_statement');
+  const imports = childrenOf(root).filter(
+    (node) => node.type === 'import_statement' || node.type === 'import_from_statement',
+  );
   const found = imports.some((node) => {
-    const modules = node.type === 'import_statement' ? node.childrenForFieldName('name') : [node.childForFieldName('module_name')];
+    const modules =
+      node.type === 'import_statement' ? node.childrenForFieldName('name') : [node.childForFieldName('module_name')];
     return modules.some((module) => module && WINDOWS_MODULES.test(context.textOf(module).split(/[.\s]/)[0]!));
   });
   // The Windows API is called and no other system is asked for.
