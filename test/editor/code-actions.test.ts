@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { actionTitled, actionsAt, closeAll, expectRules, open, perform, show } from './helpers';
-import { late, server } from './samples';
+import { late, pythonServer, server } from './samples';
 
 describe('quick fixes', () => {
   afterEach(closeAll);
@@ -39,6 +39,22 @@ describe('quick fixes', () => {
     await perform(await actionTitled(document, wrongLevel.range, /IPPROTO_TCP/));
     await expectRules(document);
     assert.match(document.getText(), /setsockopt\(fd, IPPROTO_TCP, TCP_NODELAY/);
+  });
+
+  it('write C++ and Python as they are written', async () => {
+    for (const [ending, text, expected] of [
+      ['.cpp', server, /setsockopt\(fd, SOL_SOCKET, SO_REUSEADDR, [\s\S]*bind\(/],
+      ['.py', pythonServer, /\nlistener\.setsockopt\(socket\.SOL_SOCKET, socket\.SO_REUSEADDR, 1\)\nlistener\.bind/],
+    ] as const) {
+      const document = await open(text, ending);
+      const [problem] = await expectRules(document, 'missing-reuseaddr');
+      assert.ok(problem);
+      const [preferred] = (await actionsAt(document, problem.range)).filter(({ isPreferred }) => isPreferred);
+      assert.ok(preferred, ending);
+      await perform(preferred);
+      assert.match(document.getText(), expected);
+      await expectRules(document);
+    }
   });
 
   it('are offered for the problem at the cursor only', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { allChecked, closeAll, expectRules, open, problemsOf, replace, show, workspaceFolder } from './helpers';
 import { DocumentFilter } from '../../src/editor/documents';
-import { server } from './samples';
+import { pythonServer, server } from './samples';
 
 /** Lets documents of a scheme exist, each with the same text. */
 function provide(scheme: string, text: string): vscode.Disposable {
@@ -116,10 +116,7 @@ describe('documents', () => {
   });
 
   it('that are read in Python have problems too', async () => {
-    const document = await open(
-      'import socket\n\nserver = socket.socket()\nserver.bind(("", 7007))\nserver.listen()\n',
-      '.py',
-    );
+    const document = await open(pythonServer, '.py');
     const [problem] = await expectRules(document, 'missing-reuseaddr');
     assert.ok(problem);
     assert.equal(document.getText(problem.range), 'bind');

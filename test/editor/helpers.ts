@@ -202,3 +202,17 @@ export async function closeAll(): Promise<void> {
   await vscode.workspace.saveAll(false);
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
+
+/** Waits until the log, which must have been shown, has a line. */
+export async function untilLog(line: RegExp): Promise<void> {
+  const text = (): string =>
+    vscode.workspace.textDocuments
+      .filter(({ uri }) => uri.scheme === 'output')
+      .map((document) => document.getText())
+      .join('\n');
+  await until(
+    vscode.workspace.onDidChangeTextDocument,
+    () => line.test(text()),
+    () => `${String(line)} in the log: ${text().slice(-2000)}`,
+  );
+}

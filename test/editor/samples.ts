@@ -47,3 +47,11 @@ export const fixedServer = server.replace(
   '    memset',
   '    int on = 1;\n    if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on)) < 0)\n        return -1;\n    memset',
 );
+
+/** The server in Python. */
+export const pythonServer = `import socket
+
+listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+listener.bind(("", 7007))
+listener.listen()
+`;
