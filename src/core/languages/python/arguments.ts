@@ -1,5 +1,5 @@
 /** Reading the arguments of a call: positions and keywords, addresses, option names and values. */
-import type { Address, Domain, Port, Switch } from '../../model';
+import type { Address, Domain, OptionValue, Port, Switch } from '../../model';
 import type { Machine } from '../../trace/machine';
 import { alternatives, symbolsOf, truth, UNKNOWN, type Value } from '../../trace/value';
 import type { CallSite, EvaluatedArgument } from '../language';
@@ -107,3 +107,20 @@ export function constantNames(argument: EvaluatedArgument, text: string): readon
   const written = argument.value.kind === 'number' ? CONSTANT_NAME.exec(text)?.[1] : undefined;
   return written === undefined ? [] : [written];
 }
+
+/** Names joined by `|`, on every path. */
+export function isCombined(option: Value): boolean {
+  return alternatives(option).every((each) => each.kind === 'flags' && (symbolsOf(each)?.length ?? 0) > 1);
+}
+
+/** What the value of an option shows: None, a number, the numbers that `struct.pack` was given. */
+export function optionValue({ value, expression }: EvaluatedArgument, machine: Machine): OptionValue {
+  const { range } = expression;
+  if (value.kind === 'null' || value.kind === 'number') return { range, kind: value.kind };
+  if (value.kind !== 'object' || value.type !== PACKED) return { range };
+  const members = [0, 1].map((index) => machine.load(`${value.key}[${String(index)}]`));
+  return { range, members: members.map((member) => (member.kind === 'number' ? member.value : undefined)) };
+}
+
+/** Type of what `struct.pack()` returns. */
+export const PACKED = '~packed';

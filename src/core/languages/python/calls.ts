@@ -2,7 +2,7 @@
 import type { Machine, Site } from '../../trace/machine';
 import { alternatives, symbol, UNKNOWN, type Value } from '../../trace/value';
 import type { CallContext, CallSite } from '../language';
-import { Arguments } from './arguments';
+import { Arguments, PACKED } from './arguments';
 import { canonical } from './imports';
 import { isBenign } from './library';
 import { assignSwitch, isSwitch, listenOn, makeListener, makeServer, serverMethod, serverOf } from './servers';
@@ -270,6 +270,11 @@ function helper(name: string, site: CallSite, machine: Machine, context: CallCon
       return listenOn(given.value(1, 'sock'), site, machine);
     case 'os.dup':
       return first('fd');
+    case 'os.fork':
+      machine.repeated = true;
+      return UNKNOWN;
+    case 'struct.pack':
+      return packed(given, machine);
     case 'getattr': {
       const [object, attribute] = given.positional;
       if (object?.value.kind !== 'symbol' || attribute?.value.kind !== 'string') return undefined;
@@ -308,6 +313,15 @@ function elementOf(value: Value, machine: Machine): Value {
   return key === undefined ? UNKNOWN : machine.load(`${key}[]`);
 }
 
+/** The numbers behind the format of `struct.pack()`, where nothing is padded or repeated. */
+function packed(given: Arguments, machine: Machine): Value {
+  const [format, ...values] = given.positional;
+  const object = machine.object(PACKED);
+  const plain = format?.value.kind === 'string' && /^[@=<>!]?[a-zA-Z]+$/.test(format.value.value) && !given.hasSpread;
+  if (plain) values.forEach(({ value }, index) => machine.state.memory.set(`${object.key}[${String(index)}]`, value));
+  return object;
+}
+
 /** A function of this file that runs beside the rest, with the arguments it is given. */
 function thread(target: Value, args: Value | undefined, machine: Machine, context: CallContext): Value | undefined {
   const [fn] = alternatives(target);
@@ -316,7 +330,10 @@ function thread(target: Value, args: Value | undefined, machine: Machine, contex
   const values = fn.function.parameters.map((_, index) =>
     key === undefined ? UNKNOWN : machine.load(`${key}[${String(index)}]`),
   );
+  const { repeated } = machine;
+  machine.repeated = true;
   context.maybe(() => context.run(fn, values));
+  machine.repeated = repeated;
   return UNKNOWN;
 }
 

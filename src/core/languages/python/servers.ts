@@ -135,13 +135,23 @@ function hook(self: Value, name: string, inherited: () => void, place: Site, con
   if (!method || context.run(method, [], place) === undefined) inherited();
 }
 
+/** What the nearest of the library's classes has for `allow_reuse_address`. */
+function libraryDefault(type: string, context: CallContext): boolean {
+  for (const ancestor of ancestors(type, context)) {
+    const reuse = serverClass(ancestor)?.reuse;
+    if (reuse !== undefined) return reuse;
+  }
+  return false;
+}
+
 /** `server_bind()`: sets what the class's switches say, then binds. */
 function bindServer(self: Value, type: string, place: Site, machine: Machine, context: CallContext): void {
   const handle = machine.field(self, 'socket');
   for (const name of ['allow_reuse_address', 'allow_reuse_port'] as const) {
     const value = switchValue(self, type, name, machine, context);
+    const byDefault = value === 'off' && name === 'allow_reuse_address' && libraryDefault(type, context);
     if (value !== undefined)
-      machine.setOption(place, handle, { options: [SWITCHES[name]], levels: ['SOL_SOCKET'], value });
+      machine.setOption(place, handle, { options: [SWITCHES[name]], levels: ['SOL_SOCKET'], value, ...(byDefault ? { byDefault } : {}) });
   }
   machine.bind(place, handle, addressOf(machine, machine.field(self, 'server_address')));
 }
@@ -228,7 +238,7 @@ export function makeListener(qualified: string, site: CallSite, machine: Machine
   const facts = named.runtime === undefined ? undefined : runtimeById(named.runtime);
   const asked = facts?.switch?.keyword === undefined ? undefined : given.keyword(facts.switch.keyword);
   const value: Switch = asked && asked.kind !== 'null' ? switchOf(asked) : 'on';
-  machine.setOption(site, made, { options: ['SO_REUSEADDR'], levels: ['SOL_SOCKET'], value });
+  machine.setOption(site, made, { options: ['SO_REUSEADDR'], levels: ['SOL_SOCKET'], value, ...(value === 'off' ? { byDefault: true } : {}) });
   machine.bind(site, made, address);
   machine.listen(site, made);
   if (form.gives === 'sockets') return listOf(machine, made);

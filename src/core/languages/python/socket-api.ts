@@ -3,7 +3,7 @@ import type { Machine } from '../../trace/machine';
 import { alternatives, NULL, number, symbol, unite, UNKNOWN, type Value } from '../../trace/value';
 import { runtimeByName } from '../../../knowledge';
 import type { CallContext, CallSite } from '../language';
-import { addressOf, Arguments, constantNames, switchOf } from './arguments';
+import { addressOf, Arguments, constantNames, isCombined, optionValue, switchOf } from './arguments';
 
 /** Stream protocols other than TCP have no TIME_WAIT; such a socket counts as of another type. */
 function streamType(type: Value, protocol: Value): Value {
@@ -191,7 +191,7 @@ function looksLikeAddress(machine: Machine, value: Value): boolean {
 }
 
 function setOption(site: CallSite, handle: Value, machine: Machine, context: CallContext): void {
-  const [level, option, value] = Arguments.of(site).positional;
+  const [level, option, value, length] = Arguments.of(site).positional;
   if (!level || !option) {
     // `setsockopt(*args)`: some option is set.
     machine.setOption(site, handle, { options: [], levels: [], value: 'unknown' });
@@ -201,6 +201,8 @@ function setOption(site: CallSite, handle: Value, machine: Machine, context: Cal
     options: constantNames(option, context.text(option.expression.range)),
     levels: constantNames(level, context.text(level.expression.range)),
     value: value ? switchOf(value.value) : 'unknown',
+    ...(isCombined(option.value) ? { combined: true } : {}),
+    ...(value && !length ? { given: optionValue(value, machine) } : {}),
     levelRange: level.expression.range,
     optionRange: option.expression.range,
   });
