@@ -34,9 +34,11 @@ function createdInside(request: Request, statement: Node): boolean {
 function insideCondition(call: Node, statement: Node, setter: string, name: string, text: string): readonly TextEdit[] | undefined {
   const comparison = comparisonOf(call);
   const chain = comparison?.node.parent;
-  const operator = chain?.type === 'binary_expression' ? chain.childForFieldName('operator')?.type : undefined;
   const wanted = comparison?.fails === true ? '||' : '&&';
-  if (!comparison || !chain || operator !== wanted || isUnbracedBody(statement, statement.parent!) || statement.parent?.type === 'labeled_statement') return undefined;
+  // The whole condition of an `else if`, or a link of a chain.
+  const alone = chain?.type === 'parenthesized_expression' || chain?.type === 'condition_clause';
+  const operator = chain?.type === 'binary_expression' ? chain.childForFieldName('operator')?.type : undefined;
+  if (!comparison || !chain || (!alone && operator !== wanted) || isUnbracedBody(statement, statement.parent!) || statement.parent?.type === 'labeled_statement') return undefined;
   const indent = indentAt(text, statement.startIndex);
   return [
     { range: { start: statement.startIndex, end: statement.startIndex }, text: `int ${name} = 1;${lineEnd(text)}${indent}` },
