@@ -6,7 +6,7 @@ import { openBrowser, openWorkbench } from '../host/browser';
 import { startHost, type Host } from '../host/server';
 
 /** How long VS Code may take for anything a test waits for. */
-const patience = 30_000;
+const patience = 60_000;
 
 /** Title of the command that opens the panel. */
 export const explainCommand = 'Sockopt Lens: Explain TIME_WAIT';
@@ -212,7 +212,7 @@ export class Workbench {
   }
 }
 
-/** Asks again and again until it is so. @throws after half a minute, naming what did not come about */
+/** Asks again and again until it is so. @throws after a minute, naming what did not come about */
 export async function until(what: string, condition: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + patience;
   while (!(await condition())) {
