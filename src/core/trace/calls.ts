@@ -116,12 +116,21 @@ function accepting(tracer: Tracer, functions: readonly FunctionIR[], args: reado
 }
 
 function evaluateArguments(tracer: Tracer, call: Call): readonly EvaluatedArgument[] {
-  return call.arguments.map((argument) => ({
-    value: tracer.evaluator.evaluate(argument.value),
-    expression: argument.value,
-    ...(argument.name === undefined ? {} : { name: argument.name }),
-    ...(argument.spread === true ? { spread: true } : {}),
-  }));
+  return call.arguments.flatMap((argument): readonly EvaluatedArgument[] => {
+    const value = tracer.evaluator.evaluate(argument.value);
+    const expression = argument.value;
+    if (argument.spread === true) return elementsOf(tracer, value)?.map((element) => ({ value: element, expression })) ?? [{ value, expression, spread: true }];
+    return [{ value, expression, ...(argument.name === undefined ? {} : { name: argument.name }) }];
+  });
+}
+
+/** The elements of a tuple that is known from end to end; undefined for all else. */
+function elementsOf(tracer: Tracer, value: Value): readonly Value[] | undefined {
+  const { memory } = tracer.machine.state;
+  if (value.kind !== 'object' || memory.has(`${value.key}[]`)) return undefined;
+  const elements: Value[] = [];
+  for (let element = memory.get(`${value.key}[0]`); element; element = memory.get(`${value.key}[${String(elements.length)}]`)) elements.push(element);
+  return elements.length > 0 ? elements : undefined;
 }
 
 function siteOf(
@@ -150,7 +159,7 @@ function siteOf(
   };
 }
 
-/** A method shorter than this, in UTF-16 units, may be there to hand out a field of its object. */
+/** A function shorter than this, in UTF-16 units, may be there to hand out a field of its object or a global. */
 const ACCESSOR_LENGTH = 300;
 
 /** Runs every function that the call may reach; undefined where one of them cannot be run. */
@@ -169,7 +178,7 @@ function callFunctions(
     if (fn.relevant === false && !isAccessor && args.every((argument) => isBesideThePoint(tracer, argument.value))) return UNKNOWN;
     const self = fn.self === undefined ? undefined : (option.self ?? receiver ?? args[0]?.value);
     const passed = fn.self !== undefined && option.self === undefined && receiver === undefined ? args.slice(1) : args;
-    return tracer.call(fn, matchParameters(tracer, fn, passed), { self, outer: fn.macro === true ? tracer.frame : option.frame, caller: site });
+    return tracer.call(fn, matchParameters(tracer, fn, passed, site), { self, outer: fn.macro === true ? tracer.frame : option.frame, caller: site });
   };
   const [only] = functions;
   if (functions.length === 1 && only) return run(only);
@@ -187,19 +196,32 @@ function isBesideThePoint(tracer: Tracer, value: Value): boolean {
   return alternatives(value).every((option) => option.kind !== 'socket' && option.kind !== 'reference' && option.kind !== 'function' && !(option.kind === 'place' && tracer.machine.isSocketPlace(option.key)));
 }
 
-function matchParameters(tracer: Tracer, fn: FunctionIR, args: readonly EvaluatedArgument[]): readonly Value[] {
+function matchParameters(tracer: Tracer, fn: FunctionIR, args: readonly EvaluatedArgument[], site: Site): readonly Value[] {
   const positional = args.filter((argument) => argument.name === undefined);
   const spreadAt = positional.findIndex((argument) => argument.spread === true);
   const anyNamedSpread = args.some((argument) => argument.spread === true);
+  const restAt = fn.parameters.findIndex((parameter) => parameter.rest === true);
+  // What goes into `**kwargs`, or comes out of a list of unknown length, is not followed.
+  for (const { name, spread, value } of args) {
+    if (spread === true || (name !== undefined && !fn.parameters.some((parameter) => parameter.name === name))) tracer.machine.escape(site, value, fn.name);
+  }
   return fn.parameters.map((parameter: Parameter, index): Value => {
     const named = args.find((argument) => argument.name === parameter.name);
     if (named) return named.value;
-    if (parameter.rest === true || (spreadAt >= 0 && index >= spreadAt)) return UNKNOWN;
+    if (spreadAt >= 0 && index >= spreadAt) return UNKNOWN;
+    if (parameter.rest === true) return index === restAt ? tupleOf(tracer, positional.slice(index)) : UNKNOWN;
     const given = positional[index];
     if (given) return given.value;
     if (anyNamedSpread) return UNKNOWN;
     return parameter.default ? tracer.evaluator.evaluate(parameter.default) : UNKNOWN;
   });
+}
+
+/** What `*args` holds. */
+function tupleOf(tracer: Tracer, args: readonly EvaluatedArgument[]): Value {
+  const object = tracer.machine.object();
+  args.forEach(({ value }, index) => tracer.machine.state.memory.set(`${object.key}[${String(index)}]`, value));
+  return object;
 }
 
 /** Makes an object of a class of this file and runs its constructor. */
@@ -216,7 +238,7 @@ function construct(tracer: Tracer, call: Call, className: string, args: readonly
   if (constructor) {
     const construction = siteOf(tracer, call, args, hints, { qualified: undefined, receiver: undefined });
     const [variant = constructor] = accepting(tracer, program.methods(constructor.owner ?? className, constructor.name), args);
-    tracer.call(variant, matchParameters(tracer, variant, args), { self, construction });
+    tracer.call(variant, matchParameters(tracer, variant, args, construction), { self, construction });
     return self;
   }
   const site = { ...siteOf(tracer, call, args, hints, { qualified: className, receiver: self }), construct: true };
