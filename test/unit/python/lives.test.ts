@@ -74,6 +74,21 @@ const cases: readonly (readonly [string, string, ...string[]])[] = [
     'inet/inet6 stream: create, bind 80, listen',
   ],
   [
+    'what *args passes on',
+    'import socket\ndef call(fn, *args):\n    return fn(*args)\ndef setup(s):\n    s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)\ns = socket.socket()\ncall(setup, s)\ns.bind(("", 80))\ns.listen()\n',
+    SET,
+  ],
+  [
+    'an option as a tuple',
+    'import socket\nOPTION = (socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)\ns = socket.socket()\ns.setsockopt(*OPTION)\ns.bind(("", 80))\ns.listen()\n',
+    SET,
+  ],
+  [
+    'a function of this file behind functools.partial',
+    'import functools, socket\ndef setup(s):\n    s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)\ns = socket.socket()\nfunctools.partial(setup, s)()\ns.bind(("", 80))\ns.listen()\n',
+    'inet stream: create, escape, bind 80, listen',
+  ],
+  [
     'a descriptor of a known socket',
     'import socket\na = socket.socket()\ns = socket.socket(fileno=a.detach())\ns.bind(("", 80))\ns.listen()\n',
     PLAIN,

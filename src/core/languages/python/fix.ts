@@ -4,6 +4,7 @@ import type { Fix, TextEdit } from '../../model';
 import type { FixRequest, FixTarget } from '../language';
 import { functionAround, insertBefore, isUnconditional, nodeAt, placeOf, remove } from './fix-places';
 import { spell } from './fix-names';
+import { fixOption, removal } from './fix-option';
 import { switchOn } from './fix-servers';
 
 /** Handles that can be written a second time without doing anything: names, attributes, elements by constant. */
@@ -24,6 +25,14 @@ function write(request: FixRequest, target: FixTarget): Fix | undefined {
       return replaceLevel(request, target);
     case 'swap-level-and-option':
       return swap(request, target);
+    case 'move-to-listener': {
+      const { set, bind } = request;
+      const fixed = setBeforeBind({ kind: 'set-before-bind', bind, handle: '', option: 'SO_REUSEADDR' }, target);
+      const gone = removal(set, target);
+      return fixed && gone ? preferred('Set SO_REUSEADDR on the listener instead', [...fixed.edits, gone]) : undefined;
+    }
+    default:
+      return fixOption(request, target);
   }
 }
 

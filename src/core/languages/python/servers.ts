@@ -151,7 +151,12 @@ function bindServer(self: Value, type: string, place: Site, machine: Machine, co
     const value = switchValue(self, type, name, machine, context);
     const byDefault = value === 'off' && name === 'allow_reuse_address' && libraryDefault(type, context);
     if (value !== undefined)
-      machine.setOption(place, handle, { options: [SWITCHES[name]], levels: ['SOL_SOCKET'], value, ...(byDefault ? { byDefault } : {}) });
+      machine.setOption(place, handle, {
+        options: [SWITCHES[name]],
+        levels: ['SOL_SOCKET'],
+        value,
+        ...(byDefault ? { byDefault } : {}),
+      });
   }
   machine.bind(place, handle, addressOf(machine, machine.field(self, 'server_address')));
 }
@@ -238,7 +243,12 @@ export function makeListener(qualified: string, site: CallSite, machine: Machine
   const facts = named.runtime === undefined ? undefined : runtimeById(named.runtime);
   const asked = facts?.switch?.keyword === undefined ? undefined : given.keyword(facts.switch.keyword);
   const value: Switch = asked && asked.kind !== 'null' ? switchOf(asked) : 'on';
-  machine.setOption(site, made, { options: ['SO_REUSEADDR'], levels: ['SOL_SOCKET'], value, ...(value === 'off' ? { byDefault: true } : {}) });
+  machine.setOption(site, made, {
+    options: ['SO_REUSEADDR'],
+    levels: ['SOL_SOCKET'],
+    value,
+    ...(value === 'off' ? { byDefault: true } : {}),
+  });
   machine.bind(site, made, address);
   machine.listen(site, made);
   if (form.gives === 'sockets') return listOf(machine, made);

@@ -203,7 +203,9 @@ function setOption(site: CallSite, handle: Value, machine: Machine, context: Cal
     value: value ? switchOf(value.value) : 'unknown',
     ...(isCombined(option.value) ? { combined: true } : {}),
     ...(value && !length ? { given: optionValue(value, machine) } : {}),
-    levelRange: level.expression.range,
-    optionRange: option.expression.range,
+    // `setsockopt(*OPTION)`: the two have no places of their own.
+    ...(level.expression === option.expression
+      ? {}
+      : { levelRange: level.expression.range, optionRange: option.expression.range }),
   });
 }
