@@ -12,6 +12,10 @@ import { fixCpp } from './fix';
 import { constructAddress, constructLibraryClass, libraryClass, libraryMethod, namesIn } from './libraries';
 import { standardFunction, standardMethod } from './standard';
 
+/** Much in C++ is named bind or listener; what deals with sockets says so as well. */
+const SOCKETS =
+  /setsockopt|\bsocket\s*\(|\bsockaddr|\bSOCK_|\b(?:SO|TCP|IP|IPV6)_[A-Z]{3}|acceptor|WSASocket|evconnlistener|evhttp|g_socket|apr_socket|uv_tcp/;
+
 /** Classes that bind without any call named so. */
 const LISTENERS = /\bacceptor\b|\bServerSocket\b|\bTcpListener\b|\bQTcpServer\b|\bACE_SOCK_Acceptor\b|\bQNativeSocketEngine\b/;
 
@@ -44,7 +48,7 @@ export const cpp: Language = {
   grammar: 'cpp',
   comment: { line: '//', block: ['/*', '*/'] },
   implicitThis: true,
-  mayConcern: (text) => mentionsSockets(text) || LISTENERS.test(text),
+  mayConcern: (text) => (mentionsSockets(text) && SOCKETS.test(text)) || LISTENERS.test(text),
   lower: (root, text, parsePiece) => lowerUnit(root, text, true, parsePiece, namesIn),
   constantName: (qualified) => qualified,
   domainOf,
