@@ -13,6 +13,9 @@ import { type Bind, eventsAfter, eventsBefore, isInternetStream, isUncertain } f
 /** Systems that are spoken of where the settings name none. */
 const USUAL: readonly Platform[] = ['linux', 'macos', 'freebsd', 'windows'];
 
+/** Longest text of the file that is shown: a host may be a string of any length. */
+const TEXT_LIMIT = 80;
+
 /** More steps than this no longer read at a glance. */
 const STEP_LIMIT = 12;
 
@@ -53,7 +56,7 @@ export interface SocketLife {
 export function socketLife(socket: Socket, options: LifeOptions): SocketLife {
   const bind = mainBind(socket);
   const steps = stepsOf(socket, bind ?? socket.events.at(-1));
-  const handle = socket.handle === '' ? '' : ` ${codeSpan(socket.handle)}`;
+  const handle = socket.handle === '' ? '' : ` ${code(socket.handle)}`;
   const reuse = bind && isListener(socket, bind) ? reuseOf(socket, bind) : undefined;
   const summary = [`**Life of this socket**${handle}: ${kindOf(socket, bind)}`];
   if (reuse) summary.push(reuseSentence(reuse, options));
@@ -66,7 +69,7 @@ export function socketLife(socket: Socket, options: LifeOptions): SocketLife {
   if (steps.length > STEP_LIMIT) list.push(`- … and ${String(steps.length - STEP_LIMIT)} more`);
   const details = [list.join('\n')];
   const runtime = socket.runtime === undefined ? undefined : runtimeById(socket.runtime);
-  if (runtime) details.push(`${codeSpan(runtime.names[0] ?? runtime.library)}: ${runtimeSentence(runtime)}`);
+  if (runtime) details.push(`${code(runtime.names[0] ?? runtime.library)}: ${runtimeSentence(runtime)}`);
   if (bind && reuse) details.push(...restart(bind, reuse, options));
   return { summary, details };
 }
@@ -79,6 +82,10 @@ function mainBind(socket: Socket): Bind | undefined {
 
 function isListener(socket: Socket, bind: Bind): boolean {
   return isInternetStream(socket, bind) && eventsAfter(socket, bind).some((event) => event.kind === 'listen');
+}
+
+function code(text: string): string {
+  return codeSpan(text.length > TEXT_LIMIT ? `${text.slice(0, TEXT_LIMIT)}…` : text);
 }
 
 function kindOf(socket: Socket, bind: Bind | undefined): string {
@@ -119,7 +126,7 @@ function stepsOf(socket: Socket, last: SocketEvent | undefined): readonly Step[]
 }
 
 function stepText(event: SocketEvent): string {
-  const callee = codeSpan(event.callee);
+  const callee = code(event.callee);
   switch (event.kind) {
     case 'create':
       return `${callee} creates it`;
@@ -131,7 +138,7 @@ function stepText(event: SocketEvent): string {
     }
     case 'bind': {
       const { port, host } = event.address;
-      const at = host === undefined || host === '' ? '' : ` on ${codeSpan(host)}`;
+      const at = host === undefined || host === '' ? '' : ` on ${code(host)}`;
       if (port.kind === 'number') return `${callee} takes port ${String(port.value)}${at}`;
       return port.kind === 'ephemeral' ? `${callee} takes any free port${at}` : `${callee} takes its port${at}`;
     }
@@ -144,7 +151,7 @@ function stepText(event: SocketEvent): string {
     case 'close':
       return `${callee} closes it`;
     case 'escape':
-      return `handed to ${codeSpan(event.to)}, which this file does not show`;
+      return `handed to ${code(event.to)}, which this file does not show`;
     case 'syntax-error':
       return 'a syntax error: what happens here is not known';
   }

@@ -29,7 +29,7 @@ export function activate(context: vscode.ExtensionContext, host: 'desktop' | 'we
     registerHover(checker, settings, filter),
     registerCodeActions(checker, filter),
     registerCommands(context, checker, log),
-    registerExplainLinks((address) => explain(context, checker, address)),
+    registerExplainLinks((address) => explain(context, checker, address), log),
     ExplainerPanel.register(context, (place) => explainerTarget(checker, place)),
   );
   const milliseconds = (performance.now() - started).toFixed(1);

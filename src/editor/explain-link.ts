@@ -17,7 +17,10 @@ export function explanationUri(document: vscode.Uri, { rule, range }: Finding): 
 }
 
 /** @param explain opens the panel for a finding */
-export function registerExplainLinks(explain: (address: FindingAddress) => Promise<void>): vscode.Disposable {
+export function registerExplainLinks(
+  explain: (address: FindingAddress) => Promise<void>,
+  log: vscode.LogOutputChannel,
+): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.workspace.registerTextDocumentContentProvider(scheme, {
       async provideTextDocumentContent() {
@@ -26,7 +29,11 @@ export function registerExplainLinks(explain: (address: FindingAddress) => Promi
       },
     }),
     vscode.window.onDidChangeActiveTextEditor((editor) => {
-      if (editor?.document.uri.scheme === scheme) void redirect(editor, explain);
+      if (editor?.document.uri.scheme !== scheme) return;
+      // The text of the link stays open then, which explains as much without the code.
+      redirect(editor, explain).catch((error: unknown) => {
+        log.warn(`A link to an explanation could not be followed: ${String(error)}`);
+      });
     }),
   );
 }
