@@ -25,6 +25,8 @@ export class ExplainerPanel {
   #code: YourCode | undefined;
   /** The user has asked for what is shown, and the page has not been told yet. */
   #asked = false;
+  /** Resolves when what the panel was opened on is known. */
+  #opened: Promise<void> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Opens the panel beside the editor, or reveals it. @param target the user's own code, shown at the top */
@@ -34,7 +36,7 @@ export class ExplainerPanel {
     shown.#panel.reveal(undefined, true);
     // Opened from the palette while it shows somebody's code: it goes on showing it.
     if (target !== undefined || present === undefined) {
-      void shown.#open(target);
+      shown.#opened = shown.#open(target);
     }
   }
 
@@ -129,13 +131,18 @@ export class ExplainerPanel {
 
   async #receive(message: PageMessage): Promise<void> {
     if (message.type === 'ready') {
+      await this.#opened;
       this.#post();
       return;
     }
     if (this.#code === undefined || this.#place === undefined) {
       return;
     }
-    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(this.#place.uri, true));
+    const document = await openDocument(this.#place.uri);
+    if (document === undefined) {
+      void vscode.window.showInformationMessage(`${this.#code.fileName} can no longer be opened.`);
+      return;
+    }
     if (message.version !== this.#code.version || document.version !== this.#code.version) {
       // The page speaks of a text that is gone.
       await this.#refresh();
@@ -158,7 +165,10 @@ export class ExplainerPanel {
       return;
     }
     const lookUp = ExplainerPanel.#lookUp;
-    const target = lookUp && (await lookUp(place));
+    if (lookUp === undefined || (await openDocument(place.uri)) === undefined) {
+      return;
+    }
+    const target = await lookUp(place);
     const code = target && (await describe(target));
     // A later edit or another target makes this answer old.
     if (target !== undefined && this.#place === place && ExplainerPanel.#current === this) {
@@ -179,8 +189,17 @@ function createPanel(): vscode.WebviewPanel {
 
 async function describe(target: ExplainerTarget): Promise<YourCode | undefined> {
   const { yourCode } = await import('../explainer/your-code');
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(target.uri, true));
-  return yourCode(target, (offset) => document.positionAt(offset).line + 1);
+  const document = await openDocument(target.uri);
+  return document && yourCode(target, (offset) => document.positionAt(offset).line + 1);
+}
+
+/** Undefined where the file has gone. */
+async function openDocument(uri: string): Promise<vscode.TextDocument | undefined> {
+  try {
+    return await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Shows a line, in the editor that has the document where there is one. @param line counted from 1 */

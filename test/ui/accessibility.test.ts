@@ -39,6 +39,7 @@ describe('the panel, for everybody', () => {
         await until(`the panel is ${kind}`, () =>
           panel.evaluate((wanted) => document.body.classList.contains(wanted), kind),
         );
+        await workbench.page.locator('.part.activitybar').waitFor({ state: 'hidden' });
         await fitPanel(workbench, panel, width);
         await panel.evaluate(() => {
           document.querySelectorAll('details').forEach((details) => (details.open = true));
