@@ -25,7 +25,9 @@ const common = {
   target: 'es2022',
   sourcemap: flags.production ? false : 'linked',
   minify: flags.production ?? false,
+  // Instead, licenses.txt holds the licences in full.
   legalComments: 'none',
+  metafile: true,
   logLevel: flags.watch ? 'info' : 'warning',
   // Its ES module reads import.meta.url, which is undefined once bundled to CommonJS (tree-sitter issue 4248).
   alias: { 'web-tree-sitter': packages.resolve('web-tree-sitter') },
@@ -143,6 +145,21 @@ async function copyGrammars() {
   await cp('node_modules/web-tree-sitter/web-tree-sitter.wasm', 'dist/web-tree-sitter.wasm');
 }
 
+/** The licences of everything that the package carries besides our own code. */
+async function writeLicenses(results) {
+  const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const bundled = inputs.map((input) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1]).filter(Boolean);
+  const texts = [];
+  for (const name of [...new Set([...bundled, ...Object.values(grammars)])].sort()) {
+    const folder = `node_modules/${name}`;
+    const { version, license } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'));
+    const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+    const text = file === undefined ? '' : await readFile(`${folder}/${file}`, 'utf8');
+    texts.push(`${name} ${version} (${license})\n\n${text.trim()}\n`);
+  }
+  await writeFile('dist/licenses.txt', texts.join(`\n${'-'.repeat(80)}\n\n`));
+}
+
 /** @vscode/test-electron starts the launcher as if it were VS Code's executable. */
 async function makeLauncherExecutable() {
   await chmod('dist/test/host/launch.mjs', 0o755);
@@ -174,6 +191,7 @@ if (flags.watch) {
     // esbuild has said what is wrong.
     process.exit(1);
   }
+  await writeLicenses(results.slice(0, extension.length).map(({ value }) => value));
   if (suites.length > 0) {
     await makeLauncherExecutable();
   }
