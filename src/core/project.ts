@@ -33,10 +33,9 @@ export function checkProject(files: readonly ProjectFile[], options: AnalysisOpt
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
   const families = new Set(sorted.map((file) => FAMILIES[file.language.id] ?? file.language.id));
   for (const family of families) {
-    const linker = new Linker();
-    const members = sorted
-      .filter((file) => (FAMILIES[file.language.id] ?? file.language.id) === family)
-      .map((file) => ({ file, program: new Program(file.unit, file.text, file.path, linker) }));
+    const own = sorted.filter((file) => (FAMILIES[file.language.id] ?? file.language.id) === family);
+    const linker = new Linker((qualified) => own[0]?.language.isLibrary(qualified) === true);
+    const members = own.map((file) => ({ file, program: new Program(file.unit, file.text, file.path, linker) }));
     for (const { program } of members) linker.add(program);
     const groups = new Groups();
     let nextEvent = 0;

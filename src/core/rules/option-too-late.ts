@@ -32,7 +32,8 @@ function boundBefore(socket: Socket, set: SetOption): Bind | undefined {
   const binds = bindsOf(socket);
   const done = binds.filter((bind) => set.certain.includes(bind.id));
   const bind = done.at(-1);
-  if (!bind || socket.origin === 'accepted' || binds.some((other) => other.before.includes(set.id))) return undefined;
+  // A helper in another file serves other callers as well, who may call it in time.
+  if (!bind || bind.path !== set.path || socket.origin === 'accepted' || binds.some((other) => other.before.includes(set.id))) return undefined;
   if (bind.address.domain === 'unix' || socket.domains.includes('unix')) return undefined;
   const [option] = set.options;
   // Port 0 is free whatever the option says.

@@ -29,6 +29,10 @@ export function callExpression(tracer: Tracer, call: Call, hints: EvaluationHint
     const isOverloaded = functions.length === 1 && (tracer.language.implicitThis || (functions[0]!.self === undefined && callee.kind === 'name'));
     const variants = isOverloaded ? overloads(tracer, functions[0]!, args) : functions;
     const site = forwarded(tracer, call, siteOf(tracer, call, args, hints, { qualified, receiver }));
+    // In the library's own sources its calls still mean what they mean everywhere.
+    const linked = functions.every((option) => tracer.isForeign(option.function));
+    const known = linked ? tracer.language.call(site, tracer.machine, tracer.evaluatorContext()) : undefined;
+    if (known) return known;
     return callFunctions(tracer, variants, args, receiver, site) ?? unknownCall(tracer, site);
   }
   const [cls] = alternatives(target).filter((option) => option.kind === 'class');

@@ -13,6 +13,9 @@ export class Linker {
   readonly #modules = new Map<string, Program[]>();
   readonly #homes = new Map<FunctionIR, Program>();
 
+  /** `isLibrary` tells modules of the language's own library: a file of the project that has such a name is not meant. */
+  constructor(readonly isLibrary: (qualified: string) => boolean) {}
+
   /** Makes the file's definitions known; those that only the file itself sees are not offered to others. */
   add(program: Program): void {
     for (const fn of program.unit.functions) {
@@ -60,7 +63,7 @@ export class Linker {
   /** `net.helpers.listen` → the file helpers.py and the name `listen` in it. */
   #inModule(qualified: string, from: Program): { program: Program; name: string } | undefined {
     const dot = qualified.lastIndexOf('.');
-    if (dot <= 0) return undefined;
+    if (dot <= 0 || this.isLibrary(qualified)) return undefined;
     const module = qualified.slice(0, dot).split('.').at(-1)!;
     const candidates = (this.#modules.get(module) ?? []).filter((program) => program !== from).map((program) => ({ item: program, program }));
     const [only, ...more] = nearest(candidates, from);

@@ -99,6 +99,12 @@ export class Tracer {
     return this.#stack.at(-1)?.program ?? this.root;
   }
 
+  /** Whether a function is written in another file than the one that runs. */
+  isForeign(fn: FunctionIR): boolean {
+    const home = this.root.linker?.homeOf(fn);
+    return home !== undefined && home !== this.program;
+  }
+
   textOf(range: Range): string {
     return this.program.text.slice(range.start, range.end);
   }

@@ -4,6 +4,7 @@ import type { Expression, Parameter, Statement } from '../../ir';
 import type { Context } from './context';
 import { functionIn, hasSpecifier, identifierIn } from './declarators';
 import { argumentsOfDeclaration, construct, initializer, lowerExpression } from './expressions';
+import { plainType } from './option-value';
 import { isPointerLike } from './type-names';
 
 /** The variables that a declaration declares, in order, with their initialisers. */
@@ -64,9 +65,19 @@ export function lowerDeclaration(context: Context, node: Node): readonly Stateme
       ...(typeName === undefined ? {} : { type: typeName }),
       ...(init ? { init } : {}),
       ...(isStatic ? { zeroed: true } : {}),
+      ...writtenType(type, declarator),
     });
   }
   return statements;
+}
+
+/** The type as the declaration writes it, with a mark for a pointer or an array. */
+function writtenType(type: Node | null, declarator: Node | null): { written?: string } {
+  if (!type || !/^(?:primitive_type|sized_type_specifier|type_identifier|qualified_identifier|struct_specifier)$/.test(type.type)) return {};
+  const inner = declarator?.type === 'init_declarator' ? declarator.childForFieldName('declarator') : declarator;
+  const name = type.type === 'struct_specifier' ? type.childForFieldName('name')?.text : type.text;
+  const mark = { identifier: '', pointer_declarator: '*', array_declarator: '[]' }[inner?.type ?? ''];
+  return name === undefined || mark === undefined ? {} : { written: plainType(name) + mark };
 }
 
 /** Within a function nobody declares functions in C++. */
@@ -162,7 +173,9 @@ export function lowerParameters(context: Context, list: Node | null): readonly P
         break;
       case 'parameter_declaration':
       case 'optional_parameter_declaration': {
-        const name = identifierIn(node.childForFieldName('declarator'))?.text;
+        // `int fd UNUSED`: with a macro behind it the name is what the parser could not place.
+        const misread = node.hasError ? node.descendantsOfType('ERROR')[0]?.namedChild(0) : undefined;
+        const name = misread?.type === 'identifier' ? misread.text : identifierIn(node.childForFieldName('declarator'))?.text;
         const type = context.typeName(node.childForFieldName('type'));
         const fallback = node.childForFieldName('default_value');
         if (
@@ -174,6 +187,7 @@ export function lowerParameters(context: Context, list: Node | null): readonly P
         parameters.push({
           name: name ?? `#${String(parameters.length)}`,
           ...(type === undefined ? {} : { type }),
+          ...writtenType(node.childForFieldName('type'), node.childForFieldName('declarator')),
           ...(fallback ? { default: lowerExpression(context, fallback) } : {}),
         });
         break;
