@@ -3,9 +3,9 @@ import type { Parser, Tree } from 'web-tree-sitter';
 import { withoutIgnored } from './ignore';
 import type { UnitIR } from './ir';
 import type { FixTarget, Language } from './languages/language';
-import type { Analysis, Finding, Platform, Problem, Range, Severity, Socket } from './model';
+import type { Analysis, Finding, Fix, Platform, Problem, Range, Severity, Socket } from './model';
 import { rules } from './rules/registry';
-import type { Draft, Rule } from './rules/rule';
+import type { Draft, Rule, RuleContext } from './rules/rule';
 import { parse } from './syntax/parse';
 import { traceUnit } from './trace/run';
 
@@ -53,8 +53,10 @@ export function check(sockets: readonly Socket[], options: AnalysisOptions): rea
   for (const rule of rules) {
     const severity = options.severities[rule.id] ?? rule.defaultSeverity;
     if (severity === 'off') continue;
+    const context = { platforms: options.platforms, sockets };
     for (const socket of sockets) {
-      for (const draft of rule.check(socket, options)) {
+      for (const draft of rule.check(socket, context)) {
+        if (rule.everySocket === true && !holdsForAll(rule, draft, context)) continue;
         const path = pathOf(socket, draft.call);
         const place = `${rule.id} ${path ?? ''} ${String(draft.range.start)}`;
         if (!found.has(place)) found.set(place, { rule, severity, socket, draft, path });
@@ -64,17 +66,27 @@ export function check(sockets: readonly Socket[], options: AnalysisOptions): rea
   return [...found.values()].sort((a, b) => a.draft.range.start - b.draft.range.start || a.rule.id.localeCompare(b.rule.id));
 }
 
+/** Whether the rule says the same of every socket that the call is made on in the order of the code. */
+function holdsForAll(rule: Rule, { call, range }: Draft, context: RuleContext): boolean {
+  const concerned = context.sockets.filter((socket) => socket.events.some((event) => event.sequenced && event.call === call));
+  return concerned.every((socket) => rule.check(socket, context).some((draft) => draft.call === call && draft.range === range));
+}
+
 /** The file in which a socket's event with this call stands. */
 function pathOf(socket: Socket, call: Range): string | undefined {
   return socket.events.find((event) => event.call === call)?.path;
 }
 
+function offered(fix: Fix): Fix {
+  return { ...fix, preferred: false };
+}
+
 /** Places of one file as findings, with fixes, without those that a comment silences. */
 export function findingsOf(places: readonly Place[], target: FixTarget, language: Language): readonly Finding[] {
   const findings = places.map(({ rule, severity, socket, draft, path }): Finding => {
-    const { fix, related, ...rest } = draft;
+    const { fix, otherFixes = [], related, ...rest } = draft;
     const here = related.filter((place) => pathOf(socket, place.range) === path);
-    return { rule: rule.id, severity, ...rest, related: here, socket: socket.id, fixes: fix ? language.fix(fix, target) : [] };
+    return { rule: rule.id, severity, ...rest, related: here, socket: socket.id, fixes: [...(fix ? language.fix(fix, target) : []), ...otherFixes.flatMap((other) => language.fix(other, target).map(offered))] };
   });
   const isComment = (offset: number): boolean => /comment/.test(target.tree.rootNode.descendantForIndex(offset)?.type ?? '');
   return withoutIgnored(findings, target.text, isComment);

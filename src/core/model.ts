@@ -79,6 +79,8 @@ export interface OptionValue {
   readonly range: Range;
   /** A null pointer or None; a plain number where bytes or a pointer could stand. */
   readonly kind?: 'null' | 'number';
+  /** Cast to a pointer to char, as Windows has it. */
+  readonly asBytes?: true;
   /** Members of a struct in order, those that are known. */
   readonly members?: readonly (number | undefined)[];
   /** Declared type of the variable that is pointed at: `bool`, `unsigned char`, `linger`. */
@@ -131,6 +133,8 @@ export type SocketEvent = EventBase &
         /** A call whose result nobody looks at, not even to cast it away. */
         readonly unchecked?: true;
         readonly given?: OptionValue;
+        /** Name of the function that the call stands in. */
+        readonly within?: string;
         /** The level and option arguments as written, where the call has them. */
         readonly levelRange?: Range;
         readonly optionRange?: Range;

@@ -34,6 +34,7 @@ export {
   type OptionPlatform,
   type SocketOption,
 } from './options/option';
+export { valueKind, type ValueKind } from './options/value-kind';
 export { findOption, spellingsOf } from './options/spellings';
 export { allRuntimes, runtimeById, runtimeByName } from './runtimes/table';
 export type { Runtime, RuntimeSwitch, RuntimeSystem, Sets } from './runtimes/runtime';

@@ -61,7 +61,26 @@ export type FixRequest =
   | { readonly kind: 'set-before-bind'; readonly bind: SocketEvent & { kind: 'bind' }; readonly create?: SocketEvent; readonly handle: string; readonly option: 'SO_REUSEADDR' }
   | { readonly kind: 'move-before-bind'; readonly set: SocketEvent & { kind: 'set-option' }; readonly bind: SocketEvent & { kind: 'bind' } }
   | { readonly kind: 'replace-level'; readonly set: SocketEvent & { kind: 'set-option' }; readonly level: string }
-  | { readonly kind: 'swap-level-and-option'; readonly set: SocketEvent & { kind: 'set-option' } };
+  | { readonly kind: 'swap-level-and-option'; readonly set: SocketEvent & { kind: 'set-option' } }
+  | OptionFix;
+
+/** Changes to a call that sets an option. */
+export type OptionFix = { readonly set: SocketEvent & { kind: 'set-option' } } & (
+  | { readonly kind: 'replace-option' | 'add-option'; readonly option: string }
+  /** One call for each of the options that are joined by `|`. */
+  | { readonly kind: 'split-options' }
+  /** An int of the right size in place of the value. */
+  | { readonly kind: 'int-value' }
+  | { readonly kind: 'remove-option' }
+  /** Not compiled, or not run, on Windows. */
+  | { readonly kind: 'not-on-windows' }
+  /** SO_EXCLUSIVEADDRUSE on Windows, the option elsewhere. */
+  | { readonly kind: 'exclusive-on-windows' }
+  /** Set on the listener before its bind, no longer on what it accepts. */
+  | { readonly kind: 'move-to-listener'; readonly bind: SocketEvent & { kind: 'bind' } }
+  /** The path of a Unix domain socket is removed before it is bound, instead of the option. */
+  | { readonly kind: 'unlink-before-bind'; readonly bind: SocketEvent & { kind: 'bind' } }
+);
 
 /** The file that a fix is written for. */
 export interface FixTarget {

@@ -21,12 +21,21 @@ export function eventsBefore(socket: Socket, event: SocketEvent): readonly Socke
  */
 export function eventsAfter(socket: Socket, event: SocketEvent): readonly SocketEvent[] {
   const anyOrder = socket.origin === 'foreign';
-  return socket.events.filter((other) => !excludeEachOther(other, event)).filter((other) => other.before.includes(event.id) || ((!other.sequenced || anyOrder) && other !== event && !event.before.includes(other.id)));
+  return socket.events
+    .filter((other) => !excludeEachOther(other, event))
+    .filter(
+      (other) =>
+        other.before.includes(event.id) ||
+        !other.sequenced ||
+        (anyOrder && other !== event && !event.before.includes(other.id)),
+    );
 }
 
 /** Two branches on opposite outcomes of one condition (`if (server) bind …`, later `if (server) listen else connect`). */
 function excludeEachOther(a: SocketEvent, b: SocketEvent): boolean {
-  return a.assuming.some((assumption) => b.assuming.includes(`${assumption.startsWith('+') ? '-' : '+'}${assumption.slice(1)}`));
+  return a.assuming.some((assumption) =>
+    b.assuming.includes(`${assumption.startsWith('+') ? '-' : '+'}${assumption.slice(1)}`),
+  );
 }
 
 /** Whether a socket that is bound here is an Internet stream socket, as far as every path shows. */
@@ -47,10 +56,70 @@ export function isUncertain(before: readonly SocketEvent[]): boolean {
 
 /** Code for Windows only, by its guard or by the settings. */
 export function onlyWindows(event: SocketEvent, context: RuleContext): boolean {
-  return event.guard === 'windows' || (context.platforms.length > 0 && context.platforms.every((platform) => platform === 'windows'));
+  return (
+    event.guard === 'windows' ||
+    (context.platforms.length > 0 && context.platforms.every((platform) => platform === 'windows'))
+  );
 }
 
 /** Whether the event changes one of the options, or an option that cannot be told; swapped arguments still name it. */
 export function mayBeOption(event: SocketEvent, options: ReadonlySet<string>): event is SetOption {
-  return event.kind === 'set-option' && (event.options.length === 0 || [...event.options, ...event.levels].some((name) => options.has(name)));
+  return (
+    event.kind === 'set-option' &&
+    (event.options.length === 0 || [...event.options, ...event.levels].some((name) => options.has(name)))
+  );
+}
+
+/** The calls of this function that set an option, each option certain to be the one that is named. */
+export function setsOf(socket: Socket, option: string): readonly SetOption[] {
+  return socket.events.filter((event): event is SetOption => isSet(event, option) && event.sequenced);
+}
+
+/** Sets this option and no other, to something that is not certainly off. */
+export function isSet(event: SocketEvent, option: string): event is SetOption {
+  return (
+    event.kind === 'set-option' &&
+    event.options.length === 1 &&
+    event.options[0] === option &&
+    event.combined !== true &&
+    event.value !== 'off'
+  );
+}
+
+/** Bound here as an Internet stream socket that then listens, on a port of its own choice. */
+export function isListenerAt(socket: Socket, bind: Bind): boolean {
+  if (bind.address.port.kind === 'ephemeral' || !isInternetStream(socket, bind)) return false;
+  const after = eventsAfter(socket, bind);
+  // A class that wraps sockets can connect as well; only what is seen to connect after this bind is a client.
+  return (
+    after.some((event) => event.kind === 'listen') &&
+    !after.some((event) => event.kind === 'connect' && event.sequenced)
+  );
+}
+
+/** A datagram socket of the Internet protocols, bound here to a port that the code names. */
+export function isDatagramAt(socket: Socket, bind: Bind): boolean {
+  const { domain, port } = bind.address;
+  const domains = [domain, ...socket.domains].filter((known) => known !== 'unknown');
+  return (
+    port.kind === 'number' &&
+    socket.types.length > 0 &&
+    socket.types.every((type) => type === 'datagram') &&
+    domains.length > 0 &&
+    domains.every((known) => known === 'inet' || known === 'inet6')
+  );
+}
+
+/** The options that decide who may bind where another socket is bound already. */
+export const REUSE: ReadonlySet<string> = new Set([
+  'SO_REUSEADDR',
+  'SO_REUSEPORT',
+  'SO_REUSEPORT_LB',
+  'SO_EXCLBIND',
+  'SO_EXCLUSIVEADDRUSE',
+]);
+
+/** An API that sets SO_REUSEADDR by itself was told not to. */
+export function isDefaultOff(event: SocketEvent): boolean {
+  return event.kind === 'set-option' && event.byDefault === true && event.value === 'off';
 }

@@ -1,42 +1,72 @@
 import type { RelatedPlace, Socket, SocketEvent } from '../model';
-import { type Bind, bindsOf, eventsAfter, eventsBefore, isInternetStream, isUncertain, mayBeOption, onlyWindows } from './events';
+import { onAccepted } from './accepted';
+import {
+  type Bind,
+  bindsOf,
+  eventsAfter,
+  eventsBefore,
+  isDefaultOff,
+  isListenerAt,
+  isUncertain,
+  mayBeOption,
+  onlyWindows,
+  REUSE,
+} from './events';
 import type { Draft, Rule } from './rule';
 
 /**
- * Either option lets a server bind again while connections of its last run are in TIME_WAIT, if that run had it too:
- * Linux 6.18, all 3072 measured combinations; FreeBSD and macOS by their sources. SO_EXCLUSIVEADDRUSE only exists on
- * Windows: code that sets it everywhere is for Windows.
+ * A TCP listener that is bound without SO_REUSEADDR. Either option of {@link REUSE} lets a server bind again while
+ * connections of its last run are in TIME_WAIT, if that run had it too: Linux 6.18, all 3072 measured combinations;
+ * FreeBSD and macOS by their sources. SO_EXCLUSIVEADDRUSE only exists on Windows: code that sets it everywhere is for
+ * Windows.
  */
-const REUSE: ReadonlySet<string> = new Set(['SO_REUSEADDR', 'SO_REUSEPORT', 'SO_REUSEPORT_LB', 'SO_EXCLBIND', 'SO_EXCLUSIVEADDRUSE']);
-
-/** A TCP listener that is bound without SO_REUSEADDR. */
 export const missingReuseaddr: Rule = {
   id: 'missing-reuseaddr',
   title: 'A TCP listener is bound without SO_REUSEADDR.',
   defaultSeverity: 'warning',
   check(socket, context) {
     return bindsOf(socket)
-      .filter((bind) => !onlyWindows(bind, context) && failsToRestart(socket, bind))
+      .filter(
+        (bind) =>
+          !onlyWindows(bind, context) &&
+          failsToRestart(socket, bind) &&
+          !eventsBefore(socket, bind).some(isDefaultOff) &&
+          onAccepted(socket, context).length === 0,
+      )
       .map((bind) => draft(socket, bind));
   },
 };
 
-function failsToRestart(socket: Socket, bind: Bind): boolean {
-  if (bind.address.port.kind === 'ephemeral' || !isInternetStream(socket, bind)) return false;
+/** No option lets this listener bind while connections of its last run are in TIME_WAIT. */
+export function failsToRestart(socket: Socket, bind: Bind): boolean {
+  if (!isListenerAt(socket, bind)) return false;
   const before = eventsBefore(socket, bind);
-  if (isUncertain(before) || before.some((event) => mayReuse(event, bind) && !isTakenBack(event, before)) || isRebound(socket, bind) || huntsForPort(socket, bind)) return false;
-  const after = eventsAfter(socket, bind);
-  return after.some((event) => event.kind === 'listen') && !after.some((event) => event.kind === 'connect') && !after.some((event) => isLate(event, bind));
+  if (
+    isUncertain(before) ||
+    before.some((event) => mayReuse(event, bind) && !isTakenBack(event, before)) ||
+    isRebound(socket, bind) ||
+    huntsForPort(socket, bind)
+  )
+    return false;
+  return !eventsAfter(socket, bind).some((event) => isLate(event, bind));
 }
 
 /** Set in any way that may count for this bind; a call for Windows does not count elsewhere. */
 function mayReuse(event: SocketEvent, bind: Bind): boolean {
-  return mayBeOption(event, REUSE) && event.value !== 'off' && !(event.guard === 'windows' && bind.guard !== 'windows');
+  // No value at all is a mistake of its own, and reported as that.
+  return (
+    mayBeOption(event, REUSE) &&
+    (event.value !== 'off' || event.given?.kind === 'null') &&
+    !(event.guard === 'windows' && bind.guard !== 'windows')
+  );
 }
 
 /** Switched off again before the bind. */
 function isTakenBack(set: SocketEvent, before: readonly SocketEvent[]): boolean {
-  return before.some((event) => mayBeOption(event, REUSE) && event.options.length > 0 && event.value === 'off' && event.certain.includes(set.id));
+  return before.some(
+    (event) =>
+      mayBeOption(event, REUSE) && event.options.length > 0 && event.value === 'off' && event.certain.includes(set.id),
+  );
 }
 
 /** The option is there, only too late: `option-too-late` says so. */
@@ -46,27 +76,45 @@ function isLate(event: SocketEvent, bind: Bind): boolean {
 
 /** After a first attempt fails the option is set and the bind tried again: the author knows. */
 function isRebound(socket: Socket, bind: Bind): boolean {
-  return bindsOf(socket).some((other) => other !== bind && other.before.includes(bind.id) && eventsBefore(socket, other).some((event) => mayReuse(event, other)));
+  return bindsOf(socket).some(
+    (other) =>
+      other !== bind &&
+      other.before.includes(bind.id) &&
+      eventsBefore(socket, other).some((event) => mayReuse(event, other)),
+  );
 }
 
 /** A loop tries one port after the other: a port in TIME_WAIT is passed over. Who switches the option off there means it. */
 function huntsForPort(socket: Socket, bind: Bind): boolean {
   if (eventsBefore(socket, bind).some((event) => mayBeOption(event, REUSE) && event.value === 'off')) return false;
-  return bindsOf(socket).some((other) => other.call.start === bind.call.start && other.address.portVersion !== bind.address.portVersion && (other.address.port.kind === 'unknown' || bind.address.port.kind === 'unknown'));
+  return bindsOf(socket).some(
+    (other) =>
+      other.call.start === bind.call.start &&
+      other.address.portVersion !== bind.address.portVersion &&
+      (other.address.port.kind === 'unknown' || bind.address.port.kind === 'unknown'),
+  );
 }
 
 function draft(socket: Socket, bind: Bind): Draft {
   const create = socket.events.find((event) => event.kind === 'create');
   const listen = eventsAfter(socket, bind).find((event) => event.kind === 'listen');
   const related: RelatedPlace[] = [];
-  if (create && create.call.start !== bind.call.start) related.push({ range: create.call, message: 'The socket is created here.' });
-  if (listen && listen.call.start !== bind.call.start) related.push({ range: listen.call, message: 'It listens here.' });
+  if (create && create.call.start !== bind.call.start)
+    related.push({ range: create.call, message: 'The socket is created here.' });
+  if (listen && listen.call.start !== bind.call.start)
+    related.push({ range: listen.call, message: 'It listens here.' });
   const port = bind.address.port.kind === 'number' ? `port ${String(bind.address.port.value)}` : 'its port';
   return {
     message: `TCP listener without SO_REUSEADDR: after a stop with connections open, starting it again fails with "Address already in use" until ${port} is free of TIME_WAIT (60 s on Linux, 30 s on macOS).`,
     range: bind.name,
     call: bind.call,
     related,
-    fix: { kind: 'set-before-bind', bind, handle: socket.handle, option: 'SO_REUSEADDR', ...(create ? { create } : {}) },
+    fix: {
+      kind: 'set-before-bind',
+      bind,
+      handle: socket.handle,
+      option: 'SO_REUSEADDR',
+      ...(create ? { create } : {}),
+    },
   };
 }

@@ -13,7 +13,13 @@ export const optionTooLate: Rule = {
   check(socket, context) {
     const drafts: Draft[] = [];
     for (const event of socket.events) {
-      if (event.kind !== 'set-option' || !event.sequenced || (event.value === 'off' && !event.options.includes('IPV6_V6ONLY')) || onlyWindows(event, context)) continue;
+      if (
+        event.kind !== 'set-option' ||
+        !event.sequenced ||
+        (event.value === 'off' && !event.options.includes('IPV6_V6ONLY')) ||
+        onlyWindows(event, context)
+      )
+        continue;
       const bind = boundBefore(socket, event);
       const [option] = event.options;
       if (!bind || option === undefined || !event.options.every((name) => isLate(name, bind))) continue;
@@ -33,13 +39,27 @@ function boundBefore(socket: Socket, set: SetOption): Bind | undefined {
   const done = binds.filter((bind) => set.certain.includes(bind.id));
   const bind = done.at(-1);
   // A helper in another file serves other callers as well, who may call it in time.
-  if (!bind || bind.path !== set.path || socket.origin === 'accepted' || binds.some((other) => other.before.includes(set.id))) return undefined;
+  if (
+    !bind ||
+    bind.path !== set.path ||
+    socket.origin === 'accepted' ||
+    binds.some((other) => other.before.includes(set.id))
+  )
+    return undefined;
   if (bind.address.domain === 'unix' || socket.domains.includes('unix')) return undefined;
   const [option] = set.options;
   // Port 0 is free whatever the option says.
   if (option === 'SO_REUSEADDR' && bind.address.port.kind === 'ephemeral') return undefined;
   // Already set in time; setting it again changes nothing.
-  if (eventsBefore(socket, bind).some((event) => event.kind === 'set-option' && event.value !== 'off' && (event.options.length === 0 || event.options.some((name) => name === option)))) return undefined;
+  if (
+    eventsBefore(socket, bind).some(
+      (event) =>
+        event.kind === 'set-option' &&
+        event.value !== 'off' &&
+        (event.options.length === 0 || event.options.some((name) => name === option)),
+    )
+  )
+    return undefined;
   if (eventsBefore(socket, set).some((event) => event.kind === 'syntax-error')) return undefined;
   return bind;
 }

@@ -5,6 +5,8 @@ import type { Platform, Range, RelatedPlace, Severity, Socket } from '../model';
 export interface RuleContext {
   /** Systems that the code is for; empty where the file decides. */
   readonly platforms: readonly Platform[];
+  /** Every socket that is looked at together with this one. */
+  readonly sockets: readonly Socket[];
 }
 
 /** A finding before the severity is known and the fix is written. */
@@ -14,6 +16,8 @@ export interface Draft {
   readonly call: Range;
   readonly related: readonly RelatedPlace[];
   readonly fix?: FixRequest;
+  /** Other answers, none of them certain to be wanted. */
+  readonly otherFixes?: readonly FixRequest[];
   readonly unnecessary?: boolean;
 }
 
@@ -22,5 +26,10 @@ export interface Rule {
   /** One line for lists and the settings. */
   readonly title: string;
   readonly defaultSeverity: Severity;
+  /**
+   * The finding is about a call that does nothing good: it holds only if it holds for every socket that the call is
+   * made on, in a helper that is called with several.
+   */
+  readonly everySocket?: true;
   check(socket: Socket, context: RuleContext): readonly Draft[];
 }

@@ -15,10 +15,17 @@ export const wrongLevel: Rule = {
 function judge(set: SetOption): readonly Draft[] {
   const [level, ...moreLevels] = set.levels;
   const [option, ...moreOptions] = set.options;
-  if (level === undefined || option === undefined || moreLevels.length > 0 || moreOptions.length > 0 || !set.levelRange) return [];
+  if (level === undefined || option === undefined || moreLevels.length > 0 || moreOptions.length > 0 || !set.levelRange)
+    return [];
   const common = { range: set.levelRange, call: set.call, related: [] };
   if (isOptionName(level) && isLevelName(option)) {
-    return [{ ...common, message: `Level and option are swapped: ${option} is the level, ${level} the option.`, fix: { kind: 'swap-level-and-option', set } }];
+    return [
+      {
+        ...common,
+        message: `Level and option are swapped: ${option} is the level, ${level} the option.`,
+        fix: { kind: 'swap-level-and-option', set },
+      },
+    ];
   }
   if (!isOptionName(option) || !isLevelName(level) || acceptsLevel(option, level)) return [];
   const right = levelOf(option);

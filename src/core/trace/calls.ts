@@ -159,6 +159,7 @@ function siteOf(
     ...(callee.kind === 'member' ? { method: callee.name, receiverText: tracer.textOf(callee.object.range) } : {}),
     ...(hints.target === undefined ? {} : { target: hints.target }),
     ...(tracer.isDiscarded(call) ? { discarded: true } : {}),
+    ...(tracer.running === undefined ? {} : { within: tracer.running }),
     ...(tracer.frame.construction === undefined ? {} : { construction: tracer.frame.construction }),
   };
 }

@@ -14,6 +14,8 @@ export interface Site {
   readonly runtime?: string;
   /** The call stands alone as a statement. */
   readonly discarded?: boolean;
+  /** Name of the function that the call stands in. */
+  readonly within?: string;
 }
 
 /** What is known of a socket apart from its events. */
@@ -140,7 +142,7 @@ export class Machine {
   }
 
   setOption(site: Site, socket: Value, option: OptionCall): void {
-    this.#each(socket, (id) => this.#record(id, site, { kind: 'set-option', ...option }));
+    this.#each(socket, (id) => this.#record(id, site, { kind: 'set-option', ...option, ...(site.within === undefined ? {} : { within: site.within }) }));
   }
 
   bind(site: Site, socket: Value, address: Address): void {

@@ -45,6 +45,8 @@ export class Tracer {
   readonly #stack: { fn: FunctionIR; caller: Site | undefined; program: Program }[] = [];
   /** Files that this trace has been in, the root's own aside. */
   readonly visited = new Set<Program>();
+  /** Functions that were run in place of a call. */
+  readonly entered = new Set<FunctionIR>();
   /** Constructors that were run for an object that code of the file makes. */
   readonly constructors = new Set<FunctionIR>();
   readonly evaluator: Evaluator;
@@ -149,6 +151,7 @@ export class Tracer {
     if (how.construction && fn.constructor_ === true) this.constructors.add(fn);
     const program = this.root.linker?.homeOf(fn) ?? this.program;
     if (program !== this.root) this.visited.add(program);
+    if (this.#stack.length > 0) this.entered.add(fn);
     this.#stack.push({ fn, caller: how.caller, program });
     this.#frame = frame;
     this.#exits = noExits();
@@ -187,6 +190,11 @@ export class Tracer {
   /** What a recogniser may ask about the file. */
   evaluatorContext(): CallContext {
     return this.#context;
+  }
+
+  /** Name of the function that is being run. */
+  get running(): string | undefined {
+    return this.#stack.at(-1)?.fn.name;
   }
 
   /** Whether nobody looks at what the expression gives. */

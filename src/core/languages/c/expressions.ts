@@ -48,7 +48,8 @@ function lower(context: Context, node: Node): Expression {
     case 'condition_clause':
       return parenthesized(context, node);
     case 'cast_expression':
-      return field('value');
+      // `(void)call()` says that the result is left alone on purpose.
+      return node.childForFieldName('type')?.text === 'void' ? { kind: 'sequence', parts: [field('value')], range } : field('value');
     case 'call_expression':
       return call(context, node);
     case 'field_expression': {

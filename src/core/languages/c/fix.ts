@@ -3,6 +3,7 @@ import type { Fix } from '../../model';
 import type { FixRequest, FixTarget } from '../language';
 import { setBeforeBind } from './fix-insert';
 import { moveBeforeBind } from './fix-move';
+import { fixOption } from './fix-option';
 
 /** The edits that answer a finding in C; empty where no safe one is known. */
 export function fixC(request: FixRequest, target: FixTarget): readonly Fix[] {
@@ -30,5 +31,7 @@ export function fixC(request: FixRequest, target: FixTarget): readonly Fix[] {
         },
       ];
     }
+    default:
+      return fixOption(request, target);
   }
 }

@@ -2,7 +2,7 @@
 import type { Machine } from '../../trace/machine';
 import type { Value } from '../../trace/value';
 import { domainOf, typeOf } from '../constants';
-import type { CallSite, Language } from '../language';
+import type { CallContext, CallSite, Language } from '../language';
 import { fixC } from './fix';
 import { libraryFunction } from './libraries';
 import { libraryFix } from './library-fix';
@@ -27,8 +27,8 @@ export const c: Language = {
   constantName: (qualified) => qualified,
   domainOf,
   typeOf,
-  call(site: CallSite, machine: Machine): Value | undefined {
-    return site.qualified === undefined ? undefined : (socketCall(site.qualified, site, machine) ?? libraryFunction(site.qualified, site, machine));
+  call(site: CallSite, machine: Machine, context: CallContext): Value | undefined {
+    return site.qualified === undefined ? undefined : (socketCall(site.qualified, site, machine, context) ?? libraryFunction(site.qualified, site, machine));
   },
   isLibrary: () => false,
   fix: (request, target) => libraryFix(request, target) ?? fixC(request, target),

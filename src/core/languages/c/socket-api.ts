@@ -3,10 +3,12 @@ import type { Address, Domain, Port } from '../../model';
 import type { Machine } from '../../trace/machine';
 import { alternatives, number, symbol, symbolsOf, truth, unite, UNKNOWN, type Value } from '../../trace/value';
 import { domainOf } from '../constants';
-import type { CallSite } from '../language';
+import type { CallContext, CallSite } from '../language';
+import { optionValue } from './option-value';
 
 /** Runs the call if it is one of the API; undefined otherwise. */
-export function socketCall(name: string, site: CallSite, machine: Machine): Value | undefined {
+export function socketCall(name: string, site: CallSite, machine: Machine, context: CallContext): Value | undefined {
+  if (SPAWNS.has(name)) machine.repeated = true;
   const value = (index: number): Value => site.arguments[index]?.value ?? UNKNOWN;
   const count = site.arguments.length;
   switch (name) {
@@ -42,7 +44,7 @@ export function socketCall(name: string, site: CallSite, machine: Machine): Valu
       return UNKNOWN;
     case 'setsockopt':
       if (count !== 5) return undefined;
-      setOption(site, machine);
+      setOption(site, machine, context);
       return UNKNOWN;
     case 'dup':
     case 'dup2':
@@ -104,17 +106,28 @@ const BENIGN: ReadonlySet<string> = new Set(
    evutil_make_socket_nonblocking evutil_make_socket_closeonexec evutil_closesocket`.split(/\s+/),
 );
 
-function setOption(site: CallSite, machine: Machine): void {
-  const [handle, level, option, value] = site.arguments;
+function setOption(site: CallSite, machine: Machine, context: CallContext): void {
+  const [handle, level, option, value, size] = site.arguments;
   if (!handle || !level || !option || !value) return;
   machine.setOption(site, handle.value, {
     options: names(option.value),
     levels: names(level.value),
     value: switchOf(machine, value.value),
+    ...(isCombined(option.value) ? { combined: true } : {}),
+    ...(site.discarded === true ? { unchecked: true } : {}),
+    given: optionValue(value, size, machine, context),
     levelRange: level.expression.range,
     optionRange: option.expression.range,
   });
 }
+
+/** Names joined by `|`, on every path. */
+export function isCombined(option: Value): boolean {
+  return alternatives(option).every((each) => each.kind === 'flags' && (symbolsOf(each)?.length ?? 0) > 1);
+}
+
+/** Calls after which two processes or threads may run the code that follows, or the function they are given. */
+const SPAWNS: ReadonlySet<string> = new Set(['fork', 'vfork', 'clone', 'pthread_create', 'thrd_create', 'CreateThread', '_beginthread', '_beginthreadex']);
 
 /** Every constant that the argument may be; empty if it may be anything else as well: a macro of another file, a template parameter. */
 export function names(value: Value): readonly string[] {

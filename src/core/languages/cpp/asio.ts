@@ -110,7 +110,7 @@ function constructHandle(type: AsioType, site: CallSite, machine: Machine): Valu
   }
   if (kind === 'acceptor') {
     const value = third ? switchOf(third.value) : 'on';
-    if (value !== 'off') machine.setOption(place, handle, { options: ['SO_REUSEADDR'], levels: ['SOL_SOCKET'], value });
+    machine.setOption(place, handle, { options: ['SO_REUSEADDR'], levels: ['SOL_SOCKET'], value, ...(value === 'off' ? { byDefault: true } : {}) });
   }
   machine.bind(place, handle, address);
   if (kind === 'acceptor') machine.listen(place, handle);
@@ -178,6 +178,8 @@ function constructOption(name: string, site: CallSite, machine: Machine): Value 
   machine.setField(object, 'level', symbol(level));
   machine.setField(object, 'option', symbol(option));
   machine.setField(object, 'value', site.arguments[0]?.value ?? number(0));
+  // `linger(true, seconds)`
+  if (site.arguments[1]) machine.setField(object, 'second', site.arguments[1].value);
   return object;
 }
 
@@ -311,5 +313,10 @@ function setOption(site: CallSite, handle: Value, option: Value, machine: Machin
     options: part('option'),
     levels: part('level'),
     value: known ? switchOf(machine.field(option, 'value')) : 'unknown',
+    given: { range: site.call, members: known ? ['value', 'second'].map((name) => numberIn(machine.field(option, name))) : [] },
   });
+}
+
+function numberIn(value: Value): number | undefined {
+  return value.kind === 'number' ? value.value : undefined;
 }

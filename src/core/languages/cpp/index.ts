@@ -17,19 +17,26 @@ const SOCKETS =
   /setsockopt|\bsocket\s*\(|\bsockaddr|\bSOCK_|\b(?:SO|TCP|IP|IPV6)_[A-Z]{3}|acceptor|WSASocket|evconnlistener|evhttp|g_socket|apr_socket|uv_tcp/;
 
 /** Classes that bind without any call named so. */
-const LISTENERS = /\bacceptor\b|\bServerSocket\b|\bTcpListener\b|\bQTcpServer\b|\bACE_SOCK_Acceptor\b|\bQNativeSocketEngine\b/;
+const LISTENERS =
+  /\bacceptor\b|\bServerSocket\b|\bTcpListener\b|\bQTcpServer\b|\bACE_SOCK_Acceptor\b|\bQNativeSocketEngine\b/;
+
+/** What runs its argument beside the rest. */
+const THREADS = /^(?:std::|boost::)?(?:thread|jthread|async|thread_group)$/;
 
 function call(site: CallSite, machine: Machine, context: CallContext): Value | undefined {
   const { qualified, receiver } = site;
   if (receiver) return method(site, receiver, machine, context);
   if (qualified === undefined) return undefined;
   const name = qualified.replace(/^::/, '');
+  if (THREADS.test(name)) machine.repeated = true;
   const cls = libraryClass(name);
   if (cls) return constructLibraryClass(cls, site, machine);
   return (
     (site.construct
       ? undefined
-      : (socketCall(name, site, machine) ?? libraryFunction(name, site, machine) ?? standardFunction(name, site))) ??
+      : (socketCall(name, site, machine, context) ??
+        libraryFunction(name, site, machine) ??
+        standardFunction(name, site))) ??
     asioCall(name, site, machine) ??
     constructAddress(name, site, machine)
   );

@@ -1,0 +1,28 @@
+/** What is done to sockets that accept() returned, seen from their listener. */
+import type { Socket } from '../model';
+import { isSet, type SetOption } from './events';
+import type { RuleContext } from './rule';
+
+/** Options that count when the listener is bound, or not at all. */
+export const COUNT_AT_BIND: readonly string[] = ['SO_REUSEADDR', 'SO_REUSEPORT', 'SO_EXCLUSIVEADDRUSE'];
+
+/** The listener that accepted a socket; undefined where it is not seen or may be one of several. */
+export function listenerOf(accepted: Socket, context: RuleContext): Socket | undefined {
+  const id = accepted.acceptedBy;
+  if (id === undefined) return undefined;
+  const candidates = context.sockets.filter((socket) => socket.events.some((event) => event.id === id));
+  return candidates.find((socket) => socket.origin === 'created') ?? candidates[0];
+}
+
+/** Calls that set such an option on sockets that this one has accepted. */
+export function onAccepted(listener: Socket, context: RuleContext): readonly SetOption[] {
+  const accepts = new Set(listener.events.filter((event) => event.kind === 'accept').map((event) => event.id));
+  if (accepts.size === 0) return [];
+  return context.sockets
+    .filter((socket) => socket.acceptedBy !== undefined && accepts.has(socket.acceptedBy))
+    .flatMap((socket) =>
+      socket.events.filter(
+        (event): event is SetOption => event.sequenced && COUNT_AT_BIND.some((option) => isSet(event, option)),
+      ),
+    );
+}

@@ -1,0 +1,46 @@
+import { measured, type RuleDoc } from './doc';
+import { cListener, cppListener, pythonListener } from './samples';
+
+const cSet = (option: string): string =>
+  `    if (setsockopt(fd, SOL_SOCKET, ${option}, &on, sizeof on) < 0) {\n        perror("setsockopt");\n        return -1;\n    }\n`;
+const cppSet = (option: string): string => `        ::setsockopt(fd_, SOL_SOCKET, ${option}, &on, sizeof(on));\n`;
+const pythonSet = (option: string): string => `server.setsockopt(socket.SOL_SOCKET, ${option}, 1)\n`;
+
+export const combinedOptions: RuleDoc = {
+  reports:
+    'Two or more option names joined by `|` in one argument of setsockopt(). Flags may be joined; options are numbers, and the result is the number of another option or of none.',
+  why: [
+    {
+      system: 'Linux',
+      fact: 'SO_REUSEADDR is 2 and SO_REUSEPORT 15, so `SO_REUSEADDR | SO_REUSEPORT` is 15: SO_REUSEPORT alone. The server restarts, and a second copy shares its connections unnoticed.',
+      source: `include/uapi/asm-generic/socket.h; ${measured}`,
+    },
+    {
+      system: 'macOS, FreeBSD',
+      fact: 'Here the two are 0x4 and 0x200, and 0x204 is no option: the call fails.',
+      source: 'sys/socket.h',
+    },
+  ],
+  samples: [
+    {
+      language: 'c',
+      wrong: cListener(`    int on = 1;\n${cSet('SO_REUSEADDR | SO_REUSEPORT')}`),
+      right: cListener(`    int on = 1;\n${cSet('SO_REUSEADDR')}${cSet('SO_REUSEPORT')}`),
+      fix: 'preferred',
+    },
+    {
+      language: 'cpp',
+      wrong: cppListener(`        int on = 1;\n${cppSet('SO_REUSEADDR | SO_KEEPALIVE')}`),
+      right: cppListener(`        int on = 1;\n${cppSet('SO_REUSEADDR')}${cppSet('SO_KEEPALIVE')}`),
+      fix: 'preferred',
+    },
+    {
+      language: 'python',
+      wrong: pythonListener(pythonSet('socket.SO_REUSEADDR | socket.SO_REUSEPORT')),
+      right: pythonListener(pythonSet('socket.SO_REUSEADDR') + pythonSet('socket.SO_REUSEPORT')),
+      fix: 'preferred',
+    },
+  ],
+  whenNotToUse: 'There is no reason to keep such a call.',
+  fix: 'Makes one call for each option, each checked as the one that is there.',
+};

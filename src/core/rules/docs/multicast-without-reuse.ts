@@ -1,0 +1,85 @@
+import { measured, type RuleDoc } from './doc';
+import { headers } from './samples';
+
+const c = (set: string): string => `${headers}
+int open_receiver(struct ip_mreq group)
+{
+    struct sockaddr_in addr = { .sin_family = AF_INET, .sin_port = htons(5007) };
+    int fd = socket(AF_INET, SOCK_DGRAM, 0);
+${set}    if (bind(fd, (struct sockaddr *)&addr, sizeof addr) < 0)
+        return -1;
+    if (setsockopt(fd, IPPROTO_IP, IP_ADD_MEMBERSHIP, &group, sizeof group) < 0)
+        return -1;
+    return fd;
+}
+`;
+const cpp = (set: string): string => `#include <netinet/in.h>
+#include <sys/socket.h>
+
+int open_receiver(const ip_mreq &group)
+{
+    sockaddr_in addr{};
+    addr.sin_family = AF_INET;
+    addr.sin_port = htons(5007);
+    int fd = ::socket(AF_INET, SOCK_DGRAM, 0);
+${set}    ::bind(fd, reinterpret_cast<sockaddr *>(&addr), sizeof(addr));
+    ::setsockopt(fd, IPPROTO_IP, IP_ADD_MEMBERSHIP, &group, sizeof(group));
+    return fd;
+}
+`;
+const python = (set: string): string => `import socket
+import struct
+
+receiver = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+${set}receiver.bind(("", 5007))
+group = struct.pack("4s4s", socket.inet_aton("224.1.1.1"), socket.inet_aton("0.0.0.0"))
+receiver.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, group)
+print(receiver.recv(1024))
+`;
+
+export const multicastWithoutReuse: RuleDoc = {
+  reports:
+    'A UDP socket that is bound to a port that the code names and joins a multicast group, without SO_REUSEADDR or SO_REUSEPORT.\n\nSilent where some other code may set it before the bind.',
+  why: [
+    {
+      system: 'Linux',
+      fact: 'Every receiver of a group on one machine binds the same port. Without the option on all of them the second bind() fails with EADDRINUSE; with it each gets a copy of every multicast datagram.',
+      source: `${measured}; socket(7)`,
+    },
+    {
+      system: 'FreeBSD, macOS',
+      fact: 'The same; for a multicast address SO_REUSEADDR counts as SO_REUSEPORT on FreeBSD.',
+      source: 'in_pcbbind_setup',
+    },
+    {
+      system: 'Windows',
+      fact: 'Multicast is the use that Microsoft names for SO_REUSEADDR.',
+      source: 'Microsoft Learn, "Using SO_REUSEADDR and SO_EXCLUSIVEADDRUSE"',
+    },
+  ],
+  samples: [
+    {
+      language: 'c',
+      wrong: c(''),
+      right: c(
+        '    int reuse = 1;\n    if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &reuse, sizeof reuse) < 0)\n        return -1;\n',
+      ),
+      fix: 'preferred',
+    },
+    {
+      language: 'cpp',
+      wrong: cpp(''),
+      right: cpp('    int reuse = 1;\n    ::setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &reuse, sizeof(reuse));\n'),
+      fix: 'preferred',
+    },
+    {
+      language: 'python',
+      wrong: python(''),
+      right: python('receiver.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)\n'),
+      fix: 'preferred',
+    },
+  ],
+  whenNotToUse:
+    'Where only one receiver per machine is meant to run, and the failing bind is how the second one notices.',
+  fix: 'Sets SO_REUSEADDR before the bind.',
+};

@@ -1,0 +1,46 @@
+import { measured, type RuleDoc } from './doc';
+
+const asio = (last: string): string => `#include <boost/asio.hpp>
+
+using boost::asio::ip::tcp;
+
+int main()
+{
+    boost::asio::io_context io;
+    tcp::acceptor acceptor(io, tcp::endpoint(tcp::v4(), 8080), ${last});
+    tcp::socket peer = acceptor.accept();
+}
+`;
+const python = (value: string): string => `import http.server
+
+
+class Server(http.server.HTTPServer):
+    allow_reuse_address = ${value}
+
+
+Server(("", 8080), http.server.SimpleHTTPRequestHandler).serve_forever()
+`;
+
+export const optionDisabled: RuleDoc = {
+  reports:
+    'A TCP listener of a library that sets SO_REUSEADDR by itself, with the switch that keeps it from doing so: the third argument of an Asio acceptor, `reuse_address=False` of asyncio, `allow_reuse_address = False` in a class that comes down from `http.server.HTTPServer`. It takes the place of missing-reuseaddr, for whoever writes this has thought of the option.\n\nWhere nothing sets the option by default, a 0 or False is no decision against it but a listener without it: `setsockopt(…, SO_REUSEADDR, 0)` and `allow_reuse_address = False` in a `TCPServer` are reported as missing-reuseaddr.',
+  why: [
+    {
+      system: 'Linux',
+      fact: 'The next start fails with EADDRINUSE for as long as connections of this run are in TIME_WAIT, 60 seconds.',
+      source: measured,
+    },
+    {
+      system: 'FreeBSD, macOS',
+      fact: 'The same, for up to 60 and 30 seconds.',
+      source: 'in_pcbbind_setup, net.inet.tcp.msl; xnu in_pcbbind, TCPTV_MSL',
+    },
+  ],
+  samples: [
+    { language: 'cpp', wrong: asio('false'), right: asio('true'), fix: 'offered' },
+    { language: 'python', wrong: python('False'), right: python('True'), fix: 'offered' },
+  ],
+  whenNotToUse:
+    'Where the switch is meant: a program that must not take over its port before every connection of the last run is gone, or a test that checks that it fails. C has no library here whose listeners set the option unasked and can be told not to.',
+  fix: 'Switches it on again. Only offered, never applied by itself.',
+};

@@ -1,0 +1,37 @@
+import { measured, type RuleDoc, windowsReuse } from './doc';
+import { cListener, cppListener, pythonListener } from './samples';
+
+const c = (option: string): string =>
+  cListener(
+    `    int on = 1;\n    if (setsockopt(fd, SOL_SOCKET, ${option}, &on, sizeof on) < 0)\n        perror("setsockopt");\n`,
+  );
+const cpp = (option: string): string =>
+  cppListener(`        int on = 1;\n        ::setsockopt(fd_, SOL_SOCKET, ${option}, &on, sizeof(on));\n`);
+const python = (option: string): string =>
+  pythonListener(`server.setsockopt(socket.SOL_SOCKET, socket.${option}, 1)\n`);
+
+export const reuseportOnly: RuleDoc = {
+  reports:
+    'A TCP listener that sets SO_REUSEPORT and none of its relatives, and that the file opens once.\n\nSilent where the bind stands in a loop or a function that is handed to a thread, or follows a fork(): then several sockets are meant to share the port. Silent, too, with SO_INCOMING_CPU or a filter that spreads the connections.',
+  why: [
+    {
+      system: 'Linux',
+      fact: 'It does let a server restart over TIME_WAIT. It also lets a second copy of the same user start while the first is running: each gets a share of the connections by a hash, and nobody is told. When one stops, the connections waiting in its queue are reset.',
+      source: `socket(7); ${measured}`,
+    },
+    {
+      system: 'FreeBSD, macOS',
+      fact: 'A second copy starts as well. FreeBSD spreads connections with SO_REUSEPORT_LB only; for macOS no spreading was found.',
+      source: 'in_pcbbind_setup, getsockopt(2); xnu in_pcbbind',
+    },
+    { system: 'Windows', fact: 'There is no such option.', source: windowsReuse },
+  ],
+  samples: [
+    { language: 'c', wrong: c('SO_REUSEPORT'), right: c('SO_REUSEADDR'), fix: 'preferred' },
+    { language: 'cpp', wrong: cpp('SO_REUSEPORT'), right: cpp('SO_REUSEADDR'), fix: 'preferred' },
+    { language: 'python', wrong: python('SO_REUSEPORT'), right: python('SO_REUSEADDR'), fix: 'preferred' },
+  ],
+  whenNotToUse:
+    'Where several processes are meant to serve one port and something outside this file starts them, or where a new version takes over while the old one is still running.',
+  fix: 'Sets SO_REUSEADDR instead; a second fix sets both.',
+};

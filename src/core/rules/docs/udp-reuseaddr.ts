@@ -1,0 +1,73 @@
+import { measured, type RuleDoc, windowsReuse } from './doc';
+import { headers } from './samples';
+
+const c = (set: string): string => `${headers}
+int open_log_port(void)
+{
+    struct sockaddr_in addr = { .sin_family = AF_INET, .sin_port = htons(5140) };
+    int fd = socket(AF_INET, SOCK_DGRAM, 0);
+${set}    if (bind(fd, (struct sockaddr *)&addr, sizeof addr) < 0)
+        return -1;
+    return fd;
+}
+`;
+const cpp = (set: string): string => `#include <netinet/in.h>
+#include <sys/socket.h>
+
+int open_log_port()
+{
+    sockaddr_in addr{};
+    addr.sin_family = AF_INET;
+    addr.sin_port = htons(5140);
+    int fd = ::socket(AF_INET, SOCK_DGRAM, 0);
+${set}    return ::bind(fd, reinterpret_cast<sockaddr *>(&addr), sizeof(addr)) < 0 ? -1 : fd;
+}
+`;
+const python = (set: string): string => `import socket
+
+log = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+${set}log.bind(("", 5140))
+while True:
+    print(log.recv(2048))
+`;
+
+export const udpReuseaddr: RuleDoc = {
+  reports:
+    'A UDP socket that sets SO_REUSEADDR and is bound to a port that the code names, with no sign of multicast or broadcast.\n\nSilent for sockets that join a group or set a multicast or broadcast option, for the ports of protocols in which several receivers share a port (DHCP, mDNS, SSDP and the like), and where the socket is handed to code that is not seen.',
+  why: [
+    {
+      system: 'Linux',
+      fact: 'Any program, of any user, that sets the option too can bind the same port; the socket that was bound last then gets all unicast datagrams (IPv4). UDP has no TIME_WAIT: a restart needs no option.',
+      source: measured,
+    },
+    {
+      system: 'FreeBSD, macOS',
+      fact: 'The same address cannot be bound twice with this option alone; a specific address beside the wildcard can.',
+      source: 'in_pcbbind_setup; xnu in_pcbbind',
+    },
+    { system: 'Windows', fact: 'Another program can take the port.', source: windowsReuse },
+  ],
+  samples: [
+    {
+      language: 'c',
+      wrong: c('    int on = 1;\n    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);\n'),
+      right: c(''),
+      fix: 'offered',
+    },
+    {
+      language: 'cpp',
+      wrong: cpp('    int on = 1;\n    ::setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));\n'),
+      right: cpp(''),
+      fix: 'offered',
+    },
+    {
+      language: 'python',
+      wrong: python('log.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)\n'),
+      right: python(''),
+      fix: 'offered',
+    },
+  ],
+  whenNotToUse:
+    'Where a second process is meant to bind the port: a new version that takes over before the old one ends, or receivers of broadcasts.',
+  fix: 'Removes the call. Only offered.',
+};

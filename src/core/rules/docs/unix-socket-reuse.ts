@@ -1,0 +1,84 @@
+import { measured, type RuleDoc } from './doc';
+
+const c = (set: string): string => `#include <stdio.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+int open_control(void)
+{
+    struct sockaddr_un addr = { .sun_family = AF_UNIX, .sun_path = "/run/app.sock" };
+    int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+${set}    unlink(addr.sun_path);
+    if (bind(fd, (struct sockaddr *)&addr, sizeof addr) < 0)
+        return -1;
+    return listen(fd, 4) < 0 ? -1 : fd;
+}
+`;
+const cpp = (set: string): string => `#include <cstring>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+int open_control(const char *path)
+{
+    sockaddr_un addr{};
+    addr.sun_family = AF_UNIX;
+    std::strncpy(addr.sun_path, path, sizeof(addr.sun_path) - 1);
+    int fd = ::socket(AF_UNIX, SOCK_STREAM, 0);
+${set}    ::unlink(path);
+    ::bind(fd, reinterpret_cast<sockaddr *>(&addr), sizeof(addr));
+    ::listen(fd, 4);
+    return fd;
+}
+`;
+const python = (set: string): string => `import os
+import socket
+
+path = "/run/app.sock"
+if os.path.exists(path):
+    os.unlink(path)
+control = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+${set}control.bind(path)
+control.listen(4)
+`;
+
+export const unixSocketReuse: RuleDoc = {
+  reports:
+    'SO_REUSEADDR on a socket that is certainly of the family AF_UNIX.\n\nSilent where the same call may also be made for Internet sockets.',
+  why: [
+    {
+      system: 'Linux',
+      fact: 'The call succeeds and changes nothing: bind() creates the path and fails with EADDRINUSE if it exists, be anybody listening there or not.',
+      source: 'unix(7); unix_bind',
+    },
+    { system: 'FreeBSD, macOS', fact: 'The same; the path has to be removed with unlink().', source: 'unix(4)' },
+    {
+      system: 'Linux, SO_REUSEPORT',
+      fact: 'The neighbour of this option fails with EOPNOTSUPP here.',
+      source: measured,
+    },
+  ],
+  samples: [
+    {
+      language: 'c',
+      wrong: c('    int on = 1;\n    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);\n'),
+      right: c(''),
+      fix: 'preferred',
+    },
+    {
+      language: 'cpp',
+      wrong: cpp('    int on = 1;\n    ::setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));\n'),
+      right: cpp(''),
+      fix: 'preferred',
+    },
+    {
+      language: 'python',
+      wrong: python('control.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)\n'),
+      right: python(''),
+      fix: 'preferred',
+    },
+  ],
+  whenNotToUse: 'The call does no harm. Switch the rule off where code for both families is kept alike on purpose.',
+  fix: 'Removes the call. Where the path is not removed either, a second fix puts unlink() before the bind instead.',
+};

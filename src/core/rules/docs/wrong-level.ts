@@ -1,0 +1,60 @@
+import { measured, type RuleDoc } from './doc';
+import { headers } from './samples';
+
+const c = (args: string): string => `${headers}#include <netinet/tcp.h>
+
+int quick(int fd)
+{
+    int on = 1;
+    return setsockopt(fd, ${args}, &on, sizeof on);
+}
+`;
+const cpp = (args: string): string => `#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+
+struct Connection {
+    int fd;
+    bool keepalive() const
+    {
+        int on = 1;
+        return ::setsockopt(fd, ${args}, &on, sizeof(on)) == 0;
+    }
+};
+`;
+const python = (level: string): string => `import socket
+
+
+def quick(connection: socket.socket) -> None:
+    connection.setsockopt(${level}, socket.TCP_NODELAY, 1)
+`;
+
+export const wrongLevel: RuleDoc = {
+  reports:
+    'An option that is passed to setsockopt() with the level of another protocol, or with level and option swapped. Names that stand for the same number (SOL_TCP and IPPROTO_TCP) are all right.\n\nSilent where level or option is not known by name.',
+  why: [
+    {
+      system: 'Linux',
+      fact: 'Options are numbers within their level. TCP_NODELAY is 1, and 1 of SOL_SOCKET is SO_DEBUG: the call sets that one or fails.',
+      source: `${measured}; include/uapi/asm-generic/socket.h`,
+    },
+    {
+      system: 'macOS, FreeBSD, Windows',
+      fact: 'The same, with other numbers: what a wrong pair sets differs from system to system.',
+      source: 'sys/socket.h, netinet/tcp.h; winsock2.h',
+    },
+  ],
+  samples: [
+    { language: 'c', wrong: c('SOL_SOCKET, TCP_NODELAY'), right: c('IPPROTO_TCP, TCP_NODELAY'), fix: 'preferred' },
+    {
+      language: 'cpp',
+      wrong: cpp('SO_KEEPALIVE, SOL_SOCKET'),
+      right: cpp('SOL_SOCKET, SO_KEEPALIVE'),
+      fix: 'preferred',
+    },
+    { language: 'python', wrong: python('socket.SOL_SOCKET'), right: python('socket.IPPROTO_TCP'), fix: 'preferred' },
+  ],
+  whenNotToUse:
+    'There is no reason to keep such a call. Where a system really has an option of that name on another level, please report it as a mistake of this rule.',
+  fix: 'Replaces the level, or swaps the two arguments back.',
+};
