@@ -1,94 +1,119 @@
-/** Checks files and collects what is found, with lines and columns. */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { checkProject, Engine, type EngineOptions, type Finding, languageIdOfFile, type Place, type ProjectFile, type Socket } from '../core';
-import { reason } from './files';
+/** `sockopt-lens check`. */
+import { ENGINE_DEFAULTS, type EngineOptions, rules, type Severity } from '../core';
+import { type CheckRequest, SEVERITIES, UsageError } from './arguments';
+import { type Config, Configs } from './config';
+import { unifiedDiff } from './diff';
+import { type FileProblem, givenExclusions, listFiles } from './files';
+import { fixAll, type FixedFile, writeAll } from './fix';
+import { formatJson } from './format-json';
+import { formatText, summary } from './format-text';
+import { Project, type Report } from './project';
+import { formatSarif } from './sarif';
+import { printable, ProgressLine, usesColor } from './terminal';
 
-export interface Position {
-  /** From 1. */
-  readonly line: number;
-  /** From 1, in UTF-16 units. */
-  readonly column: number;
-}
-
-export interface Located {
-  readonly path: string;
-  readonly finding: Finding;
-  readonly start: Position;
-  readonly end: Position;
-  /** The line of the call. */
-  readonly source: string;
-  readonly socket: Socket | undefined;
-}
-
-export interface Report {
-  readonly files: number;
-  readonly findings: readonly Located[];
-  readonly problems: readonly { readonly path: string; readonly message: string; readonly unreadable: boolean }[];
-}
+/** Milliseconds for one file: nobody waits at a keyboard, but a file must not stop the run. */
+const PARSE_DEADLINE = 20_000;
 
 /**
- * Checks the files together: a handle is followed into functions of the others. One that cannot be read is reported
- * and the rest still checked.
+ * Checks and prints.
+ * @returns the exit code: 0 nothing found, 1 findings, 2 input that could not be read or output not written
+ * @throws UsageError
  */
-export async function checkFiles(files: readonly string[], options: EngineOptions, progress: (done: number) => void): Promise<Report> {
-  const engine = new Engine((name) => readFile(join(__dirname, name === 'web-tree-sitter.wasm' ? name : join('grammars', name))));
-  const problems: Report['problems'][number][] = [];
-  const project: ProjectFile[] = [];
+export async function check(request: CheckRequest, version: string): Promise<number> {
+  const progress = new ProgressLine(process.stderr);
+  const project = new Project();
   try {
-    for (const [index, path] of files.entries()) {
-      progress(index);
-      const languageId = languageIdOfFile(path) ?? '';
-      let text: string;
-      try {
-        text = await readFile(path, 'utf8');
-      } catch (error) {
-        problems.push({ path, message: reason(error), unreadable: true });
-        continue;
+    const listed = await read(project, request, progress);
+    let report = await project.check();
+    let fixed: readonly FixedFile[] = [];
+    const problems: FileProblem[] = [...listed];
+    if (request.fix !== 'no') {
+      const result = await fixAll(project, report);
+      fixed = result.files;
+      problems.push(...result.problems);
+      if (request.fix === 'write') {
+        report = result.report;
+        problems.push(...(await writeAll(fixed)));
       }
-      const lowered = await engine.lower({ languageId, text }, options);
-      if (!lowered) continue;
-      if ('problem' in lowered) problems.push({ path, message: lowered.problem.message, unreadable: false });
-      else project.push({ path: path.replaceAll('\\', '/'), language: lowered.language, text, unit: lowered.unit });
     }
-    const result = checkProject(project, options);
-    for (const [path, some] of result.problems) for (const { message } of some) problems.push({ path, message, unreadable: false });
-    const findings: Located[] = [];
-    for (const file of project) {
-      const places = result.places.get(file.path);
-      if (!places) continue;
-      const written = await engine.findings({ languageId: file.language.id, text: file.text }, places, options);
-      findings.push(...located(file, written, places));
-    }
-    return { files: files.length, findings, problems };
+    progress.clear();
+    problems.push(...report.problems);
+    const code = exitCode(report, problems, request.maxSeverity);
+    if (request.fix === 'show') showDiff(fixed);
+    else process.stdout.write(format(request, { ...report, problems }, fixed, code, version));
+    for (const { path, message } of problems) process.stderr.write(`${printable(path)}: ${message}\n`);
+    return code;
   } finally {
-    await engine.dispose();
+    progress.clear();
+    await project.dispose();
   }
 }
 
-function located({ path, text }: ProjectFile, findings: readonly Finding[], places: readonly Place[]): readonly Located[] {
-  return findings.map((finding) => {
-    const { call } = finding;
-    const lineStart = text.lastIndexOf('\n', call.start - 1) + 1;
-    const lineEnd = text.indexOf('\n', call.start);
-    return {
-      path,
-      finding,
-      start: positionOf(text, call.start),
-      end: positionOf(text, call.end),
-      source: text.slice(lineStart, lineEnd < 0 ? text.length : lineEnd).replace(/\r$/, ''),
-      socket: places.find((place) => place.socket.id === finding.socket && place.rule.id === finding.rule)?.socket,
-    };
-  });
+/** Reads the files of all paths, each once. @returns what went wrong with the paths */
+async function read(project: Project, request: CheckRequest, progress: ProgressLine): Promise<readonly FileProblem[]> {
+  const ruleIds = rules.map((rule) => rule.id);
+  for (const [id] of request.rules) {
+    if (!ruleIds.includes(id)) throw new UsageError(`There is no rule "${id}"; "sockopt-lens rules" lists them.`);
+  }
+  const configs = new Configs(ruleIds);
+  const optionsOf = new Map<Config | undefined, EngineOptions>();
+  const files = new Map<string, EngineOptions>();
+  const problems: FileProblem[] = [];
+  for (const path of request.paths) {
+    progress.say(`Looking for files in ${path}`);
+    const config = await configs.nearest(path);
+    const options = optionsOf.get(config) ?? engineOptions(request, config);
+    optionsOf.set(config, options);
+    const exclusions = [...(await givenExclusions(path, request.exclude))];
+    if (config) exclusions.push({ folder: config.folder, patterns: config.exclude });
+    const list = await listFiles(path, exclusions);
+    for (const file of list.files) if (!files.has(file)) files.set(file, options);
+    problems.push(...list.problems);
+  }
+  let done = 0;
+  for (const [path, options] of files) {
+    progress.say(`${++done} of ${files.size} files: ${path}`);
+    await project.add(path, options);
+  }
+  progress.say(`${files.size} files read, following sockets`);
+  return problems;
 }
 
-/** Line and column of an offset. */
-function positionOf(text: string, offset: number): Position {
-  let line = 1;
-  let lineStart = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
-    line++;
-    lineStart = at + 1;
+function engineOptions(request: CheckRequest, config: Config | undefined): EngineOptions {
+  return {
+    ...ENGINE_DEFAULTS,
+    deadline: PARSE_DEADLINE,
+    severities: { ...config?.rules, ...Object.fromEntries(request.rules) },
+    platforms: request.platforms ?? config?.targetPlatforms ?? [],
+    maxLength: config?.maxFileSize === undefined ? ENGINE_DEFAULTS.maxLength : config.maxFileSize * 1024,
+  };
+}
+
+function exitCode({ findings }: Report, problems: readonly FileProblem[], maxSeverity: Severity | undefined): number {
+  if (problems.some((problem) => problem.fatal)) return 2;
+  const highest = maxSeverity === undefined ? 0 : SEVERITIES.indexOf(maxSeverity);
+  return findings.some(({ finding }) => SEVERITIES.indexOf(finding.severity) > highest) ? 1 : 0;
+}
+
+function format(
+  { format: wanted, fix }: CheckRequest,
+  report: Report,
+  fixed: readonly FixedFile[],
+  code: number,
+  version: string,
+): string {
+  switch (wanted) {
+    case 'json':
+      return formatJson(report);
+    case 'sarif':
+      return formatSarif(report, code, version);
+    case 'text':
+      return formatText(report, usesColor(process.stdout)) + summary(report, fix === 'write' ? fixed : undefined);
   }
-  return { line, column: offset - lineStart + 1 };
+}
+
+function showDiff(fixed: readonly FixedFile[]): void {
+  process.stdout.write(fixed.map(unifiedDiff).join(''));
+  const count = fixed.reduce((sum, file) => sum + file.fixed, 0);
+  process.stderr.write(`${count} ${count === 1 ? 'finding' : 'findings'} would be fixed; nothing was written.\n`);
 }

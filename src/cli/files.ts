@@ -1,52 +1,98 @@
 /** Which files a check reads. */
+import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
 import { languageIdOfFile } from '../core';
+import { reason } from './source-file';
 
 /** Folders that hold no code of the user's own. */
 const SKIPPED_FOLDERS = new Set(['node_modules', '.git', '.hg', '.svn', '__pycache__', '.venv', '.tox']);
 
-export interface FileList {
-  readonly files: readonly string[];
-  /** What could not be read, with the reason. */
-  readonly unreadable: readonly { readonly path: string; readonly message: string }[];
+/** Patterns and the folder that they are relative to. */
+export interface Exclusion {
+  readonly folder: string;
+  readonly patterns: readonly string[];
 }
 
-/** The files of supported languages at or below the paths, sorted; a file that is named itself is read whatever its place. */
-export async function listFiles(paths: readonly string[], exclude: readonly string[]): Promise<FileList> {
-  const isExcluded = exclude.length === 0 ? (): boolean => false : picomatch([...exclude], { dot: true });
+export interface FileProblem {
+  readonly path: string;
+  readonly message: string;
+  /** The input could not be read, or the output not written: the run fails. */
+  readonly fatal: boolean;
+}
+
+export interface FileList {
+  /** As given, or below a folder as given; sorted within a folder. */
+  readonly files: readonly string[];
+  readonly problems: readonly FileProblem[];
+}
+
+/**
+ * The files of supported languages at or below a path. A file that is named itself is read whatever folder it is in,
+ * unless it is excluded. Links inside a folder are not followed: they lead to files that are read anyway, out of the
+ * tree, or in circles.
+ */
+export async function listFiles(path: string, exclusions: readonly Exclusion[]): Promise<FileList> {
+  const isExcluded = excluder(exclusions);
   const files: string[] = [];
-  const unreadable: { path: string; message: string }[] = [];
+  const problems: FileProblem[] = [];
   const visit = async (folder: string): Promise<void> => {
-    let entries;
+    let entries: Dirent[];
     try {
       entries = await readdir(folder, { withFileTypes: true });
     } catch (error) {
-      unreadable.push({ path: folder, message: reason(error) });
+      problems.push({ path: folder, message: reason(error), fatal: true });
       return;
     }
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      const path = join(folder, entry.name);
-      if (isExcluded(path.replaceAll('\\', '/').replace(/^(?:\.\/)+/, ''))) continue;
-      // Links are not followed: they lead to files that are read anyway, out of the tree, or in circles.
+      const inside = folder.endsWith('/') || folder.endsWith(sep) ? folder + entry.name : folder + sep + entry.name;
       if (entry.isDirectory()) {
-        if (!SKIPPED_FOLDERS.has(entry.name)) await visit(path);
-      } else if (entry.isFile() && languageIdOfFile(entry.name) !== undefined) files.push(path);
+        if (!SKIPPED_FOLDERS.has(entry.name) && !isExcluded(inside)) await visit(inside);
+      } else if (entry.isFile() && languageIdOfFile(entry.name) !== undefined && !isExcluded(inside)) {
+        files.push(inside);
+      }
     }
   };
-  for (const path of paths) {
-    try {
-      if ((await stat(path)).isDirectory()) await visit(path);
-      else files.push(path);
-    } catch (error) {
-      unreadable.push({ path, message: reason(error) });
-    }
+  try {
+    const found = await stat(path);
+    if (found.isDirectory()) await visit(path);
+    else if (!found.isFile()) problems.push({ path, message: 'This is neither a file nor a folder.', fatal: true });
+    else if (languageIdOfFile(path) === undefined) {
+      problems.push({
+        path,
+        message: 'The name is not that of a C, C++ or Python file; it is not checked.',
+        fatal: false,
+      });
+    } else if (!isExcluded(path)) files.push(path);
+  } catch (error) {
+    problems.push({ path, message: reason(error), fatal: true });
   }
-  return { files, unreadable };
+  return { files, problems };
 }
 
-/** What an operating system error says, without the path it repeats. */
-export function reason(error: unknown): string {
-  return error instanceof Error ? error.message.replace(/,? '[^']*'$/, '') : String(error);
+/** The exclusions that `--exclude` makes for a path: relative to it and to the current folder. */
+export async function givenExclusions(path: string, patterns: readonly string[]): Promise<readonly Exclusion[]> {
+  if (patterns.length === 0) return [];
+  const isFolder = await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  return [
+    { folder: process.cwd(), patterns },
+    { folder: resolve(isFolder ? path : dirname(path)), patterns },
+  ];
+}
+
+function excluder(exclusions: readonly Exclusion[]): (path: string) => boolean {
+  const matchers = exclusions
+    .filter(({ patterns }) => patterns.length > 0)
+    .map(({ folder, patterns }) => {
+      const matches = picomatch(
+        patterns.map((pattern) => pattern.replace(/^(?:\.\/)+/, '').replace(/\/+$/, '/**')),
+        { dot: true },
+      );
+      return (absolute: string): boolean => matches(relative(folder, absolute).split(sep).join('/'));
+    });
+  return (path) => matchers.length > 0 && matchers.some((matches) => matches(resolve(path)));
 }
