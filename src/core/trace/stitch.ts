@@ -16,7 +16,10 @@ export function stitch(machines: readonly Machine[], vocabulary: Vocabulary): re
   const users = new Map<string, Member[]>();
   for (const machine of machines) {
     for (const { key, socket } of machine.publications) add(creators, key, { machine, info: machine.sockets[socket]! });
-    for (const info of machine.sockets) if (info.key !== undefined) add(users, info.key, { machine, info });
+    for (const info of machine.sockets) {
+      const key = storageOf({ machine, info });
+      if (key !== undefined) add(users, key, { machine, info });
+    }
   }
   const sockets: Socket[] = [];
   for (const machine of machines) {
@@ -27,6 +30,11 @@ export function stitch(machines: readonly Machine[], vocabulary: Vocabulary): re
     }
   }
   return sockets;
+}
+
+/** Where other functions find a foreign socket; parameters of two functions have nothing in common but a name. */
+function storageOf({ info }: Member): string | undefined {
+  return info.key !== undefined && /^[gT]:/.test(info.key) ? info.key : undefined;
 }
 
 function add(map: Map<string, Member[]>, key: string, member: Member): void {
@@ -46,7 +54,7 @@ function ownSocket({ machine, info }: Member, users: ReadonlyMap<string, readonl
 /** Found in storage: it is one of those that other functions put there, after whatever they did to it. */
 function foreignSocket(member: Member, creators: ReadonlyMap<string, readonly Member[]>, users: ReadonlyMap<string, readonly Member[]>, vocabulary: Vocabulary): Omit<Socket, 'id'> {
   const { machine, info } = member;
-  const key = info.key ?? '';
+  const key = storageOf(member) ?? '';
   // A maker in the same trace counts as well: a step function is called again and again.
   const makers = creators.get(key) ?? [];
   const others = unordered([...makers, ...(users.get(key) ?? []).filter((user) => user.machine !== machine)], []);

@@ -74,6 +74,11 @@ const cases: readonly (readonly [string, string, ...string[]])[] = [
     'inet/inet6 stream: create, bind 80, listen',
   ],
   [
+    'a field whose default is port 0',
+    'import socket\nclass S:\n    def __init__(self, port=0):\n        self.port = port\n    def run(self):\n        s = socket.socket()\n        s.bind(("", self.port))\n        s.listen()\n',
+    'inet stream: create, bind 0, listen',
+  ],
+  [
     'what *args passes on',
     'import socket\ndef call(fn, *args):\n    return fn(*args)\ndef setup(s):\n    s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)\ns = socket.socket()\ncall(setup, s)\ns.bind(("", 80))\ns.listen()\n',
     SET,

@@ -109,6 +109,9 @@ export function lowerClass(context: Context, node: Node): readonly Statement[] {
   const name = context.textOf(nameNode);
   const members = new Members(context, name);
   members.read(body, true);
+  for (const [field, value] of zeroFields(members.methods)) {
+    if (!members.attributes.has(field)) members.attributes.set(field, { name: field, value, range: value.range });
+  }
   const bases = basesOf(context, node);
   // Two classes of one name: which of them a call means is not known, so neither is what it inherits.
   const twin = context.classes.findIndex((cls) => cls.name === name);
@@ -122,6 +125,21 @@ export function lowerClass(context: Context, node: Node): readonly Statement[] {
     bodyStart: childrenOf(body)[0]?.startIndex ?? body.startIndex,
   });
   return members.statements;
+}
+
+/** Fields that the constructor fills with a parameter whose default is 0: every other method may find that there. */
+function zeroFields(methods: readonly FunctionIR[]): ReadonlyMap<string, Expression> {
+  const fields = new Map<string, Expression>();
+  const constructor = methods.find((method) => method.constructor_ === true);
+  for (const statement of constructor?.body ?? []) {
+    if (statement.kind !== 'expression' || statement.expression.kind !== 'assign') continue;
+    const { target, value } = statement.expression;
+    if (target.kind !== 'member' || target.object.kind !== 'name' || target.object.name !== constructor?.self) continue;
+    const given =
+      value.kind === 'name' ? constructor.parameters.find(({ name }) => name === value.name)?.default : undefined;
+    if (given?.kind === 'number' && given.value === 0) fields.set(target.name, given);
+  }
+  return fields;
 }
 
 function basesOf(context: Context, node: Node): readonly string[] {
