@@ -62,6 +62,7 @@ export function traceFile(program: Program, language: Language, firstEvent: numb
       spent += tracer.steps;
     }
     for (const constructor of tracer.constructors) made.add(constructor);
+    for (const fn of tracer.entered) if (fn.local === true) made.add(fn);
     for (const other of tracer.visited) visited.add(other);
     machines.push(machine);
     return true;
@@ -76,15 +77,19 @@ export function traceFile(program: Program, language: Language, firstEvent: numb
     classes = [...(machines[0]?.state.memory ?? [])].filter(([key, value]) => key.startsWith('class:') && Tracer.harmless(value));
   }
   for (const fn of roots(unit)) {
-    // The calls that make the object tell more than a run that knows none of them.
+    // The calls that make the object, or that reach a function nobody else can call, tell more than a run that knows none of them.
     if (made.has(fn)) continue;
     run(fn.owner === undefined ? fn.name : `${fn.owner}.${fn.name}`, (tracer) => tracer.runRoot(fn));
   }
   return { machines, problems, visited, nextEvent };
 }
 
-/** Constructors last: by then it is known which of them are called. */
+/** Constructors and functions that only this file sees come last: by then it is known which of them are called. */
 function roots(unit: UnitIR): readonly FunctionIR[] {
   const all = [...unit.functions, ...unit.classes.flatMap((cls) => cls.methods)];
-  return all.filter((fn) => fn.relevant !== false && fn.macro !== true).sort((a, b) => Number(a.constructor_ === true) - Number(b.constructor_ === true) || a.range.start - b.range.start);
+  return all.filter((fn) => fn.relevant !== false && fn.macro !== true).sort((a, b) => Number(isCalledOnly(a)) - Number(isCalledOnly(b)) || a.range.start - b.range.start);
+}
+
+function isCalledOnly(fn: FunctionIR): boolean {
+  return fn.constructor_ === true || fn.local === true;
 }

@@ -2,7 +2,7 @@
 import type { Guard } from '../model';
 import type { Site } from './machine';
 import { Memory } from './memory';
-import { type Value, unite, UNKNOWN } from './value';
+import { alternatives, sameValue, type Value, unite, UNKNOWN } from './value';
 
 /** One activation of a function. Names declared here live under `v<id>:<name>`. */
 export interface Frame {
@@ -69,6 +69,11 @@ export class State {
     return this.memory.under(key);
   }
 
+  /** Whatever is not the same as in `earlier` and is no handle may be anything by now. */
+  forgetChanges(earlier: State): void {
+    this.memory.merge(earlier.memory, (now, before) => (sameValue(now, before) ? now : isPlain(now) && isPlain(before) ? UNKNOWN : unite(now, before)), missing);
+  }
+
   /** What holds where two paths meet: either value, events of both, certain only what both are certain of. */
   static merge(paths: readonly (State | undefined)[], guard: Guard | undefined): State | undefined {
     const live = paths.filter((path) => path !== undefined);
@@ -104,4 +109,8 @@ function mergeTrails(a: Trail, b: Trail): Trail {
   const known = new Set(a.may);
   const may = [...a.may, ...b.may.filter((event) => !known.has(event))].sort((x, y) => x - y);
   return { may, must: new Set([...a.must].filter((event) => b.must.has(event))) };
+}
+
+function isPlain(value: Value): boolean {
+  return alternatives(value).every((option) => ['unknown', 'number', 'null', 'string', 'symbol', 'flags'].includes(option.kind));
 }

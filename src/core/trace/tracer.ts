@@ -26,6 +26,9 @@ export interface Activation {
   readonly construction?: Site | undefined;
 }
 
+/** Further rounds of a loop whose body decides by what a variable holds: create, bind, listen, one a round. */
+const ROUNDS_OF_A_MACHINE = 2;
+
 /** Steps after which a root is given up: its sockets then count as unknown. */
 const STEP_LIMIT = 25_000;
 
@@ -40,6 +43,8 @@ export class Tracer {
   #exits: Exits = noExits();
   #live = true;
   #steps = 0;
+  /** Branches taken because a condition was certain. */
+  #decisions = 0;
   /** The last expression that was evaluated as a statement of its own. */
   #discarded: Expression | undefined;
   readonly #stack: { fn: FunctionIR; caller: Site | undefined; program: Program }[] = [];
@@ -319,6 +324,7 @@ export class Tracer {
     const refused = statement.condition ? assumptionsOf(statement.condition, false, this.#conditionKey) : [];
     const certain = truth(condition) ?? this.#decided(assumed, refused);
     if (certain !== undefined && statement.guard === undefined) {
+      if (statement.condition?.kind !== 'number' && truth(condition) !== undefined) this.#decisions++;
       this.#execute(certain ? statement.then : statement.otherwise);
       return;
     }
@@ -378,6 +384,8 @@ export class Tracer {
     if (statement.each) this.evaluator.assign(statement.each.target, this.evaluator.elementOf(this.evaluator.evaluate(statement.each.iterable)));
     const known = this.machine.sockets.length;
     const eventsBefore = this.#configurations(known);
+    const decisionsBefore = this.#decisions;
+    const entry = this.machine.state.fork();
     const { repeated } = this.machine;
     const round = (): void => {
       this.machine.repeated = true;
@@ -388,8 +396,13 @@ export class Tracer {
     };
     round();
     // What one round does to a socket from outside the loop may be what the next one needs: bind, set the option, bind again.
-    if (this.#live && this.#configurations(known) > eventsBefore) {
+    const configured = this.#configurations(known) > eventsBefore;
+    const decided = this.#decisions > decisionsBefore && (configured || this.machine.sockets.length > known);
+    const more = decided ? ROUNDS_OF_A_MACHINE : configured ? 1 : 0;
+    for (let count = 0; count < more && this.#live; count++) {
       const once = this.machine.state.fork();
+      // A branch was taken for what a variable held: in later rounds it holds something else (a state machine).
+      if (decided) this.machine.state.forgetChanges(entry);
       if (statement.condition) this.evaluator.evaluate(statement.condition);
       round();
       this.#join([once, this.#live ? this.machine.state : undefined], guard);
@@ -426,6 +439,7 @@ export class Tracer {
       const matches = branch.test ? truth(this.evaluator.compare('==', subject, this.evaluator.evaluate(branch.test))) : undefined;
       const entered = matches === false || decided ? undefined : before.fork();
       if (matches === true) decided = true;
+      if (matches !== undefined) this.#decisions++;
       this.#join([falling, entered], before.guard);
       if (!this.#live) continue;
       this.#execute(branch.body);
