@@ -9,6 +9,7 @@ import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
+import { linkNode } from './scripts/link-node.mjs';
 
 const { values: flags, positionals: suites } = parseArgs({
   options: { watch: { type: 'boolean' }, production: { type: 'boolean' } },
@@ -166,6 +167,7 @@ async function makeLauncherExecutable() {
   await writeFile('dist/test/host/launch.cmd', '@node "%~dp0launch.mjs" %*\r\n');
 }
 
+await linkNode();
 if (flags.production) {
   await rm('dist', { recursive: true, force: true });
 }

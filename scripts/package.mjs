@@ -1,11 +1,9 @@
-// npm run package: the minified extension as a VSIX file, refused when it grows past its limit.
-import { execFileSync } from 'node:child_process';
+// The second half of npm run package: the minified extension as a VSIX file, refused when it grows past its limit.
 import { readFile, stat } from 'node:fs/promises';
 import { createVSIX } from '@vscode/vsce';
 
 const limit = 4_000_000;
 
-execFileSync(process.execPath, ['build.mjs', '--production'], { stdio: 'inherit' });
 const { name, version } = JSON.parse(await readFile('package.json', 'utf8'));
 const packagePath = `${name}-${version}.vsix`;
 await createVSIX({
