@@ -7,6 +7,9 @@ import { reason } from './source-file';
 
 export const CONFIG_NAME = '.sockoptrc.json';
 
+/** `$schema` is for editors. */
+const SETTINGS: readonly string[] = ['$schema', 'rules', 'exclude', 'targetPlatforms', 'maxFileSize'];
+
 export interface Config {
   /** Absolute folder that the patterns are relative to. */
   readonly folder: string;
@@ -73,11 +76,11 @@ function readConfig(path: string, text: string, ruleIds: readonly string[]): Con
     return fail(`this is not JSON: ${error instanceof Error ? error.message : String(error)}.`);
   }
   if (!isObject(given)) return fail('an object is expected.');
-  const { $schema: _, rules = {}, exclude = [], targetPlatforms = [], maxFileSize, ...unknown } = given;
-  const [surplus] = Object.keys(unknown);
+  const surplus = Object.keys(given).find((name) => !SETTINGS.includes(name));
   if (surplus !== undefined) {
     fail(`there is no setting "${surplus}"; settings are rules, exclude, targetPlatforms and maxFileSize.`);
   }
+  const { rules = {}, exclude = [], targetPlatforms = [], maxFileSize } = given;
   if (!isObject(rules)) return fail('rules: an object with a severity per rule is expected.');
   for (const [id, severity] of Object.entries(rules)) {
     if (!ruleIds.includes(id)) fail(`rules: there is no rule "${id}"; "sockopt-lens rules" lists them.`);
