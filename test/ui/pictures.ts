@@ -1,0 +1,122 @@
+// npm run pictures: takes the pictures of the README anew, from the samples in the real editor, into media/readme/.
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { until, Workbench } from './workbench';
+
+const folder = path.resolve('media/readme');
+
+/** Pixels of the picture for one of the window: sharp, and still small files. */
+const scale = 1.5;
+
+const dark = 'Default Dark Modern';
+const light = 'Default Light Modern';
+
+/** Only the code, large enough to be read where the picture is shown smaller. */
+const plain = {
+  'editor.fontFamily': 'DejaVu Sans Mono, Menlo, Consolas, monospace',
+  'editor.fontSize': 14,
+  'editor.hover.above': false,
+  'editor.stickyScroll.enabled': false,
+  'editor.occurrencesHighlight': 'off',
+  'editor.renderLineHighlight': 'none',
+  'editor.scrollbar.vertical': 'hidden',
+  'editor.scrollbar.horizontal': 'hidden',
+  'editor.overviewRulerBorder': false,
+  'editor.hideCursorInOverviewRuler': true,
+  'editor.cursorBlinking': 'solid',
+  'breadcrumbs.enabled': false,
+  'problems.decorations.enabled': false,
+  'workbench.activityBar.location': 'hidden',
+  'workbench.statusBar.visible': false,
+  'workbench.layoutControl.enabled': false,
+  'workbench.editor.editorActionsLocation': 'hidden',
+  'window.menuBarVisibility': 'hidden',
+};
+
+describe('pictures of the README', () => {
+  let workbench: Workbench;
+
+  /** A window with one file of the samples and nothing around it. */
+  async function open(file: string, theme: string): Promise<void> {
+    const settings = { ...plain, 'workbench.colorTheme': theme };
+    workbench = await Workbench.open({ settings, width: 1100, height: 650 });
+    const { page } = workbench;
+    await workbench.openFile(file);
+    await workbench.run('View: Close Primary Side Bar');
+    await page.locator('.part.sidebar').waitFor({ state: 'hidden' });
+  }
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.screenshot('pictures-failed');
+    await workbench.close();
+  });
+
+  it('a warning and what its hover says', async () => {
+    await open('echo.c', dark);
+    await scrollTo(22);
+    await workbench.squiggles.first().waitFor();
+    const hover = await workbench.hover('bind');
+    await until('the life of the socket', async () => (await hover.innerText()).includes('Life of this socket'));
+    await save('warning', { width: 920, height: 548 });
+  });
+
+  it('what an option means', async () => {
+    await open('echo-fixed.c', light);
+    await scrollTo(22);
+    await workbench.hover('SO_REUSEADDR');
+    await until('the option', async () => (await workbench.hoverText()).includes('SOL_SOCKET'));
+    await save('option', { height: 470 });
+  });
+
+  it('the quick fixes, and the code after the first of them', async () => {
+    await open('greeter.py', light);
+    const { page } = workbench;
+    await scrollTo(7);
+    await workbench.squiggles.first().waitFor();
+    await workbench.click('bind');
+    await workbench.lightBulb.waitFor();
+    await page.keyboard.press('Control+.');
+    const fix = page.locator('.action-widget .monaco-list-row', { hasText: 'SO_REUSEADDR' }).first();
+    await fix.waitFor();
+    await save('quick-fix', { width: 680, height: 358 });
+    await page.keyboard.press('Enter');
+    await page.locator('.view-line', { hasText: 'SO_REUSEADDR' }).waitFor();
+    await workbench.squiggles.first().waitFor({ state: 'detached' });
+    await save('fixed', { width: 680, height: 358 });
+  });
+
+  it('the panel', async () => {
+    await open('echo.c', dark);
+    await scrollTo(22);
+    await workbench.squiggles.first().waitFor();
+    await workbench.explainFromHover('bind');
+    const panel = await workbench.panel();
+    await panel.locator('#your-code').waitFor();
+    await panel.evaluate(() => document.getElementById('your-code')?.scrollIntoView({ behavior: 'instant' }));
+    await save('panel', { height: 514 });
+  });
+
+  /** Scrolls the editor, line by line, until this one, counted from 1, is the first one shown. */
+  async function scrollTo(line: number): Promise<void> {
+    const { page } = workbench;
+    for (let above = 1; above < line; above++) {
+      await page.keyboard.press('Control+ArrowDown');
+    }
+    const numbers = page.locator('.line-numbers').filter({ visible: true });
+    await until(`line ${line} is at the top`, async () => {
+      return Math.min(...(await numbers.allInnerTexts()).map(Number)) === line;
+    });
+  }
+
+  /** Keeps the editors' part of the window, or the upper left pixels of it. */
+  async function save(name: string, { width = Infinity, height = Infinity } = {}): Promise<void> {
+    const { page } = workbench;
+    const box = await page.locator('.part.editor').boundingBox();
+    if (box === null) throw new Error(`There is no ${name} to take a picture of.`);
+    const clip = { ...box, width: Math.min(box.width, width), height: Math.min(box.height, height), scale };
+    const session = await page.context().newCDPSession(page);
+    const { data } = await session.send('Page.captureScreenshot', { format: 'png', clip });
+    await mkdir(folder, { recursive: true });
+    await writeFile(path.join(folder, `${name}.png`), data, 'base64');
+  }
+});
