@@ -36,10 +36,20 @@ export function lowerTree(tree: Tree, text: string, language: Language, parser: 
 }
 
 /** Checks a parsed file. The tree stays the caller's. */
-export function analyzeTree(tree: Tree, text: string, language: Language, parser: Parser, options: AnalysisOptions): Analysis {
+export function analyzeTree(
+  tree: Tree,
+  text: string,
+  language: Language,
+  parser: Parser,
+  options: AnalysisOptions,
+): Analysis {
   const unit = lowerTree(tree, text, language, parser);
   const { sockets, problems } = traceUnit(unit, language, text);
-  return { sockets, findings: findingsOf(check(sockets, options), { languageId: language.id, tree, text, unit }, language), problems };
+  return {
+    sockets,
+    findings: findingsOf(check(sockets, options), { languageId: language.id, tree, text, unit }, language),
+    problems,
+  };
 }
 
 /** A file that has nothing to say. */
@@ -63,13 +73,19 @@ export function check(sockets: readonly Socket[], options: AnalysisOptions): rea
       }
     }
   }
-  return [...found.values()].sort((a, b) => a.draft.range.start - b.draft.range.start || a.rule.id.localeCompare(b.rule.id));
+  return [...found.values()].sort(
+    (a, b) => a.draft.range.start - b.draft.range.start || a.rule.id.localeCompare(b.rule.id),
+  );
 }
 
 /** Whether the rule says the same of every socket that the call is made on in the order of the code. */
 function holdsForAll(rule: Rule, { call, range }: Draft, context: RuleContext): boolean {
-  const concerned = context.sockets.filter((socket) => socket.events.some((event) => event.sequenced && event.call === call));
-  return concerned.every((socket) => rule.check(socket, context).some((draft) => draft.call === call && draft.range === range));
+  const concerned = context.sockets.filter((socket) =>
+    socket.events.some((event) => event.sequenced && event.call === call),
+  );
+  return concerned.every((socket) =>
+    rule.check(socket, context).some((draft) => draft.call === call && draft.range === range),
+  );
 }
 
 /** The file in which a socket's event with this call stands. */
@@ -86,8 +102,19 @@ export function findingsOf(places: readonly Place[], target: FixTarget, language
   const findings = places.map(({ rule, severity, socket, draft, path }): Finding => {
     const { fix, otherFixes = [], related, ...rest } = draft;
     const here = related.filter((place) => pathOf(socket, place.range) === path);
-    return { rule: rule.id, severity, ...rest, related: here, socket: socket.id, fixes: [...(fix ? language.fix(fix, target) : []), ...otherFixes.flatMap((other) => language.fix(other, target).map(offered))] };
+    return {
+      rule: rule.id,
+      severity,
+      ...rest,
+      related: here,
+      socket: socket.id,
+      fixes: [
+        ...(fix ? language.fix(fix, target) : []),
+        ...otherFixes.flatMap((other) => language.fix(other, target).map(offered)),
+      ],
+    };
   });
-  const isComment = (offset: number): boolean => /comment/.test(target.tree.rootNode.descendantForIndex(offset)?.type ?? '');
+  const isComment = (offset: number): boolean =>
+    (target.tree.rootNode.descendantForIndex(offset)?.type ?? '').includes('comment');
   return withoutIgnored(findings, target.text, isComment);
 }

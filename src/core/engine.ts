@@ -1,6 +1,14 @@
 /** The analysis as a service for documents that change: keeps a tree per open document, gives plain results. */
 import type { Parser, Tree } from 'web-tree-sitter';
-import { type AnalysisOptions, analyzeTree, DEFAULT_OPTIONS, emptyAnalysis, findingsOf, lowerTree, type Place } from './analyze';
+import {
+  type AnalysisOptions,
+  analyzeTree,
+  DEFAULT_OPTIONS,
+  emptyAnalysis,
+  findingsOf,
+  lowerTree,
+  type Place,
+} from './analyze';
 import type { UnitIR } from './ir';
 import type { Language } from './languages/language';
 import { languageById } from './languages/registry';
@@ -58,43 +66,78 @@ export class Engine {
   async analyze(source: SourceText, options: EngineOptions = ENGINE_DEFAULTS): Promise<Analysis> {
     const ready = await this.#prepare(source, options);
     if (!ready) return this.#skip(source);
-    return 'problem' in ready ? this.#skip(source, ready.problem) : this.#checked(source, ready.language, ready.parser, options);
+    return 'problem' in ready
+      ? this.#skip(source, ready.problem)
+      : this.#checked(source, ready.language, ready.parser, options);
   }
 
   /** Lowers a text for a look at several files together; undefined where it has nothing to say. Keeps nothing. */
-  async lower(source: SourceText, options: EngineOptions = ENGINE_DEFAULTS): Promise<Lowered | { readonly problem: Problem } | undefined> {
+  async lower(
+    source: SourceText,
+    options: EngineOptions = ENGINE_DEFAULTS,
+  ): Promise<Lowered | { readonly problem: Problem } | undefined> {
     const ready = await this.#prepare(source, options);
     if (!ready || 'problem' in ready) return ready;
-    return this.#withTree(source, ready, options, (tree, { language, parser }) => ({ language, unit: materialize(lowerTree(tree, source.text, language, parser)) }));
+    return this.#withTree(source, ready, options, (tree, { language, parser }) => ({
+      language,
+      unit: materialize(lowerTree(tree, source.text, language, parser)),
+    }));
   }
 
   /** Writes the fixes for places that a look at several files has found in this one. */
-  async findings(source: SourceText, places: readonly Place[], options: EngineOptions = ENGINE_DEFAULTS): Promise<readonly Finding[]> {
+  async findings(
+    source: SourceText,
+    places: readonly Place[],
+    options: EngineOptions = ENGINE_DEFAULTS,
+  ): Promise<readonly Finding[]> {
     const ready = await this.#prepare(source, options);
     if (!ready || 'problem' in ready) return [];
     const found = this.#withTree(source, ready, options, (tree, { language, parser }) => ({
-      findings: findingsOf(places, { languageId: language.id, tree, text: source.text, unit: lowerTree(tree, source.text, language, parser) }, language),
+      findings: findingsOf(
+        places,
+        { languageId: language.id, tree, text: source.text, unit: lowerTree(tree, source.text, language, parser) },
+        language,
+      ),
     }));
     return 'problem' in found ? [] : found.findings;
   }
 
   /** What is needed to read the text; undefined where there is no need to. */
-  async #prepare({ languageId, text }: SourceText, options: EngineOptions): Promise<Ready | { readonly problem: Problem } | undefined> {
+  async #prepare(
+    { languageId, text }: SourceText,
+    options: EngineOptions,
+  ): Promise<Ready | { readonly problem: Problem } | undefined> {
     const language = languageById(languageId);
     if (!language?.mayConcern(text)) return undefined;
     if (text.length > options.maxLength) {
-      return { problem: { code: 'too-large', message: `The file has ${String(Math.ceil(text.length / 1024))} KB; files above ${String(Math.floor(options.maxLength / 1024))} KB are not checked (setting sockopt.maxFileSize).` } };
+      return {
+        problem: {
+          code: 'too-large',
+          message: `The file has ${String(Math.ceil(text.length / 1024))} KB; files above ${String(Math.floor(options.maxLength / 1024))} KB are not checked (setting sockopt.maxFileSize).`,
+        },
+      };
     }
-    if (text.includes('\0')) return { problem: { code: 'binary', message: 'The file holds NUL characters and counts as binary.' } };
+    if (text.includes('\0'))
+      return { problem: { code: 'binary', message: 'The file holds NUL characters and counts as binary.' } };
     try {
       const parser = await this.#grammars.parser(language.grammar);
       return this.#disposed ? undefined : { language, parser };
     } catch (error) {
-      return { problem: { code: 'no-grammar', message: `The grammar for ${language.id} could not be loaded: ${messageOf(error)}` } };
+      return {
+        problem: {
+          code: 'no-grammar',
+          message: `The grammar for ${language.id} could not be loaded: ${messageOf(error)}`,
+        },
+      };
     }
   }
 
-  #withTree<T>(source: SourceText, ready: Ready, options: EngineOptions, action: (tree: Tree, ready: Ready) => T): T | { readonly problem: Problem } {
+  #withTree<T>(
+    source: SourceText,
+    ready: Ready,
+    options: EngineOptions,
+    action: (tree: Tree, ready: Ready) => T,
+  ): T | { readonly problem: Problem } {
     let tree: Tree | undefined;
     try {
       tree = parse(ready.parser, source.text, options.deadline);

@@ -1,7 +1,8 @@
 /** Ignore comments: `sockopt-ignore`, `sockopt-ignore-next-line`, `sockopt-ignore-file`, each with rule ids or for all rules. */
 import type { Finding } from './model';
 
-const DIRECTIVE = /sockopt-ignore(-next-line|-file)?(?![-\w])(?:\s*:?[ \t]+((?:[a-z]+(?:-[a-z]+)+)(?:[ \t]*,[ \t]*[a-z]+(?:-[a-z]+)+|[ \t]+[a-z]+(?:-[a-z]+)+(?=[ \t]*(?:\*\/|,|$|[ \t][a-z]+-)))*))?/gm;
+const DIRECTIVE =
+  /sockopt-ignore(-next-line|-file)?(?![-\w])(?:\s*:?[ \t]+((?:[a-z]+(?:-[a-z]+)+)(?:[ \t]*,[ \t]*[a-z]+(?:-[a-z]+)+|[ \t]+[a-z]+(?:-[a-z]+)+(?=[ \t]*(?:\*\/|,|$|[ \t][a-z]+-)))*))?/gm;
 
 interface Directive {
   readonly scope: 'line' | 'next-line' | 'file';
@@ -16,21 +17,30 @@ export function hasDirectives(text: string): boolean {
 }
 
 /** The findings that no directive silences. `isComment` says whether an offset lies in a comment of the file. */
-export function withoutIgnored(findings: readonly Finding[], text: string, isComment: (offset: number) => boolean): readonly Finding[] {
+export function withoutIgnored(
+  findings: readonly Finding[],
+  text: string,
+  isComment: (offset: number) => boolean,
+): readonly Finding[] {
   if (findings.length === 0 || !hasDirectives(text)) return findings;
   const lineOf = lineCounter(text);
   const directives: Directive[] = [];
   for (const match of text.matchAll(DIRECTIVE)) {
     if (!isComment(match.index)) continue;
     const scope = match[1] === undefined ? 'line' : match[1] === '-file' ? 'file' : 'next-line';
-    directives.push({ scope, line: lineOf(match.index), rules: match[2]?.split(/[\s,]+/).filter((rule) => rule !== '') ?? [] });
+    directives.push({
+      scope,
+      line: lineOf(match.index),
+      rules: match[2]?.split(/[\s,]+/).filter((rule) => rule !== '') ?? [],
+    });
   }
   return findings.filter((finding) => {
     const line = lineOf(finding.range.start);
     return !directives.some(
       (directive) =>
         (directive.rules.length === 0 || directive.rules.includes(finding.rule)) &&
-        (directive.scope === 'file' || (directive.scope === 'line' ? directive.line === line : directive.line + 1 === line)),
+        (directive.scope === 'file' ||
+          (directive.scope === 'line' ? directive.line === line : directive.line + 1 === line)),
     );
   });
 }

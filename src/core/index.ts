@@ -3,7 +3,19 @@ export { type AnalysisOptions, DEFAULT_OPTIONS, type Place } from './analyze';
 export { Engine, ENGINE_DEFAULTS, type EngineOptions, type SourceText } from './engine';
 export type { LanguageId } from './languages/language';
 export { languageById, languageIdOfFile } from './languages/registry';
-export type { Analysis, Finding, Fix, Platform, Problem, Range, RelatedPlace, Severity, Socket, SocketEvent, TextEdit } from './model';
+export type {
+  Analysis,
+  Finding,
+  Fix,
+  Platform,
+  Problem,
+  Range,
+  RelatedPlace,
+  Severity,
+  Socket,
+  SocketEvent,
+  TextEdit,
+} from './model';
 export { rules } from './rules/registry';
 export { checkProject, type ProjectFile, type ProjectResult } from './project';
 export type { Rule } from './rules/rule';

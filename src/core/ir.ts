@@ -43,10 +43,25 @@ export type Expression =
       readonly zeroFilled?: boolean;
     })
   | (Located & { readonly kind: 'unary'; readonly operator: '&' | '*' | '!' | '-' | '~'; readonly operand: Expression })
-  | (Located & { readonly kind: 'binary'; readonly operator: string; readonly left: Expression; readonly right: Expression })
+  | (Located & {
+      readonly kind: 'binary';
+      readonly operator: string;
+      readonly left: Expression;
+      readonly right: Expression;
+    })
   /** `operator` is the compound part (`|` of `|=`). */
-  | (Located & { readonly kind: 'assign'; readonly target: Expression; readonly operator?: string; readonly value: Expression })
-  | (Located & { readonly kind: 'conditional'; readonly condition: Expression; readonly then: Expression; readonly otherwise: Expression })
+  | (Located & {
+      readonly kind: 'assign';
+      readonly target: Expression;
+      readonly operator?: string;
+      readonly value: Expression;
+    })
+  | (Located & {
+      readonly kind: 'conditional';
+      readonly condition: Expression;
+      readonly then: Expression;
+      readonly otherwise: Expression;
+    })
   /** Evaluated in order, the value is the last one's. */
   | (Located & { readonly kind: 'sequence'; readonly parts: readonly Expression[] })
   | (Located & { readonly kind: 'function'; readonly function: FunctionIR })
@@ -56,7 +71,15 @@ export type Expression =
 export type Statement =
   | { readonly kind: 'expression'; readonly expression: Expression }
   /** A local (or file-level) variable. `zeroed` where the language zeroes it without an initialiser (C statics); `written` is its type as declared. */
-  | { readonly kind: 'declare'; readonly name: string; readonly type?: string; readonly init?: Expression; readonly zeroed?: boolean; readonly written?: string; readonly range: Range }
+  | {
+      readonly kind: 'declare';
+      readonly name: string;
+      readonly type?: string;
+      readonly init?: Expression;
+      readonly zeroed?: boolean;
+      readonly written?: string;
+      readonly range: Range;
+    }
   | {
       readonly kind: 'if';
       /** Absent for conditional compilation. */
@@ -80,8 +103,22 @@ export type Statement =
       /** Left only by break, return or an exception. */
       readonly endless?: boolean;
     }
-  | { readonly kind: 'switch'; readonly subject: Expression; readonly cases: readonly { readonly test?: Expression; readonly body: readonly Statement[]; readonly fallsThrough: boolean }[] }
-  | { readonly kind: 'try'; readonly body: readonly Statement[]; readonly handlers: readonly (readonly Statement[])[]; readonly otherwise: readonly Statement[]; readonly finally: readonly Statement[] }
+  | {
+      readonly kind: 'switch';
+      readonly subject: Expression;
+      readonly cases: readonly {
+        readonly test?: Expression;
+        readonly body: readonly Statement[];
+        readonly fallsThrough: boolean;
+      }[];
+    }
+  | {
+      readonly kind: 'try';
+      readonly body: readonly Statement[];
+      readonly handlers: readonly (readonly Statement[])[];
+      readonly otherwise: readonly Statement[];
+      readonly finally: readonly Statement[];
+    }
   | { readonly kind: 'block'; readonly body: readonly Statement[] }
   | { readonly kind: 'return'; readonly value?: Expression }
   | { readonly kind: 'break' }

@@ -6,8 +6,13 @@ const HELPER_LENGTH = 2000;
 
 /** Lowers what is still to be lowered, and leaves out what no other file will need. */
 export function materialize(unit: UnitIR): UnitIR {
-  const keep = (functions: readonly FunctionIR[]): readonly FunctionIR[] => functions.filter((fn) => fn.relevant !== false || fn.range.end - fn.range.start <= HELPER_LENGTH).map(plain);
-  return { ...unit, functions: keep(unit.functions), classes: unit.classes.map((cls) => ({ ...cls, methods: keep(cls.methods) })) };
+  const keep = (functions: readonly FunctionIR[]): readonly FunctionIR[] =>
+    functions.filter((fn) => fn.relevant !== false || fn.range.end - fn.range.start <= HELPER_LENGTH).map(plain);
+  return {
+    ...unit,
+    functions: keep(unit.functions),
+    classes: unit.classes.map((cls) => ({ ...cls, methods: keep(cls.methods) })),
+  };
 }
 
 function plain(fn: FunctionIR): FunctionIR {

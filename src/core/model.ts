@@ -56,9 +56,7 @@ export type SocketType = 'stream' | 'datagram' | 'other' | 'unknown';
 
 /** How the port reads in the source. `ephemeral` is a literal 0, also by a zeroed address. */
 export type Port =
-  | { readonly kind: 'ephemeral' }
-  | { readonly kind: 'number'; readonly value: number }
-  | { readonly kind: 'unknown' };
+  { readonly kind: 'ephemeral' } | { readonly kind: 'number'; readonly value: number } | { readonly kind: 'unknown' };
 
 /** The local address of a bind as far as the text shows it. */
 export interface Address {

@@ -48,7 +48,10 @@ export function checkProject(files: readonly ProjectFile[], options: AnalysisOpt
     groups.joinByFields();
     for (const { language, traces } of groups.joined()) {
       // What belongs together shares its fields; files that never meet do not, though their types have the same names.
-      const sockets = stitch(traces.flatMap((trace) => trace.machines), language);
+      const sockets = stitch(
+        traces.flatMap((trace) => trace.machines),
+        language,
+      );
       for (const place of check(sockets, options)) {
         const path = place.path ?? '';
         const known = places.get(path);
@@ -87,7 +90,8 @@ class Groups {
 
   #rootOf(program: Program): Program {
     let root = program;
-    for (let parent = this.#parents.get(root); parent && parent !== root; parent = this.#parents.get(root)) root = parent;
+    for (let parent = this.#parents.get(root); parent && parent !== root; parent = this.#parents.get(root))
+      root = parent;
     return root;
   }
 

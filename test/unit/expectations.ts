@@ -22,7 +22,13 @@ export function expectations(text: string): readonly Expected[] {
       return;
     }
     const carets = match[1]!;
-    expected.push({ line: subject + 1, column: line.indexOf(carets) + 1, length: carets.length, rule: match[2]!, ...(match[3] === undefined ? {} : { message: match[3] }) });
+    expected.push({
+      line: subject + 1,
+      column: line.indexOf(carets) + 1,
+      length: carets.length,
+      rule: match[2]!,
+      ...(match[3] === undefined ? {} : { message: match[3] }),
+    });
   });
   return expected;
 }
@@ -35,4 +41,5 @@ export function actual(text: string, findings: readonly Finding[]): readonly Exp
   });
 }
 
-export const place = ({ line, column, length, rule }: Expected): string => `${String(line)}:${String(column)}+${String(length)} ${rule}`;
+export const place = ({ line, column, length, rule }: Expected): string =>
+  `${String(line)}:${String(column)}+${String(length)} ${rule}`;

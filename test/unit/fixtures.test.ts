@@ -9,7 +9,12 @@ import { actual, expectations, place } from './expectations';
 const root = 'test/fixtures';
 const languageIds = ['c', 'cpp', 'python'];
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  return [...edits].sort((a, b) => b.range.start - a.range.start || b.range.end - a.range.end).reduce((result, { range, text: inserted }) => result.slice(0, range.start) + inserted + result.slice(range.end), text);
+  return [...edits]
+    .sort((a, b) => b.range.start - a.range.start || b.range.end - a.range.end)
+    .reduce(
+      (result, { range, text: inserted }) => result.slice(0, range.start) + inserted + result.slice(range.end),
+      text,
+    );
 }
 
 /** Edits of several findings, an edit that several of them make (a missing import) once. */
@@ -27,13 +32,18 @@ describe('fixtures', () => {
 
   for (const languageId of languageIds) {
     const folder = join(root, languageId);
-    const files = readdirSync(folder).filter((name) => /\.\w+$/.test(name) && !name.startsWith('.') && !/\.fixed\.\w+$/.test(name));
+    const files = readdirSync(folder).filter(
+      (name) => /\.\w+$/.test(name) && !name.startsWith('.') && !/\.fixed\.\w+$/.test(name),
+    );
     const silent = files.filter((name) => expectations(readFileSync(join(folder, name), 'utf8')).length === 0);
 
     describe(languageId, () => {
       it('has more samples that must stay silent than samples that must warn', () => {
         assert.ok(files.length >= 40, `${String(files.length)} samples`);
-        assert.ok(silent.length > files.length - silent.length, `${String(silent.length)} of ${String(files.length)} are silent`);
+        assert.ok(
+          silent.length > files.length - silent.length,
+          `${String(silent.length)} of ${String(files.length)} are silent`,
+        );
       });
       for (const name of files) {
         const text = readFileSync(join(folder, name), 'utf8');
@@ -42,9 +52,16 @@ describe('fixtures', () => {
           const { findings, problems } = await engine.analyze({ languageId, text });
           assert.deepEqual(problems, []);
           const expected = expectations(text);
-          assert.deepEqual(actual(text, findings).map(place), [...expected].sort((a, b) => a.line - b.line || a.column - b.column).map(place));
+          assert.deepEqual(
+            actual(text, findings).map(place),
+            [...expected].sort((a, b) => a.line - b.line || a.column - b.column).map(place),
+          );
           for (const want of expected) {
-            if (want.message !== undefined) assert.ok(findings.some((finding) => finding.message.includes(want.message!)), `no message holds "${want.message}"`);
+            if (want.message !== undefined)
+              assert.ok(
+                findings.some((finding) => finding.message.includes(want.message!)),
+                `no message holds "${want.message}"`,
+              );
           }
         });
         const fixedName = name.replace(/(\.\w+)$/, '.fixed$1');
@@ -54,7 +71,10 @@ describe('fixtures', () => {
           const fixed = applyEdits(text, preferredEdits(findings));
           assert.equal(fixed, readFileSync(join(folder, fixedName), 'utf8'));
           const again = await engine.analyze({ languageId, text: fixed });
-          assert.deepEqual(again.findings.map((finding) => finding.rule), []);
+          assert.deepEqual(
+            again.findings.map((finding) => finding.rule),
+            [],
+          );
         });
       }
     });

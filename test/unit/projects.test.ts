@@ -13,7 +13,8 @@ async function read(engine: Engine, folder: string): Promise<readonly ProjectFil
   for (const name of readdirSync(folder)) {
     const text = readFileSync(join(folder, name), 'utf8');
     const lowered = await engine.lower({ languageId: languageIdOfFile(name) ?? '', text });
-    if (lowered && !('problem' in lowered)) files.push({ path: `${folder}/${name}`, text, language: lowered.language, unit: lowered.unit });
+    if (lowered && !('problem' in lowered))
+      files.push({ path: `${folder}/${name}`, text, language: lowered.language, unit: lowered.unit });
   }
   return files;
 }
@@ -25,7 +26,9 @@ describe('projects', () => {
   for (const project of readdirSync(root)) {
     const folder = `${root}/${project}`;
     const texts = new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
-    const title = [...texts.values()].map((text) => /^(?:\/\/|#) ((?:fine|wrong): .*)/.exec(text)?.[1]).find((line) => line !== undefined);
+    const title = [...texts.values()]
+      .map((text) => /^(?:\/\/|#) ((?:fine|wrong): .*)/.exec(text)?.[1])
+      .find((line) => line !== undefined);
     it(`${project}: ${title ?? ''}`, async () => {
       assert.ok(title !== undefined, 'one of the files says what the project shows');
       const files = await read(engine, folder);
@@ -36,7 +39,11 @@ describe('projects', () => {
         const findings = await engine.findings({ languageId: languageIdOfFile(name) ?? '', text }, found);
         assert.deepEqual(actual(text, findings).map(place), expectations(text).map(place), name);
         const again = reversed.places.get(`${folder}/${name}`) ?? [];
-        assert.deepEqual(again.map(({ draft }) => draft.range), found.map(({ draft }) => draft.range), 'the order of the files does not matter');
+        assert.deepEqual(
+          again.map(({ draft }) => draft.range),
+          found.map(({ draft }) => draft.range),
+          'the order of the files does not matter',
+        );
       }
     });
   }

@@ -58,8 +58,18 @@ export interface CallContext {
 
 /** What a fix has to do, in terms of the events that a rule has looked at. */
 export type FixRequest =
-  | { readonly kind: 'set-before-bind'; readonly bind: SocketEvent & { kind: 'bind' }; readonly create?: SocketEvent; readonly handle: string; readonly option: 'SO_REUSEADDR' }
-  | { readonly kind: 'move-before-bind'; readonly set: SocketEvent & { kind: 'set-option' }; readonly bind: SocketEvent & { kind: 'bind' } }
+  | {
+      readonly kind: 'set-before-bind';
+      readonly bind: SocketEvent & { kind: 'bind' };
+      readonly create?: SocketEvent;
+      readonly handle: string;
+      readonly option: 'SO_REUSEADDR';
+    }
+  | {
+      readonly kind: 'move-before-bind';
+      readonly set: SocketEvent & { kind: 'set-option' };
+      readonly bind: SocketEvent & { kind: 'bind' };
+    }
   | { readonly kind: 'replace-level'; readonly set: SocketEvent & { kind: 'set-option' }; readonly level: string }
   | { readonly kind: 'swap-level-and-option'; readonly set: SocketEvent & { kind: 'set-option' } }
   | OptionFix;

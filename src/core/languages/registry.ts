@@ -12,9 +12,20 @@ export function languageById(id: string): Language | undefined {
 }
 
 const ENDINGS: Readonly<Record<string, LanguageId>> = {
-  c: 'c', h: 'c',
-  cc: 'cpp', cpp: 'cpp', cxx: 'cpp', 'c++': 'cpp', hh: 'cpp', hpp: 'cpp', hxx: 'cpp', ipp: 'cpp', tcc: 'cpp', inl: 'cpp',
-  py: 'python', pyw: 'python',
+  c: 'c',
+  h: 'c',
+  cc: 'cpp',
+  cpp: 'cpp',
+  cxx: 'cpp',
+  'c++': 'cpp',
+  hh: 'cpp',
+  hpp: 'cpp',
+  hxx: 'cpp',
+  ipp: 'cpp',
+  tcc: 'cpp',
+  inl: 'cpp',
+  py: 'python',
+  pyw: 'python',
 };
 
 /** The language of a file by its name. */

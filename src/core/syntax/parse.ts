@@ -1,5 +1,5 @@
 /** Parsing with a deadline, and re-parsing after an edit. */
-import type { Parser, Point, Tree } from 'web-tree-sitter';
+import { Edit, type Parser, type Point, type Tree } from 'web-tree-sitter';
 
 /** Parses `text`; undefined where that takes longer than `deadline` milliseconds. The caller deletes the tree. */
 export function parse(parser: Parser, text: string, deadline: number, old?: Tree): Tree | undefined {
@@ -19,17 +19,23 @@ export function editTree(tree: Tree, before: string, after: string): void {
   let start = 0;
   while (start < limit && before.charCodeAt(start) === after.charCodeAt(start)) start++;
   let common = 0;
-  while (common < limit - start && before.charCodeAt(before.length - 1 - common) === after.charCodeAt(after.length - 1 - common)) common++;
+  while (
+    common < limit - start &&
+    before.charCodeAt(before.length - 1 - common) === after.charCodeAt(after.length - 1 - common)
+  )
+    common++;
   const oldEndIndex = before.length - common;
   const newEndIndex = after.length - common;
-  tree.edit({
-    startIndex: start,
-    oldEndIndex,
-    newEndIndex,
-    startPosition: pointAt(before, start),
-    oldEndPosition: pointAt(before, oldEndIndex),
-    newEndPosition: pointAt(after, newEndIndex),
-  } as Parameters<Tree['edit']>[0]);
+  tree.edit(
+    new Edit({
+      startIndex: start,
+      oldEndIndex,
+      newEndIndex,
+      startPosition: pointAt(before, start),
+      oldEndPosition: pointAt(before, oldEndIndex),
+      newEndPosition: pointAt(after, newEndIndex),
+    }),
+  );
 }
 
 function pointAt(text: string, index: number): Point {

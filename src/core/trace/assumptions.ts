@@ -19,12 +19,15 @@ export function assumptionsOf(condition: Expression, outcome: boolean, locate: L
       return condition.operator === '!' ? assumptionsOf(condition.operand, !outcome, locate) : [];
     case 'binary': {
       const { operator, left, right } = condition;
-      if ((operator === '&&' && outcome) || (operator === '||' && !outcome)) return [...assumptionsOf(left, outcome, locate), ...assumptionsOf(right, outcome, locate)];
+      if ((operator === '&&' && outcome) || (operator === '||' && !outcome))
+        return [...assumptionsOf(left, outcome, locate), ...assumptionsOf(right, outcome, locate)];
       const constant = constantText(right);
       const key = constant === undefined ? undefined : locate(left);
       if (key === undefined || constant === undefined || !/^(?:[=!<>]=|[<>])$/.test(operator)) return [];
       const positive = NEGATED[operator];
-      return [{ condition: `${key}${positive ?? operator}${constant}`, holds: positive === undefined ? outcome : !outcome }];
+      return [
+        { condition: `${key}${positive ?? operator}${constant}`, holds: positive === undefined ? outcome : !outcome },
+      ];
     }
     case 'name':
     case 'member':

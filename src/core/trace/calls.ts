@@ -3,7 +3,7 @@ import type { Expression, FunctionIR, Parameter } from '../ir';
 import type { CallSite, EvaluatedArgument } from '../languages/language';
 import type { Site } from './machine';
 import { type EvaluationHints, typeOf } from './evaluator';
-import { Tracer } from './tracer';
+import { type Tracer } from './tracer';
 import { alternatives, unite, UNKNOWN, type Value } from './value';
 
 type Call = Expression & { kind: 'call' };
@@ -16,17 +16,26 @@ export function callExpression(tracer: Tracer, call: Call, hints: EvaluationHint
 
   const qualified = evaluator.qualify(callee);
   const receiver = callee.kind === 'member' && qualified === undefined ? receiverOf(tracer, callee.object) : undefined;
-  const target = receiver && callee.kind === 'member' ? evaluator.memberOf(receiver, callee.name) : resolveCallee(tracer, callee, qualified);
+  const target =
+    receiver && callee.kind === 'member'
+      ? evaluator.memberOf(receiver, callee.name)
+      : resolveCallee(tracer, callee, qualified);
   const args = evaluateArguments(tracer, call);
 
   if (callee.kind === 'name' && callee.name.startsWith('::')) {
-    const site = forwarded(tracer, call, siteOf(tracer, call, args, hints, { qualified: callee.name.slice(2), receiver }));
+    const site = forwarded(
+      tracer,
+      call,
+      siteOf(tracer, call, args, hints, { qualified: callee.name.slice(2), receiver }),
+    );
     const known = tracer.language.call(site, tracer.machine, tracer.evaluatorContext());
     if (known) return known;
   }
   const functions = alternatives(target).filter((option) => option.kind === 'function');
   if (functions.length > 0) {
-    const isOverloaded = functions.length === 1 && (tracer.language.implicitThis || (functions[0]!.self === undefined && callee.kind === 'name'));
+    const isOverloaded =
+      functions.length === 1 &&
+      (tracer.language.implicitThis || (functions[0]!.self === undefined && callee.kind === 'name'));
     const variants = isOverloaded ? overloads(tracer, functions[0]!, args) : functions;
     const site = forwarded(tracer, call, siteOf(tracer, call, args, hints, { qualified, receiver }));
     // In the library's own sources its calls still mean what they mean everywhere.
@@ -45,7 +54,15 @@ export function callExpression(tracer: Tracer, call: Call, hints: EvaluationHint
   if (known) return known;
   // A method of the own object that stands in another file may do anything to the object.
   const { self, owner } = tracer.method ?? {};
-  if (callee.kind === 'name' && tracer.language.implicitThis && self && owner !== undefined && tracer.program.mayBeUnseenMethod(owner, callee.name, tracer.language) && !TELLS.test(callee.name)) tracer.machine.escape(site, self, site.callee);
+  if (
+    callee.kind === 'name' &&
+    tracer.language.implicitThis &&
+    self &&
+    owner !== undefined &&
+    tracer.program.mayBeUnseenMethod(owner, callee.name, tracer.language) &&
+    !TELLS.test(callee.name)
+  )
+    tracer.machine.escape(site, self, site.callee);
   return unknownCall(tracer, site);
 }
 
@@ -59,13 +76,24 @@ function receiverOf(tracer: Tracer, object: Expression): Value {
 }
 
 /** Names of functions that report or wait: whoever they belong to, they do not configure sockets. */
-const TELLS = /log|print|debug|trace|info|warn|err|fail|die|fatal|assert|throw|abort|sleep|wait|lock|str|now|time|notify|emit|::/i;
+const TELLS =
+  /log|print|debug|trace|info|warn|err|fail|die|fatal|assert|throw|abort|sleep|wait|lock|str|now|time|notify|emit|::/i;
 
 /** A wrapper that only passes its own parameters on (`Bind(fd, sa, len)`): what happens there is its caller's doing. */
 function forwarded(tracer: Tracer, call: Call, site: CallSite): CallSite {
   const { caller, parameters } = tracer.activation;
-  const passedOn = call.arguments.length >= 2 && call.arguments.every(({ value }) => value.kind === 'name' && parameters.includes(value.name));
-  return caller && passedOn ? { ...site, call: caller.call, name: caller.name, callee: caller.callee, ...(caller.path === undefined ? {} : { path: caller.path }) } : site;
+  const passedOn =
+    call.arguments.length >= 2 &&
+    call.arguments.every(({ value }) => value.kind === 'name' && parameters.includes(value.name));
+  return caller && passedOn
+    ? {
+        ...site,
+        call: caller.call,
+        name: caller.name,
+        callee: caller.callee,
+        ...(caller.path === undefined ? {} : { path: caller.path }),
+      }
+    : site;
 }
 
 function resolveCallee(tracer: Tracer, callee: Expression, qualified: string | undefined): Value {
@@ -75,7 +103,8 @@ function resolveCallee(tracer: Tracer, callee: Expression, qualified: string | u
     const running = tracer.method;
     if (callee.kind === 'name' && tracer.language.implicitThis && running?.owner !== undefined) {
       const method = tracer.program.method(running.owner, name);
-      if (method && method.constructor_ !== true && (running.self ?? method.self === undefined)) return { kind: 'function', function: method, ...(running.self ? { self: running.self } : {}) };
+      if (method && method.constructor_ !== true && (running.self ?? method.self === undefined))
+        return { kind: 'function', function: method, ...(running.self ? { self: running.self } : {}) };
     }
     if (qualified !== undefined && qualified !== name) {
       if (tracer.program.classNamed(qualified)) return { kind: 'class', name: qualified };
@@ -97,7 +126,11 @@ function isPath(expression: Expression): boolean {
 }
 
 /** All definitions that the call may mean: `#ifdef` variants, overloads that take that many arguments. */
-function overloads(tracer: Tracer, found: Value & { kind: 'function' }, args: readonly EvaluatedArgument[]): readonly (Value & { kind: 'function' })[] {
+function overloads(
+  tracer: Tracer,
+  found: Value & { kind: 'function' },
+  args: readonly EvaluatedArgument[],
+): readonly (Value & { kind: 'function' })[] {
   const { owner, name } = found.function;
   const all = owner === undefined ? tracer.program.functions(name) : tracer.program.methods(owner, name);
   if (all.length < 2 || !all.includes(found.function)) return [found];
@@ -105,17 +138,30 @@ function overloads(tracer: Tracer, found: Value & { kind: 'function' }, args: re
 }
 
 /** Those that take the arguments by their number and, where the classes tell, by type; all where none fits. */
-function accepting(tracer: Tracer, functions: readonly FunctionIR[], args: readonly EvaluatedArgument[]): readonly FunctionIR[] {
+function accepting(
+  tracer: Tracer,
+  functions: readonly FunctionIR[],
+  args: readonly EvaluatedArgument[],
+): readonly FunctionIR[] {
   if (!tracer.language.implicitThis || functions.length < 2) return functions;
   const fitting = functions.filter(({ parameters }) => {
     const rest = parameters.some((parameter) => parameter.rest === true);
-    const required = parameters.filter((parameter) => parameter.rest !== true && parameter.default === undefined).length;
+    const required = parameters.filter(
+      (parameter) => parameter.rest !== true && parameter.default === undefined,
+    ).length;
     return args.length >= required && (rest || args.length <= parameters.length);
   });
-  const byType = fitting.filter(({ parameters }) => parameters.every((parameter, index) => {
-    const given = args[index] && typeOf(args[index].value);
-    return given === undefined || parameter.type === undefined || given === parameter.type || tracer.program.lineage(given).includes(parameter.type);
-  }));
+  const byType = fitting.filter(({ parameters }) =>
+    parameters.every((parameter, index) => {
+      const given = args[index] && typeOf(args[index].value);
+      return (
+        given === undefined ||
+        parameter.type === undefined ||
+        given === parameter.type ||
+        tracer.program.lineage(given).includes(parameter.type)
+      );
+    }),
+  );
   return byType.length > 0 ? byType : fitting.length > 0 ? fitting : functions;
 }
 
@@ -123,7 +169,12 @@ function evaluateArguments(tracer: Tracer, call: Call): readonly EvaluatedArgume
   return call.arguments.flatMap((argument): readonly EvaluatedArgument[] => {
     const value = tracer.evaluator.evaluate(argument.value);
     const expression = argument.value;
-    if (argument.spread === true) return elementsOf(tracer, value)?.map((element) => ({ value: element, expression })) ?? [{ value, expression, spread: true }];
+    if (argument.spread === true)
+      return (
+        elementsOf(tracer, value)?.map((element) => ({ value: element, expression })) ?? [
+          { value, expression, spread: true },
+        ]
+      );
     return [{ value, expression, ...(argument.name === undefined ? {} : { name: argument.name }) }];
   });
 }
@@ -133,7 +184,12 @@ function elementsOf(tracer: Tracer, value: Value): readonly Value[] | undefined 
   const { memory } = tracer.machine.state;
   if (value.kind !== 'object' || memory.has(`${value.key}[]`)) return undefined;
   const elements: Value[] = [];
-  for (let element = memory.get(`${value.key}[0]`); element; element = memory.get(`${value.key}[${String(elements.length)}]`)) elements.push(element);
+  for (
+    let element = memory.get(`${value.key}[0]`);
+    element;
+    element = memory.get(`${value.key}[${String(elements.length)}]`)
+  )
+    elements.push(element);
   return elements.length > 0 ? elements : undefined;
 }
 
@@ -145,7 +201,10 @@ function siteOf(
   names: { qualified: string | undefined; receiver: Value | undefined },
 ): CallSite {
   const { callee } = call;
-  const stored = callee.kind === 'member' && names.receiver && isPath(callee.object) ? tracer.evaluator.locate(callee.object) : undefined;
+  const stored =
+    callee.kind === 'member' && names.receiver && isPath(callee.object)
+      ? tracer.evaluator.locate(callee.object)
+      : undefined;
   return {
     call: call.range,
     name: call.nameRange,
@@ -180,10 +239,15 @@ function callFunctions(
     const { function: fn } = option;
     // Most of a large file is beside the point: what has nothing to do with sockets and is given none runs unseen.
     const isAccessor = fn.range.end - fn.range.start < ACCESSOR_LENGTH;
-    if (fn.relevant === false && !isAccessor && args.every((argument) => isBesideThePoint(tracer, argument.value))) return UNKNOWN;
+    if (fn.relevant === false && !isAccessor && args.every((argument) => isBesideThePoint(tracer, argument.value)))
+      return UNKNOWN;
     const self = fn.self === undefined ? undefined : (option.self ?? receiver ?? args[0]?.value);
     const passed = fn.self !== undefined && option.self === undefined && receiver === undefined ? args.slice(1) : args;
-    return tracer.call(fn, matchParameters(tracer, fn, passed, site), { self, outer: fn.macro === true ? tracer.frame : option.frame, caller: site });
+    return tracer.call(fn, matchParameters(tracer, fn, passed, site), {
+      self,
+      outer: fn.macro === true ? tracer.frame : option.frame,
+      caller: site,
+    });
   };
   const [only] = functions;
   if (functions.length === 1 && only) return run(only);
@@ -198,17 +262,29 @@ function callFunctions(
 
 /** An object may hold a socket, but a function that has nothing to do with sockets does not touch that; a variable's address is written to. */
 function isBesideThePoint(tracer: Tracer, value: Value): boolean {
-  return alternatives(value).every((option) => option.kind !== 'socket' && option.kind !== 'reference' && option.kind !== 'function' && !(option.kind === 'place' && tracer.machine.isSocketPlace(option.key)));
+  return alternatives(value).every(
+    (option) =>
+      option.kind !== 'socket' &&
+      option.kind !== 'reference' &&
+      option.kind !== 'function' &&
+      !(option.kind === 'place' && tracer.machine.isSocketPlace(option.key)),
+  );
 }
 
-function matchParameters(tracer: Tracer, fn: FunctionIR, args: readonly EvaluatedArgument[], site: Site): readonly Value[] {
+function matchParameters(
+  tracer: Tracer,
+  fn: FunctionIR,
+  args: readonly EvaluatedArgument[],
+  site: Site,
+): readonly Value[] {
   const positional = args.filter((argument) => argument.name === undefined);
   const spreadAt = positional.findIndex((argument) => argument.spread === true);
   const anyNamedSpread = args.some((argument) => argument.spread === true);
   const restAt = fn.parameters.findIndex((parameter) => parameter.rest === true);
   // What goes into `**kwargs`, or comes out of a list of unknown length, is not followed.
   for (const { name, spread, value } of args) {
-    if (spread === true || (name !== undefined && !fn.parameters.some((parameter) => parameter.name === name))) tracer.machine.escape(site, value, fn.name);
+    if (spread === true || (name !== undefined && !fn.parameters.some((parameter) => parameter.name === name)))
+      tracer.machine.escape(site, value, fn.name);
   }
   return fn.parameters.map((parameter: Parameter, index): Value => {
     const named = args.find((argument) => argument.name === parameter.name);
@@ -230,19 +306,30 @@ function tupleOf(tracer: Tracer, args: readonly EvaluatedArgument[]): Value {
 }
 
 /** Makes an object of a class of this file and runs its constructor. */
-function construct(tracer: Tracer, call: Call, className: string, args: readonly EvaluatedArgument[], hints: EvaluationHints): Value {
+function construct(
+  tracer: Tracer,
+  call: Call,
+  className: string,
+  args: readonly EvaluatedArgument[],
+  hints: EvaluationHints,
+): Value {
   const { program, machine, language } = tracer;
   const [only] = args;
   const given = only && args.length === 1 ? typeOf(only.value) : undefined;
   // A copied or moved object stands for the old one.
-  if (only && given !== undefined && language.implicitThis && program.lineage(given).includes(className)) return only.value;
+  if (only && given !== undefined && language.implicitThis && program.lineage(given).includes(className))
+    return only.value;
   const object = machine.object(program.rootOf(className));
   const self: Value = { kind: 'object', key: object.key, type: className };
   machine.types.set(object.key, program.rootOf(className));
   const constructor = program.constructorOf(className);
   if (constructor) {
     const construction = siteOf(tracer, call, args, hints, { qualified: undefined, receiver: undefined });
-    const [variant = constructor] = accepting(tracer, program.methods(constructor.owner ?? className, constructor.name), args);
+    const [variant = constructor] = accepting(
+      tracer,
+      program.methods(constructor.owner ?? className, constructor.name),
+      args,
+    );
     tracer.call(variant, matchParameters(tracer, variant, args, construction), { self, construction });
     return self;
   }
@@ -278,7 +365,8 @@ function superCall(tracer: Tracer, call: Call, method: string, hints: Evaluation
     const done = language.call({ ...site, qualified: `${base}.${method}`, method }, machine, tracer.evaluatorContext());
     if (done) return done;
   }
-  if (program.foreignBases(className).some((base) => !language.isLibrary(base))) machine.escape(site, self, `super().${method}`);
+  if (program.foreignBases(className).some((base) => !language.isLibrary(base)))
+    machine.escape(site, self, `super().${method}`);
   return UNKNOWN;
 }
 
@@ -290,7 +378,8 @@ function unknownCall(tracer: Tracer, site: CallSite): Value {
     const type = typeOf(receiver);
     const own = type !== undefined && program.classNamed(type) !== undefined;
     // A method that the file calls and does not show may do anything, where methods cannot appear out of nowhere.
-    const certain = own && !language.implicitThis && program.foreignBases(type).every((base) => language.isLibrary(base));
+    const certain =
+      own && !language.implicitThis && program.foreignBases(type).every((base) => language.isLibrary(base));
     if (!certain) machine.escape(site, receiver, site.callee);
   }
   for (const argument of site.arguments) {
@@ -305,10 +394,13 @@ function unknownCall(tracer: Tracer, site: CallSite): Value {
 
 /** A function that was handed over is called now or later, perhaps by several threads. */
 function callBack(tracer: Tracer, { function: fn, self, frame }: Value & { kind: 'function' }): void {
-  const { repeated } = tracer.machine;
-  tracer.machine.repeated = true;
-  tracer.call(fn, fn.parameters.map(() => UNKNOWN), { self, outer: frame });
-  tracer.machine.repeated = repeated;
+  tracer.machine.repetitions++;
+  tracer.call(
+    fn,
+    fn.parameters.map(() => UNKNOWN),
+    { self, outer: frame },
+  );
+  tracer.machine.repetitions--;
 }
 
 /** A variable whose address went elsewhere may hold anything now, but for the sockets in it. */

@@ -3,7 +3,19 @@ import type { Expression, FunctionIR } from '../ir';
 import { callExpression } from './calls';
 import type { Frame } from './state';
 import type { Tracer } from './tracer';
-import { alternatives, number, sameValue, symbol, symbolsOf, truth, unite, uniteAll, UNKNOWN, NULL, type Value } from './value';
+import {
+  alternatives,
+  number,
+  sameValue,
+  symbol,
+  symbolsOf,
+  truth,
+  unite,
+  uniteAll,
+  UNKNOWN,
+  NULL,
+  type Value,
+} from './value';
 
 export interface EvaluationHints {
   /** Variable that takes the value, as written. */
@@ -11,7 +23,10 @@ export interface EvaluationHints {
 }
 
 /** Constants that stand for one of a kind: two different names of a family are never equal. */
-const FAMILIES = [/^SOCK_(?:STREAM|DGRAM|RAW|SEQPACKET|RDM|PACKET)$/, /^[AP]F_(?:INET6?|UNIX|LOCAL|UNSPEC|NETLINK|PACKET|BLUETOOTH|VSOCK)$/];
+const FAMILIES = [
+  /^SOCK_(?:STREAM|DGRAM|RAW|SEQPACKET|RDM|PACKET)$/,
+  /^[AP]F_(?:INET6?|UNIX|LOCAL|UNSPEC|NETLINK|PACKET|BLUETOOTH|VSOCK)$/,
+];
 
 export class Evaluator {
   /** Names of constants being resolved, against circular definitions. */
@@ -48,7 +63,10 @@ export class Evaluator {
         return this.#binary(expression);
       case 'assign': {
         const given = this.evaluate(expression.value, { target: this.tracer.textOf(expression.target.range) });
-        const value = expression.operator === undefined ? given : this.#operate(expression.operator, this.evaluate(expression.target), given);
+        const value =
+          expression.operator === undefined
+            ? given
+            : this.#operate(expression.operator, this.evaluate(expression.target), given);
         this.assign(expression.target, value);
         return value;
       }
@@ -131,11 +149,22 @@ export class Evaluator {
     }
     if (program.globals.has(name)) return `g:${name}`;
     const method = this.tracer.method;
-    if (!language.implicitThis || method?.self === undefined || method.owner === undefined || method.selfName === name || program.constant(name)) return undefined;
+    if (
+      !language.implicitThis ||
+      method?.self === undefined ||
+      method.owner === undefined ||
+      method.selfName === name ||
+      program.constant(name)
+    )
+      return undefined;
     const members = program.lineage(method.owner).map((ancestor) => program.classNamed(ancestor));
     const declared = members.some((cls) => cls?.attributes.some((attribute) => attribute.name === name));
     // Where the class is declared in another file, a name that nothing else explains is a field.
-    const elsewhere = !known && program.isPartial(method.owner, language) && !/^[A-Z0-9_]+$|::/.test(name) && program.functions(name).length === 0;
+    const elsewhere =
+      !known &&
+      program.isPartial(method.owner, language) &&
+      !/^[A-Z0-9_]+$|::/.test(name) &&
+      program.functions(name).length === 0;
     const base = machine.keyOf(method.self);
     return (declared || elsewhere) && base !== undefined ? `${base}.${name}` : undefined;
   }
@@ -147,7 +176,13 @@ export class Evaluator {
     const from = at < 0 ? method?.owner : name.slice(0, at);
     if (from === undefined || (at >= 0 && !program.classNamed(from))) return undefined;
     const plain = at < 0 ? name : name.slice(at + 2);
-    const owner = program.lineage(from).find((ancestor) => program.classNamed(ancestor)?.attributes.some((attribute) => attribute.name === plain && attribute.shared === true));
+    const owner = program
+      .lineage(from)
+      .find((ancestor) =>
+        program
+          .classNamed(ancestor)
+          ?.attributes.some((attribute) => attribute.name === plain && attribute.shared === true),
+      );
     return owner === undefined || program.constant(plain) ? undefined : `g:${owner}::${plain}`;
   }
 
@@ -182,7 +217,12 @@ export class Evaluator {
   /** `Base::open`: of the own object where that is of the class. */
   #bound(method: FunctionIR): Value {
     const { self, owner } = this.tracer.method ?? {};
-    const own = method.self !== undefined && self && owner !== undefined && method.owner !== undefined && this.tracer.program.lineage(owner).includes(method.owner);
+    const own =
+      method.self !== undefined &&
+      self &&
+      owner !== undefined &&
+      method.owner !== undefined &&
+      this.tracer.program.lineage(owner).includes(method.owner);
     return own ? { kind: 'function', function: method, self } : { kind: 'function', function: method };
   }
 
@@ -201,10 +241,15 @@ export class Evaluator {
   qualify(expression: Expression, asObject = false): string | undefined {
     const { program, frame } = this.tracer;
     if (expression.kind === 'name') {
-      for (let scope: Frame | undefined = frame; scope; scope = scope.outer) if (scope.selfName === expression.name) return undefined;
+      for (let scope: Frame | undefined = frame; scope; scope = scope.outer)
+        if (scope.selfName === expression.name) return undefined;
       const imported = program.unit.imports.get(expression.name);
       const key = this.variable(expression.name, !asObject);
-      if (key !== undefined && !(imported !== undefined && key.startsWith('g:') && !this.tracer.machine.state.memory.has(key))) return undefined;
+      if (
+        key !== undefined &&
+        !(imported !== undefined && key.startsWith('g:') && !this.tracer.machine.state.memory.has(key))
+      )
+        return undefined;
       return imported ?? expression.name;
     }
     if (expression.kind === 'member') {
@@ -215,7 +260,8 @@ export class Evaluator {
   }
 
   #isModule(expression: Expression): boolean {
-    if (expression.kind === 'name') return this.tracer.program.unit.imports.has(expression.name) && this.qualify(expression) !== undefined;
+    if (expression.kind === 'name')
+      return this.tracer.program.unit.imports.has(expression.name) && this.qualify(expression) !== undefined;
     return expression.kind === 'member' && this.#isModule(expression.object);
   }
 
@@ -271,13 +317,21 @@ export class Evaluator {
       return;
     }
     if (target.kind === 'member') {
-      const object = this.#isModule(target.object) ? symbol(this.qualify(target.object)!) : this.evaluate(target.object);
+      const object = this.#isModule(target.object)
+        ? symbol(this.qualify(target.object)!)
+        : this.evaluate(target.object);
       if (object.kind === 'class' || object.kind === 'symbol') {
         machine.state.memory.set(`class:${object.name}.${target.name}`, value);
         return;
       }
-      const site = { call: target.range, name: { start: target.range.end - target.name.length, end: target.range.end }, callee: target.name, ...(this.tracer.program.path === undefined ? {} : { path: this.tracer.program.path }) };
-      if (language.assignField?.(site, object, target.name, value, machine, this.tracer.evaluatorContext()) === true) return;
+      const site = {
+        call: target.range,
+        name: { start: target.range.end - target.name.length, end: target.range.end },
+        callee: target.name,
+        ...(this.tracer.program.path === undefined ? {} : { path: this.tracer.program.path }),
+      };
+      if (language.assignField?.(site, object, target.name, value, machine, this.tracer.evaluatorContext()) === true)
+        return;
     }
     const key = this.locate(target);
     if (key === undefined) return;
@@ -315,7 +369,10 @@ export class Evaluator {
     if (expression.zeroFilled === true) machine.zero(object.key);
     expression.elements.forEach((element, index) => {
       const value = this.evaluate(element.value);
-      machine.state.memory.set(element.name === undefined ? `${object.key}[${String(index)}]` : `${object.key}.${element.name}`, value);
+      machine.state.memory.set(
+        element.name === undefined ? `${object.key}[${String(index)}]` : `${object.key}.${element.name}`,
+        value,
+      );
     });
     return object;
   }
@@ -397,7 +454,11 @@ export class Evaluator {
 /** Class or tag of an object. */
 export function typeOf(value: Value): string | undefined {
   for (const option of alternatives(value)) {
-    if ((option.kind === 'object' || option.kind === 'place' || option.kind === 'reference') && option.type !== undefined) return option.type;
+    if (
+      (option.kind === 'object' || option.kind === 'place' || option.kind === 'reference') &&
+      option.type !== undefined
+    )
+      return option.type;
   }
   return undefined;
 }
@@ -410,7 +471,11 @@ function equality(left: Value, right: Value): boolean | undefined {
     return /^[AP]F_(?:UNIX|LOCAL)$/.test(left.name) && /^[AP]F_(?:UNIX|LOCAL)$/.test(right.name);
   }
   if (left.kind === 'string' && right.kind === 'string') return left.value === right.value;
-  if ((left.kind === 'null' && (right.kind === 'object' || right.kind === 'reference')) || (right.kind === 'null' && (left.kind === 'object' || left.kind === 'reference'))) return false;
+  if (
+    (left.kind === 'null' && (right.kind === 'object' || right.kind === 'reference')) ||
+    (right.kind === 'null' && (left.kind === 'object' || left.kind === 'reference'))
+  )
+    return false;
   if (left.kind === 'null' && right.kind === 'null') return true;
   return sameValue(left, right) && (left.kind === 'class' || left.kind === 'function') ? true : undefined;
 }

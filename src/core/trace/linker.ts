@@ -43,7 +43,9 @@ export class Linker {
     if (inModule) return inModule.program.functions(inModule.name);
     const found = nearest(this.#functions.get(name) ?? [], from);
     // Variants in one file are for different systems; of those in several files nobody sees which is linked.
-    return new Set(found.map((definition) => definition.program)).size === 1 ? found.map((definition) => definition.item) : [];
+    return new Set(found.map((definition) => definition.program)).size === 1
+      ? found.map((definition) => definition.item)
+      : [];
   }
 
   classNamed(name: string, from: Program): ClassIR | undefined {
@@ -52,7 +54,9 @@ export class Linker {
     if (name.includes('.')) return undefined;
     const parts = nearest(this.#classes.get(name) ?? [], from).map((definition) => definition.item);
     // One declaration and any number of files with its methods are one class; two declarations are two.
-    return parts.length === 0 || parts.filter((part) => part.partial !== true).length > 1 ? undefined : joinClasses(...parts);
+    return parts.length === 0 || parts.filter((part) => part.partial !== true).length > 1
+      ? undefined
+      : joinClasses(...parts);
   }
 
   constant(name: string, from: Program): Expression | undefined {
@@ -65,7 +69,9 @@ export class Linker {
     const dot = qualified.lastIndexOf('.');
     if (dot <= 0 || this.isLibrary(qualified)) return undefined;
     const module = qualified.slice(0, dot).split('.').at(-1)!;
-    const candidates = (this.#modules.get(module) ?? []).filter((program) => program !== from).map((program) => ({ item: program, program }));
+    const candidates = (this.#modules.get(module) ?? [])
+      .filter((program) => program !== from)
+      .map((program) => ({ item: program, program }));
     const [only, ...more] = nearest(candidates, from);
     return only && more.length === 0 ? { program: only.item, name: qualified.slice(dot + 1) } : undefined;
   }

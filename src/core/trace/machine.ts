@@ -45,7 +45,20 @@ export interface Publication {
 
 type EventDetails = SocketEvent extends infer E
   ? E extends SocketEvent
-    ? Omit<E, 'id' | 'name' | 'call' | 'callee' | 'path' | 'before' | 'certain' | 'sequenced' | 'assuming' | 'guard' | 'runtime'>
+    ? Omit<
+        E,
+        | 'id'
+        | 'name'
+        | 'call'
+        | 'callee'
+        | 'path'
+        | 'before'
+        | 'certain'
+        | 'sequenced'
+        | 'assuming'
+        | 'guard'
+        | 'runtime'
+      >
     : never
   : never;
 
@@ -82,8 +95,10 @@ export class Machine {
   readonly types = new Map<string, string>();
   /** Types of variables as their declarations write them, numbers included: key → `bool`, `int *`. */
   readonly written = new Map<string, string>();
-  /** What happens now may happen several times: in a loop, after a fork(), in a thread. */
-  repeated = false;
+  /** How many loops and functions that were handed over are being run, one within the other. */
+  repetitions = 0;
+  /** A process or thread was started: from here on several may do what follows. */
+  spawned = false;
   state: State;
   #nextEvent: number;
   #nextObject = 0;
@@ -124,7 +139,18 @@ export class Machine {
   }
 
   /** A new socket, alive from here on. */
-  create(site: Site, details: { domain: Value; type: Value; handle?: string; runtime?: string; library?: string; origin?: 'created' | 'accepted'; acceptedBy?: number }): Value {
+  create(
+    site: Site,
+    details: {
+      domain: Value;
+      type: Value;
+      handle?: string;
+      runtime?: string;
+      library?: string;
+      origin?: 'created' | 'accepted';
+      acceptedBy?: number;
+    },
+  ): Value {
     const id = this.sockets.length;
     this.sockets.push({
       id,
@@ -142,11 +168,19 @@ export class Machine {
   }
 
   setOption(site: Site, socket: Value, option: OptionCall): void {
-    this.#each(socket, (id) => this.#record(id, site, { kind: 'set-option', ...option, ...(site.within === undefined ? {} : { within: site.within }) }));
+    this.#each(socket, (id) =>
+      this.#record(id, site, {
+        kind: 'set-option',
+        ...option,
+        ...(site.within === undefined ? {} : { within: site.within }),
+      }),
+    );
   }
 
   bind(site: Site, socket: Value, address: Address): void {
-    this.#each(socket, (id) => this.#record(id, site, { kind: 'bind', address, ...(this.repeated ? { repeated: true } : {}) }));
+    this.#each(socket, (id) =>
+      this.#record(id, site, { kind: 'bind', address, ...(this.spawned || this.repetitions > 0 ? { repeated: true } : {}) }),
+    );
   }
 
   listen(site: Site, socket: Value): void {
@@ -176,10 +210,12 @@ export class Machine {
   escape(site: Site, value: Value, to: string): void {
     for (const id of this.reachable(value)) {
       const { events } = this.sockets[id]!;
-      if (events.at(-1)?.kind !== 'escape' || !this.state.trails.get(id)?.may.includes(events.at(-1)!.id)) this.#record(id, site, { kind: 'escape', to });
+      if (events.at(-1)?.kind !== 'escape' || !this.state.trails.get(id)?.may.includes(events.at(-1)!.id))
+        this.#record(id, site, { kind: 'escape', to });
     }
     for (const option of alternatives(value)) {
-      if (option.kind === 'reference' || option.kind === 'place' || option.kind === 'object') this.state.memory.set(`${this.keyOf(option) ?? option.key}.!`, { kind: 'string', value: to });
+      if (option.kind === 'reference' || option.kind === 'place' || option.kind === 'object')
+        this.state.memory.set(`${this.keyOf(option) ?? option.key}.!`, { kind: 'string', value: to });
     }
   }
 
@@ -221,7 +257,8 @@ export class Machine {
           seen.add(option.key);
           for (const [, held] of this.state.entriesUnder(option.key)) visit(held);
           const fields = this.keyOf(option);
-          if (fields !== undefined && fields !== option.key) for (const [, held] of this.state.entriesUnder(fields)) visit(held);
+          if (fields !== undefined && fields !== option.key)
+            for (const [, held] of this.state.entriesUnder(fields)) visit(held);
         } else if (option.kind === 'function' && option.self) visit(option.self);
       }
     };
@@ -247,7 +284,9 @@ export class Machine {
     const array = key.slice(0, key.lastIndexOf('['));
     const some = this.state.memory.get(`${array}[]`);
     if (!key.endsWith('[]')) return some;
-    const elements = [...this.state.entriesUnder(array)].filter(([entry]) => /^\[\d*\]$/.test(entry.slice(array.length)));
+    const elements = [...this.state.entriesUnder(array)].filter(([entry]) =>
+      /^\[\d*\]$/.test(entry.slice(array.length)),
+    );
     return elements.length === 0 ? some : uniteAll(elements.map(([, value]) => value));
   }
 
@@ -260,7 +299,9 @@ export class Machine {
     if (shared === undefined) return;
     for (const option of alternatives(value)) {
       if (option.kind !== 'socket') continue;
-      const known = this.publications.find((publication) => publication.key === shared && publication.socket === option.id);
+      const known = this.publications.find(
+        (publication) => publication.key === shared && publication.socket === option.id,
+      );
       if (!known) this.publications.push({ key: shared, socket: option.id, assuming: this.#assuming() });
       else known.assuming = known.assuming.filter((assumption) => this.#assuming().includes(assumption));
     }
@@ -269,7 +310,8 @@ export class Machine {
   /** Conditions on what was stored here say nothing any more. */
   #changed(key: string): void {
     this.#versions.set(key, (this.#versions.get(key) ?? 0) + 1);
-    for (const condition of this.state.assumptions.keys()) if (condition.startsWith(key)) this.state.assumptions.delete(condition);
+    for (const condition of this.state.assumptions.keys())
+      if (condition.startsWith(key)) this.state.assumptions.delete(condition);
   }
 
   /** How often `key` was written, so that a condition before and after a change are not taken for the same. */
@@ -291,7 +333,8 @@ export class Machine {
         return this.#fieldBase(value.key, value.type);
       case 'reference': {
         const held = this.state.memory.get(value.key);
-        if (held && (held.kind === 'object' || held.kind === 'place' || held.kind === 'reference')) return this.keyOf(held);
+        if (held && (held.kind === 'object' || held.kind === 'place' || held.kind === 'reference'))
+          return this.keyOf(held);
         return this.#fieldBase(value.key, value.type ?? this.typeAt(value.key));
       }
       case 'union': {
@@ -305,7 +348,10 @@ export class Machine {
 
   /** A field of the value, as far as it was written here. */
   field(value: Value, name: string): Value {
-    if (value.kind === 'union') return uniteAll(value.options.filter((option) => this.keyOf(option) !== undefined).map((option) => this.field(option, name)));
+    if (value.kind === 'union')
+      return uniteAll(
+        value.options.filter((option) => this.keyOf(option) !== undefined).map((option) => this.field(option, name)),
+      );
     const key = this.keyOf(value);
     return key === undefined ? UNKNOWN : this.load(`${key}.${name}`);
   }
@@ -363,10 +409,19 @@ export class Machine {
     if (known !== undefined) return known;
     const id = this.sockets.length;
     const handle = key.replace(/^(?:g:|p\d+:|T:)/, '');
-    this.sockets.push({ id, handle, domain: UNKNOWN, type: UNKNOWN, origin: 'foreign', key: this.sharedKey(key) ?? key, events: [] });
+    this.sockets.push({
+      id,
+      handle,
+      domain: UNKNOWN,
+      type: UNKNOWN,
+      origin: 'foreign',
+      key: this.sharedKey(key) ?? key,
+      events: [],
+    });
     this.#foreign.set(key, id);
     const taker = this.#escapedTo(key);
-    if (taker !== undefined) this.#record(id, { call: NOWHERE, name: NOWHERE, callee: '' }, { kind: 'escape', to: taker });
+    if (taker !== undefined)
+      this.#record(id, { call: NOWHERE, name: NOWHERE, callee: '' }, { kind: 'escape', to: taker });
     return id;
   }
 

@@ -58,7 +58,9 @@ export class Memory {
   under(key: string): readonly (readonly [string, Value])[] {
     const cell = this.#cell(rootOf(key));
     if (!cell) return [];
-    return [...cell].filter(([entry]) => entry === key || (entry.startsWith(key) && (entry[key.length] === '.' || entry[key.length] === '[')));
+    return [...cell].filter(
+      ([entry]) => entry === key || (entry.startsWith(key) && (entry[key.length] === '.' || entry[key.length] === '[')),
+    );
   }
 
   /** Forgets a variable and all below it. */
@@ -99,8 +101,10 @@ export class Memory {
     for (let layer = this.#base; layer; layer = layer.base) ancestors.add(layer);
     const roots = new Set([...this.#own.keys(), ...other.#own.keys()]);
     let common = other.#base;
-    for (; common && !ancestors.has(common); common = common.base) for (const root of common.cells.keys()) roots.add(root);
-    for (let layer = this.#base; layer !== common && layer; layer = layer.base) for (const root of layer.cells.keys()) roots.add(root);
+    for (; common && !ancestors.has(common); common = common.base)
+      for (const root of common.cells.keys()) roots.add(root);
+    for (let layer = this.#base; layer !== common && layer; layer = layer.base)
+      for (const root of layer.cells.keys()) roots.add(root);
     return roots;
   }
 

@@ -14,6 +14,7 @@ export class Program {
   readonly globals = new Set<string>();
   /** Classes joined with their parts in other files, by name; null where no file has one. */
   readonly #linked = new Map<string, ClassIR | null>();
+  readonly #handedOver = new Map<string, boolean>();
   readonly #globalTypes = new Map<string, string>();
   readonly #lineages = new Map<string, readonly string[]>();
   readonly #fieldTypes = new Map<string, ReadonlyMap<string, string>>();
@@ -38,6 +39,16 @@ export class Program {
     }
   }
 
+  /** Whether the file passes a function on by its name: to a thread, a table, a library that calls back. */
+  isHandedOver(name: string): boolean {
+    let known = this.#handedOver.get(name);
+    if (known === undefined) {
+      known = /^\w+$/.test(name) && new RegExp(`[^\\w\\s][ \\t]*(?:\\w+(?:\\.|::|->))*${name}\\s*[,)};]`).test(this.text);
+      this.#handedOver.set(name, known);
+    }
+    return known;
+  }
+
   get folder(): string {
     return this.path?.slice(0, Math.max(0, this.path.lastIndexOf('/'))) ?? '';
   }
@@ -52,9 +63,12 @@ export class Program {
   #typesOfFields(owner: string): ReadonlyMap<string, string> {
     const types = new Map<string, string>();
     this.#fieldTypes.set(owner, types);
-    const heirs = this.unit.classes.filter((cls) => cls.name === owner || (cls.bases.length > 0 && this.lineage(cls.name).includes(owner))).map((cls) => cls.name);
+    const heirs = this.unit.classes
+      .filter((cls) => cls.name === owner || (cls.bases.length > 0 && this.lineage(cls.name).includes(owner)))
+      .map((cls) => cls.name);
     for (const cls of new Set([...this.lineage(owner), ...heirs])) {
-      for (const { name, type } of this.classNamed(cls)?.attributes ?? []) if (type !== undefined && !types.has(name)) types.set(name, type);
+      for (const { name, type } of this.classNamed(cls)?.attributes ?? [])
+        if (type !== undefined && !types.has(name)) types.set(name, type);
     }
     return types;
   }
@@ -78,7 +92,10 @@ export class Program {
    * that the class declares, or any where the class itself is declared elsewhere.
    */
   mayBeUnseenMethod(className: string, name: string, libraries: Libraries): boolean {
-    return this.isPartial(className, libraries) || this.lineage(className).some((ancestor) => this.classNamed(ancestor)?.undefinedMethods?.includes(name) === true);
+    return (
+      this.isPartial(className, libraries) ||
+      this.lineage(className).some((ancestor) => this.classNamed(ancestor)?.undefinedMethods?.includes(name) === true)
+    );
   }
 
   /** The file does not show all members of the class. */
@@ -153,7 +170,11 @@ export class Program {
 
   /** One name for an object's storage whichever class of the file's hierarchy the code that sees it belongs to. */
   rootOf(className: string): string {
-    return this.lineage(className).filter((name) => this.classNamed(name)).at(-1) ?? className;
+    return (
+      this.lineage(className)
+        .filter((name) => this.classNamed(name))
+        .at(-1) ?? className
+    );
   }
 
   /** Ancestors that are defined elsewhere. */

@@ -50,7 +50,11 @@ export function traceFile(program: Program, language: Language, firstEvent: numb
   const attempt = (action: (tracer: Tracer) => void, callDepth: number): boolean => {
     const state = State.empty();
     for (const [key, value] of classes) state.memory.set(key, value);
-    const machine = new Machine(unit.guard === undefined ? state : state.withGuard(unit.guard), nextEvent, (owner, name) => program.declaredType(owner, name));
+    const machine = new Machine(
+      unit.guard === undefined ? state : state.withGuard(unit.guard),
+      nextEvent,
+      (owner, name) => program.declaredType(owner, name),
+    );
     const tracer = new Tracer(machine, program, language, callDepth);
     try {
       action(tracer);
@@ -74,7 +78,9 @@ export function traceFile(program: Program, language: Language, firstEvent: numb
   };
   if (unit.top.length > 0) {
     run('The module', (tracer) => tracer.runTop(unit.top));
-    classes = [...(machines[0]?.state.memory ?? [])].filter(([key, value]) => key.startsWith('class:') && Tracer.harmless(value));
+    classes = [...(machines[0]?.state.memory ?? [])].filter(
+      ([key, value]) => key.startsWith('class:') && Tracer.harmless(value),
+    );
   }
   for (const fn of roots(unit)) {
     // The calls that make the object, or that reach a function nobody else can call, tell more than a run that knows none of them.
@@ -87,7 +93,9 @@ export function traceFile(program: Program, language: Language, firstEvent: numb
 /** Constructors and functions that only this file sees come last: by then it is known which of them are called. */
 function roots(unit: UnitIR): readonly FunctionIR[] {
   const all = [...unit.functions, ...unit.classes.flatMap((cls) => cls.methods)];
-  return all.filter((fn) => fn.relevant !== false && fn.macro !== true).sort((a, b) => Number(isCalledOnly(a)) - Number(isCalledOnly(b)) || a.range.start - b.range.start);
+  return all
+    .filter((fn) => fn.relevant !== false && fn.macro !== true)
+    .sort((a, b) => Number(isCalledOnly(a)) - Number(isCalledOnly(b)) || a.range.start - b.range.start);
 }
 
 function isCalledOnly(fn: FunctionIR): boolean {

@@ -71,7 +71,11 @@ export class State {
 
   /** Whatever is not the same as in `earlier` and is no handle may be anything by now. */
   forgetChanges(earlier: State): void {
-    this.memory.merge(earlier.memory, (now, before) => (sameValue(now, before) ? now : isPlain(now) && isPlain(before) ? UNKNOWN : unite(now, before)), missing);
+    this.memory.merge(
+      earlier.memory,
+      (now, before) => (sameValue(now, before) ? now : isPlain(now) && isPlain(before) ? UNKNOWN : unite(now, before)),
+      missing,
+    );
   }
 
   /** What holds where two paths meet: either value, events of both, certain only what both are certain of. */
@@ -86,7 +90,8 @@ export class State {
 }
 
 function mergeInto(target: State, other: State): void {
-  for (const [condition, holds] of target.assumptions) if (other.assumptions.get(condition) !== holds) target.assumptions.delete(condition);
+  for (const [condition, holds] of target.assumptions)
+    if (other.assumptions.get(condition) !== holds) target.assumptions.delete(condition);
   target.memory.merge(other.memory, unite, missing);
   for (const [socket, trail] of other.trails) {
     const mine = target.trails.get(socket);
@@ -112,5 +117,7 @@ function mergeTrails(a: Trail, b: Trail): Trail {
 }
 
 function isPlain(value: Value): boolean {
-  return alternatives(value).every((option) => ['unknown', 'number', 'null', 'string', 'symbol', 'flags'].includes(option.kind));
+  return alternatives(value).every((option) =>
+    ['unknown', 'number', 'null', 'string', 'symbol', 'flags'].includes(option.kind),
+  );
 }

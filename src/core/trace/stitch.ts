@@ -25,7 +25,10 @@ export function stitch(machines: readonly Machine[], vocabulary: Vocabulary): re
   for (const machine of machines) {
     for (const info of machine.sockets) {
       if (info.events.length === 0) continue;
-      const socket = info.origin === 'foreign' ? foreignSocket({ machine, info }, creators, users, vocabulary) : ownSocket({ machine, info }, users, vocabulary);
+      const socket =
+        info.origin === 'foreign'
+          ? foreignSocket({ machine, info }, creators, users, vocabulary)
+          : ownSocket({ machine, info }, users, vocabulary);
       sockets.push({ ...socket, id: sockets.length });
     }
   }
@@ -44,15 +47,29 @@ function add(map: Map<string, Member[]>, key: string, member: Member): void {
 }
 
 /** Made in this trace: what other functions do to its storage may come after all that is seen here. */
-function ownSocket({ machine, info }: Member, users: ReadonlyMap<string, readonly Member[]>, vocabulary: Vocabulary): Omit<Socket, 'id'> {
+function ownSocket(
+  { machine, info }: Member,
+  users: ReadonlyMap<string, readonly Member[]>,
+  vocabulary: Vocabulary,
+): Omit<Socket, 'id'> {
   const later = machine.publications
     .filter((publication) => publication.socket === info.id)
-    .flatMap(({ key, assuming }) => unordered((users.get(key) ?? []).filter((user) => user.machine !== machine), assuming));
+    .flatMap(({ key, assuming }) =>
+      unordered(
+        (users.get(key) ?? []).filter((user) => user.machine !== machine),
+        assuming,
+      ),
+    );
   return describe(info, vocabulary.domainOf(info.domain), vocabulary.typeOf(info.type), [...info.events, ...later]);
 }
 
 /** Found in storage: it is one of those that other functions put there, after whatever they did to it. */
-function foreignSocket(member: Member, creators: ReadonlyMap<string, readonly Member[]>, users: ReadonlyMap<string, readonly Member[]>, vocabulary: Vocabulary): Omit<Socket, 'id'> {
+function foreignSocket(
+  member: Member,
+  creators: ReadonlyMap<string, readonly Member[]>,
+  users: ReadonlyMap<string, readonly Member[]>,
+  vocabulary: Vocabulary,
+): Omit<Socket, 'id'> {
   const { machine, info } = member;
   const key = storageOf(member) ?? '';
   // A maker in the same trace counts as well: a step function is called again and again.
@@ -65,13 +82,28 @@ function foreignSocket(member: Member, creators: ReadonlyMap<string, readonly Me
   return describe(info, domains, types, [...others, ...own]);
 }
 
-function describe(info: SocketInfo, domains: readonly Domain[], types: readonly SocketType[], events: readonly SocketEvent[]): Omit<Socket, 'id'> {
-  return { handle: info.handle, domains, types, origin: info.origin, events, ...(info.runtime === undefined ? {} : { runtime: info.runtime }), ...(info.acceptedBy === undefined ? {} : { acceptedBy: info.acceptedBy }) };
+function describe(
+  info: SocketInfo,
+  domains: readonly Domain[],
+  types: readonly SocketType[],
+  events: readonly SocketEvent[],
+): Omit<Socket, 'id'> {
+  return {
+    handle: info.handle,
+    domains,
+    types,
+    origin: info.origin,
+    events,
+    ...(info.runtime === undefined ? {} : { runtime: info.runtime }),
+    ...(info.acceptedBy === undefined ? {} : { acceptedBy: info.acceptedBy }),
+  };
 }
 
 /** Events of other functions; of the conditions they stand under only those count that lead to the shared storage. */
 function unordered(members: readonly Member[], assuming: readonly string[]): readonly SocketEvent[] {
-  return members.flatMap(({ info }) => info.events.map((event): SocketEvent => ({ ...event, assuming, sequenced: false })));
+  return members.flatMap(({ info }) =>
+    info.events.map((event): SocketEvent => ({ ...event, assuming, sequenced: false })),
+  );
 }
 
 function union<T>(lists: readonly (readonly T[])[]): readonly T[] {

@@ -35,7 +35,12 @@ const STEP_LIMIT = 25_000;
 /** Thrown when a root needs more steps than anything real does. */
 export class BudgetExceeded extends Error {}
 
-const OPPOSITE: Record<Guard, Guard> = { windows: 'not-windows', 'not-windows': 'windows', linux: 'not-linux', 'not-linux': 'linux' };
+const OPPOSITE: Record<Guard, Guard> = {
+  windows: 'not-windows',
+  'not-windows': 'windows',
+  linux: 'not-linux',
+  'not-linux': 'linux',
+};
 
 export class Tracer {
   #frame: Frame = { id: 0, declared: new Set() };
@@ -81,9 +86,13 @@ export class Tracer {
       },
       run: (callee, values, site) => {
         const results = alternatives(callee).map((option) =>
-          option.kind === 'function' ? this.call(option.function, values, { self: option.self, outer: option.frame, construction: site }) : undefined,
+          option.kind === 'function'
+            ? this.call(option.function, values, { self: option.self, outer: option.frame, construction: site })
+            : undefined,
         );
-        return results.some((result) => result === undefined) ? undefined : uniteAll(results.filter((result) => result !== undefined));
+        return results.some((result) => result === undefined)
+          ? undefined
+          : uniteAll(results.filter((result) => result !== undefined));
       },
       maybe: (action) => {
         this.maybe(action);
@@ -97,7 +106,8 @@ export class Tracer {
 
   /** The method that runs, also from within a function nested in it. */
   get method(): Frame | undefined {
-    for (let scope: Frame | undefined = this.#frame; scope; scope = scope.outer) if (scope.owner !== undefined) return scope;
+    for (let scope: Frame | undefined = this.#frame; scope; scope = scope.outer)
+      if (scope.owner !== undefined) return scope;
     return undefined;
   }
 
@@ -130,10 +140,13 @@ export class Tracer {
   /** Runs a function that nobody is seen to call: parameters hold whatever their callers give. */
   runRoot(fn: FunctionIR): void {
     const self: Value | undefined =
-      fn.owner !== undefined && fn.self !== undefined ? { kind: 'place', key: `T:${this.program.rootOf(fn.owner)}`, type: fn.owner } : undefined;
+      fn.owner !== undefined && fn.self !== undefined
+        ? { kind: 'place', key: `T:${this.program.rootOf(fn.owner)}`, type: fn.owner }
+        : undefined;
     const unknown = fn.parameters.map((parameter, index): Value => {
       const key = `p${String(index)}:${parameter.name}`;
-      const given: Value = parameter.type === undefined ? { kind: 'place', key } : { kind: 'place', key, type: parameter.type };
+      const given: Value =
+        parameter.type === undefined ? { kind: 'place', key } : { kind: 'place', key, type: parameter.type };
       return parameter.default ? unite(given, this.evaluator.evaluate(parameter.default)) : given;
     });
     this.call(fn, unknown, { self });
@@ -143,7 +156,9 @@ export class Tracer {
   call(fn: FunctionIR, parameters: readonly Value[], how: Activation = {}): Value | undefined {
     const { self, outer } = how;
     if (this.#stack.some((running) => running.fn === fn) || this.#stack.length >= this.callDepth) return undefined;
-    const construction = how.construction ?? (self && this.#frame.self && sameValue(self, this.#frame.self) ? this.#frame.construction : undefined);
+    const construction =
+      how.construction ??
+      (self && this.#frame.self && sameValue(self, this.#frame.self) ? this.#frame.construction : undefined);
     const caller = { frame: this.#frame, exits: this.#exits, guard: this.machine.state.guard };
     const frame: Frame = {
       id: this.#nextFrame++,
@@ -160,16 +175,25 @@ export class Tracer {
     this.#stack.push({ fn, caller: how.caller, program });
     this.#frame = frame;
     this.#exits = noExits();
+    const handedOver = fn.name !== '' && this.program.isHandedOver(fn.name);
+    if (handedOver) this.machine.repetitions++;
     if (fn.guard) this.machine.state = this.machine.state.withGuard(fn.guard);
     fn.parameters.forEach((parameter, index) => {
-      if (parameter.written !== undefined) this.machine.written.set(`v${String(frame.id)}:${parameter.name}`, parameter.written);
-      this.machine.state.memory.set(`v${String(frame.id)}:${parameter.name}`, parameters[index] ?? (parameter.default ? this.evaluator.evaluate(parameter.default) : UNKNOWN));
+      if (parameter.written !== undefined)
+        this.machine.written.set(`v${String(frame.id)}:${parameter.name}`, parameter.written);
+      this.machine.state.memory.set(
+        `v${String(frame.id)}:${parameter.name}`,
+        parameters[index] ?? (parameter.default ? this.evaluator.evaluate(parameter.default) : UNKNOWN),
+      );
     });
     try {
       this.#execute(fn.body);
       const ends = this.#exits.returns;
       if (this.#live) ends.push({ state: this.machine.state, value: UNKNOWN });
-      const merged = State.merge(ends.map((end) => end.state), caller.guard);
+      const merged = State.merge(
+        ends.map((end) => end.state),
+        caller.guard,
+      );
       this.#live = merged !== undefined;
       if (merged) this.machine.state = merged;
       const values = ends.map((end) => end.value);
@@ -177,10 +201,12 @@ export class Tracer {
       const told = values.filter((value) => value !== UNKNOWN);
       return uniteAll(told.length > 0 ? told : values);
     } finally {
+      if (handedOver) this.machine.repetitions--;
       this.#stack.pop();
       this.#frame = caller.frame;
       this.#exits = caller.exits;
-      if (this.#live && !fn.body.some((statement) => statement.kind === 'function')) this.machine.state.dropFrame(frame);
+      if (this.#live && !fn.body.some((statement) => statement.kind === 'function'))
+        this.machine.state.dropFrame(frame);
     }
   }
 
@@ -278,7 +304,10 @@ export class Tracer {
       }
       case 'function':
         this.#frame.declared.add(statement.function.name);
-        this.evaluator.assign({ kind: 'name', name: statement.function.name, range: statement.function.range }, { kind: 'function', function: statement.function, frame: this.#frame });
+        this.evaluator.assign(
+          { kind: 'name', name: statement.function.name, range: statement.function.range },
+          { kind: 'function', function: statement.function, frame: this.#frame },
+        );
         return;
       case 'syntax-error':
         this.machine.syntaxError(statement.range);
@@ -311,10 +340,15 @@ export class Tracer {
     for (const [old] of [...this.machine.state.entriesUnder(key)]) this.machine.state.memory.delete(old);
     if (statement.init) {
       const value = this.evaluator.evaluate(statement.init, { target: statement.name });
-      if (statement.type !== undefined && value.kind === 'object' && value.type === undefined && !this.machine.types.has(value.key)) this.machine.types.set(value.key, statement.type);
+      if (
+        statement.type !== undefined &&
+        value.kind === 'object' &&
+        value.type === undefined &&
+        !this.machine.types.has(value.key)
+      )
+        this.machine.types.set(value.key, statement.type);
       this.machine.store(key, value);
-    }
-    else if (statement.zeroed === true && !atTop) this.machine.zero(key);
+    } else if (statement.zeroed === true && !atTop) this.machine.zero(key);
   }
 
   #if(statement: Statement & { kind: 'if' }): void {
@@ -380,17 +414,23 @@ export class Tracer {
       }
     }
     const { guard } = this.machine.state;
-    const skipped = certain === true || statement.atLeastOnce === true || statement.endless === true || this.#goesRound(statement) ? undefined : this.machine.state.fork();
-    if (statement.each) this.evaluator.assign(statement.each.target, this.evaluator.elementOf(this.evaluator.evaluate(statement.each.iterable)));
+    const skipped =
+      certain === true || statement.atLeastOnce === true || statement.endless === true || this.#goesRound(statement)
+        ? undefined
+        : this.machine.state.fork();
+    if (statement.each)
+      this.evaluator.assign(
+        statement.each.target,
+        this.evaluator.elementOf(this.evaluator.evaluate(statement.each.iterable)),
+      );
     const known = this.machine.sockets.length;
     const eventsBefore = this.#configurations(known);
     const decisionsBefore = this.#decisions;
     const entry = this.machine.state.fork();
-    const { repeated } = this.machine;
     const round = (): void => {
-      this.machine.repeated = true;
+      this.machine.repetitions++;
       this.#execute(statement.body);
-      this.machine.repeated = repeated;
+      this.machine.repetitions--;
       this.#join([this.#live ? this.machine.state : undefined, ...continues.splice(0)], guard);
       if (this.#live && statement.update) this.evaluator.evaluate(statement.update);
     };
@@ -415,7 +455,8 @@ export class Tracer {
   /** How often the first `count` sockets were bound or configured. */
   #configurations(count: number): number {
     let events = 0;
-    for (const { events: own } of this.machine.sockets.slice(0, count)) events += own.filter((event) => event.kind === 'bind' || event.kind === 'set-option').length;
+    for (const { events: own } of this.machine.sockets.slice(0, count))
+      events += own.filter((event) => event.kind === 'bind' || event.kind === 'set-option').length;
     return events;
   }
 
@@ -436,7 +477,9 @@ export class Tracer {
     let decided = false;
     for (const branch of statement.cases) {
       if (!branch.test) hasDefault = true;
-      const matches = branch.test ? truth(this.evaluator.compare('==', subject, this.evaluator.evaluate(branch.test))) : undefined;
+      const matches = branch.test
+        ? truth(this.evaluator.compare('==', subject, this.evaluator.evaluate(branch.test)))
+        : undefined;
       const entered = matches === false || decided ? undefined : before.fork();
       if (matches === true) decided = true;
       if (matches !== undefined) this.#decisions++;
@@ -479,7 +522,9 @@ export class Tracer {
 
   /** True for a value that holds no socket and none of the file's objects. */
   static harmless(value: Value): boolean {
-    return alternatives(value).every((option) => ['unknown', 'number', 'null', 'string', 'symbol', 'flags'].includes(option.kind));
+    return alternatives(value).every((option) =>
+      ['unknown', 'number', 'null', 'string', 'symbol', 'flags'].includes(option.kind),
+    );
   }
 
   evaluateAll(expressions: readonly Expression[]): readonly Value[] {

@@ -53,9 +53,12 @@ export class Context {
     if (/^::\w+$/.test(plain)) return this.cpp ? plain : plain.slice(2);
     const [first = '', ...rest] = plain.replace(/^::/, '').split('::');
     const alias = this.aliases.get(first);
-    const parts = (alias === undefined || alias === plain ? [first, ...rest] : [...alias.split('::'), ...rest]).filter((part) => part !== 'template');
+    const parts = (alias === undefined || alias === plain ? [first, ...rest] : [...alias.split('::'), ...rest]).filter(
+      (part) => part !== 'template',
+    );
     // What stands in a namespace is known by its own name, but for names that the socket API has as well.
-    while (parts.length > 1 && this.namespaces.has(parts[0]!) && !(parts.length === 2 && SOCKET_NAMES.test(parts[1]!))) parts.shift();
+    while (parts.length > 1 && this.namespaces.has(parts[0]!) && !(parts.length === 2 && SOCKET_NAMES.test(parts[1]!)))
+      parts.shift();
     return parts.join('::');
   }
 
@@ -100,12 +103,18 @@ export class Context {
 
 const SOCKET_NAMES = /^(?:socket|bind|listen|accept4?|connect|setsockopt|close|closesocket)$/;
 
-const NUMBER_TYPES = /^(?:u?int(?:8|16|32|64|ptr)?_t|u_?(?:int|short|long|char)|s?size_t|socklen_t|pid_t|uid_t|gid_t|in_port_t|in_addr_t|sa_family_t|time_t|SOCKET|bool|BOOL|gboolean|g?u?int(?:8|16|32|64)?|gchar|DWORD|WORD|BYTE|USHORT|UINT|std::u?int(?:8|16|32|64)_t|std::size_t|std::string|string|evutil_socket_t|sockfd_t|socket_t|SocketHandle|auto)$/;
+const NUMBER_TYPES =
+  /^(?:u?int(?:8|16|32|64|ptr)?_t|u_?(?:int|short|long|char)|s?size_t|socklen_t|pid_t|uid_t|gid_t|in_port_t|in_addr_t|sa_family_t|time_t|SOCKET|bool|BOOL|gboolean|g?u?int(?:8|16|32|64)?|gchar|DWORD|WORD|BYTE|USHORT|UINT|std::u?int(?:8|16|32|64)_t|std::size_t|std::string|string|evutil_socket_t|sockfd_t|socket_t|SocketHandle|auto)$/;
 
-const SYSTEM_STRUCTS = /^(?:sockaddr(?:_\w+)?|SOCKADDR(?:_\w+)?|P?SOCKADDR_IN6?|addrinfo|ADDRINFO\w*|in6?_addr|IN_ADDR|hostent|servent|linger|timeval|timespec|sigaction|stat|msghdr|iovec|pollfd|epoll_event|kevent|fd_set|ifreq|ip_mreqn?|ipv6_mreq|termios|passwd|group|dirent|tm|FILE|WSADATA|std::\w+|pthread_\w+)$/;
+const SYSTEM_STRUCTS =
+  /^(?:sockaddr(?:_\w+)?|SOCKADDR(?:_\w+)?|P?SOCKADDR_IN6?|addrinfo|ADDRINFO\w*|in6?_addr|IN_ADDR|hostent|servent|linger|timeval|timespec|sigaction|stat|msghdr|iovec|pollfd|epoll_event|kevent|fd_set|ifreq|ip_mreqn?|ipv6_mreq|termios|passwd|group|dirent|tm|FILE|WSADATA|std::\w+|pthread_\w+)$/;
 
 export function fieldNames(body: Node): readonly string[] {
-  return body.namedChildren.filter((member) => member.type === 'field_declaration').flatMap((member) => member.childrenForFieldName('declarator').map((declarator) => identifierIn(declarator)?.text ?? ''));
+  return body.namedChildren
+    .filter((member) => member.type === 'field_declaration')
+    .flatMap((member) =>
+      member.childrenForFieldName('declarator').map((declarator) => identifierIn(declarator)?.text ?? ''),
+    );
 }
 
 /** Names called in a piece of text, cheaply. */

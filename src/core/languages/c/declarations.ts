@@ -73,7 +73,11 @@ export function lowerDeclaration(context: Context, node: Node): readonly Stateme
 
 /** The type as the declaration writes it, with a mark for a pointer or an array. */
 function writtenType(type: Node | null, declarator: Node | null): { written?: string } {
-  if (!type || !/^(?:primitive_type|sized_type_specifier|type_identifier|qualified_identifier|struct_specifier)$/.test(type.type)) return {};
+  if (
+    !type ||
+    !/^(?:primitive_type|sized_type_specifier|type_identifier|qualified_identifier|struct_specifier)$/.test(type.type)
+  )
+    return {};
   const inner = declarator?.type === 'init_declarator' ? declarator.childForFieldName('declarator') : declarator;
   const name = type.type === 'struct_specifier' ? type.childForFieldName('name')?.text : type.text;
   const mark = { identifier: '', pointer_declarator: '*', array_declarator: '[]' }[inner?.type ?? ''];
@@ -175,7 +179,8 @@ export function lowerParameters(context: Context, list: Node | null): readonly P
       case 'optional_parameter_declaration': {
         // `int fd UNUSED`: with a macro behind it the name is what the parser could not place.
         const misread = node.hasError ? node.descendantsOfType('ERROR')[0]?.namedChild(0) : undefined;
-        const name = misread?.type === 'identifier' ? misread.text : identifierIn(node.childForFieldName('declarator'))?.text;
+        const name =
+          misread?.type === 'identifier' ? misread.text : identifierIn(node.childForFieldName('declarator'))?.text;
         const type = context.typeName(node.childForFieldName('type'));
         const fallback = node.childForFieldName('default_value');
         if (

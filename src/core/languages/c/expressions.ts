@@ -7,7 +7,17 @@ import { lowerParameters } from './declarations';
 import { lowerStatement } from './statements';
 import { meantType } from './type-names';
 
-const CASTS = new Set(['static_cast', 'reinterpret_cast', 'const_cast', 'dynamic_cast', 'std::move', 'std::forward', 'move', 'htons', 'ntohs']);
+const CASTS = new Set([
+  'static_cast',
+  'reinterpret_cast',
+  'const_cast',
+  'dynamic_cast',
+  'std::move',
+  'std::forward',
+  'move',
+  'htons',
+  'ntohs',
+]);
 
 /** Lowers an expression; what has no meaning here keeps its parts, so that calls in it are still seen. */
 export function lowerExpression(context: Context, node: Node | null): Expression {
@@ -49,7 +59,9 @@ function lower(context: Context, node: Node): Expression {
       return parenthesized(context, node);
     case 'cast_expression':
       // `(void)call()` says that the result is left alone on purpose.
-      return node.childForFieldName('type')?.text === 'void' ? { kind: 'sequence', parts: [field('value')], range } : field('value');
+      return node.childForFieldName('type')?.text === 'void'
+        ? { kind: 'sequence', parts: [field('value')], range }
+        : field('value');
     case 'call_expression':
       return call(context, node);
     case 'field_expression': {
@@ -78,7 +90,13 @@ function lower(context: Context, node: Node): Expression {
     case 'assignment_expression': {
       const operator = node.childForFieldName('operator')?.text ?? '=';
       const compound = operator === '=' ? undefined : operator.slice(0, -1);
-      return { kind: 'assign', target: field('left'), value: field('right'), range, ...(compound === undefined ? {} : { operator: compound }) };
+      return {
+        kind: 'assign',
+        target: field('left'),
+        value: field('right'),
+        range,
+        ...(compound === undefined ? {} : { operator: compound }),
+      };
     }
     case 'binary_expression': {
       const text = node.childForFieldName('operator')?.type ?? '';
@@ -86,11 +104,22 @@ function lower(context: Context, node: Node): Expression {
       return { kind: 'binary', operator, left: field('left'), right: field('right'), range };
     }
     case 'conditional_expression':
-      return { kind: 'conditional', condition: field('condition'), then: field('consequence'), otherwise: field('alternative'), range };
+      return {
+        kind: 'conditional',
+        condition: field('condition'),
+        then: field('consequence'),
+        otherwise: field('alternative'),
+        range,
+      };
     case 'comma_expression':
       return { kind: 'sequence', parts: [field('left'), field('right')], range };
     case 'compound_literal_expression':
-      return initializer(context, node.childForFieldName('value'), range, context.fieldsOf(node.childForFieldName('type')?.childForFieldName('type') ?? null));
+      return initializer(
+        context,
+        node.childForFieldName('value'),
+        range,
+        context.fieldsOf(node.childForFieldName('type')?.childForFieldName('type') ?? null),
+      );
     case 'initializer_list':
       return initializer(context, node, range);
     case 'new_expression':
@@ -103,12 +132,16 @@ function lower(context: Context, node: Node): Expression {
     case 'co_await_expression':
       return field('argument');
     default:
-      return context.opaque(node, node.namedChildren.map((child) => lowerExpression(context, child)));
+      return context.opaque(
+        node,
+        node.namedChildren.map((child) => lowerExpression(context, child)),
+      );
   }
 }
 
 function parenthesized(context: Context, node: Node): Expression {
-  const declared = node.childForFieldName('value') ?? node.namedChildren.filter((child) => child.type !== 'comment').at(-1) ?? null;
+  const declared =
+    node.childForFieldName('value') ?? node.namedChildren.filter((child) => child.type !== 'comment').at(-1) ?? null;
   return lowerExpression(context, declared);
 }
 
@@ -124,7 +157,13 @@ function call(context: Context, node: Node): Expression {
     const type = callee.descendantsOfType('type_descriptor')[0] ?? null;
     if (type) return construct(context, node, type, args);
   }
-  return { kind: 'call', callee: lowerExpression(context, callee), nameRange: nameRange(context, callee), arguments: list, range };
+  return {
+    kind: 'call',
+    callee: lowerExpression(context, callee),
+    nameRange: nameRange(context, callee),
+    arguments: list,
+    range,
+  };
 }
 
 /** `new X(a)`, `X x(a)`, `X{a}`: a call of the type. */
@@ -136,7 +175,8 @@ export function construct(context: Context, node: Node, type: Node | null, args:
     kind: 'call',
     callee: { kind: 'name', name, range: context.range(type) },
     nameRange: nameRange(context, type),
-    arguments: args?.type === 'parameter_list' ? (argumentsOfDeclaration(context, args) ?? []) : lowerArguments(context, args),
+    arguments:
+      args?.type === 'parameter_list' ? (argumentsOfDeclaration(context, args) ?? []) : lowerArguments(context, args),
     construct: true,
     range,
   };
@@ -144,7 +184,9 @@ export function construct(context: Context, node: Node, type: Node | null, args:
 
 export function lowerArguments(context: Context, args: Node | null): readonly Argument[] {
   if (!args) return [];
-  return args.namedChildren.filter((child) => child.type !== 'comment').map((child) => ({ value: lowerExpression(context, child) }));
+  return args.namedChildren
+    .filter((child) => child.type !== 'comment')
+    .map((child) => ({ value: lowerExpression(context, child) }));
 }
 
 /**
@@ -153,13 +195,20 @@ export function lowerArguments(context: Context, args: Node | null): readonly Ar
  */
 export function argumentsOfDeclaration(context: Context, parameters: Node | null): readonly Argument[] | undefined {
   const nodes = (parameters?.namedChildren ?? []).filter((child) => child.type !== 'comment');
-  const values = nodes.map((node) => (node.type === 'parameter_declaration' ? expressionOfParameter(context, node) : undefined));
+  const values = nodes.map((node) =>
+    node.type === 'parameter_declaration' ? expressionOfParameter(context, node) : undefined,
+  );
   return values.every((value) => value !== undefined) ? values.map((value) => ({ value })) : undefined;
 }
 
 function expressionOfParameter(context: Context, node: Node): Expression | undefined {
   const type = node.childForFieldName('type');
-  if (!type || !['type_identifier', 'qualified_identifier', 'template_type'].includes(type.type) || node.namedChildren.some((child) => child.type === 'type_qualifier')) return undefined;
+  if (
+    !type ||
+    !['type_identifier', 'qualified_identifier', 'template_type'].includes(type.type) ||
+    node.namedChildren.some((child) => child.type === 'type_qualifier')
+  )
+    return undefined;
   const range = context.range(node);
   let value: Expression = { kind: 'name', name: context.resolve(type.text), range: context.range(type) };
   const declarator = node.childForFieldName('declarator');
@@ -186,48 +235,77 @@ function nameRange(context: Context, callee: Node): Range {
   let node = callee;
   for (;;) {
     const inner: Node | null =
-      node.type === 'field_expression' ? node.childForFieldName('field') : ['qualified_identifier', 'template_function', 'template_type', 'template_method', 'dependent_name'].includes(node.type) ? node.childForFieldName('name') : node.type === 'type_descriptor' ? node.childForFieldName('type') : null;
+      node.type === 'field_expression'
+        ? node.childForFieldName('field')
+        : ['qualified_identifier', 'template_function', 'template_type', 'template_method', 'dependent_name'].includes(
+              node.type,
+            )
+          ? node.childForFieldName('name')
+          : node.type === 'type_descriptor'
+            ? node.childForFieldName('type')
+            : null;
     if (!inner) return context.range(node);
     node = inner;
   }
 }
 
 function memberName(node: Node): string {
-  return (node.type === 'template_method' || node.type === 'dependent_name' ? (node.childForFieldName('name') ?? node).text : node.text).replace(/^.*::/, '');
+  return (
+    node.type === 'template_method' || node.type === 'dependent_name'
+      ? (node.childForFieldName('name') ?? node).text
+      : node.text
+  ).replace(/^.*::/, '');
 }
 
 /** `{ .a = 1, 2 }`: members that are not named are zero. */
 export function initializer(context: Context, node: Node | null, range: Range, fields?: readonly string[]): Expression {
   const given = (node?.namedChildren ?? []).filter((child) => child.type !== 'comment');
-  const isList = given.length > 0 && given.every((child) => child.type === 'initializer_list' && child.namedChildCount > 0);
+  const isList =
+    given.length > 0 && given.every((child) => child.type === 'initializer_list' && child.namedChildCount > 0);
   // `std::array` takes a second pair of braces.
-  if (isList && given.length === 1 && given[0]!.namedChildren.every((child) => child.type === 'initializer_list')) return initializer(context, given[0]!, range, fields);
-  const elements = given
-    .map((child, index): { name?: string; value: Expression } => {
-      // A list of lists is an array of structs.
-      if (child.type === 'initializer_list') return { value: initializer(context, child, context.range(child), fields) };
-      const name = fields?.[index];
-      if (child.type !== 'initializer_pair') return { value: lowerExpression(context, child), ...(name === undefined ? {} : { name }) };
-      const value = lowerExpression(context, child.childForFieldName('value'));
-      const path = child.childrenForFieldName('designator').map((designator) => designator?.text ?? '').join('');
-      return path.startsWith('.') ? { name: path.slice(1), value } : { value };
-    });
+  if (isList && given.length === 1 && given[0]!.namedChildren.every((child) => child.type === 'initializer_list'))
+    return initializer(context, given[0]!, range, fields);
+  const elements = given.map((child, index): { name?: string; value: Expression } => {
+    // A list of lists is an array of structs.
+    if (child.type === 'initializer_list') return { value: initializer(context, child, context.range(child), fields) };
+    const name = fields?.[index];
+    if (child.type !== 'initializer_pair')
+      return { value: lowerExpression(context, child), ...(name === undefined ? {} : { name }) };
+    const value = lowerExpression(context, child.childForFieldName('value'));
+    const path = child
+      .childrenForFieldName('designator')
+      .map((designator) => designator?.text ?? '')
+      .join('');
+    return path.startsWith('.') ? { name: path.slice(1), value } : { value };
+  });
   // Values that cannot be given to fields leave it open which fields are zero.
-  const known = !isList && elements.every(({ name, value }) => name !== undefined || value.kind === 'aggregate' || (value.kind === 'number' && value.value === 0));
+  const known =
+    !isList &&
+    elements.every(
+      ({ name, value }) =>
+        name !== undefined || value.kind === 'aggregate' || (value.kind === 'number' && value.value === 0),
+    );
   return { kind: 'aggregate', elements, range, ...(known ? { zeroFilled: true } : {}) };
 }
 
 function lambda(context: Context, node: Node): FunctionIR {
   const declarator = node.childForFieldName('declarator');
   const body = node.childForFieldName('body');
-  const captures = node.childForFieldName('captures')?.namedChildren.filter((child) => child.type === 'lambda_capture_initializer') ?? [];
+  const captures =
+    node.childForFieldName('captures')?.namedChildren.filter((child) => child.type === 'lambda_capture_initializer') ??
+    [];
   return {
     name: '',
     parameters: lowerParameters(context, declarator?.childForFieldName('parameters') ?? null),
     body: [
       ...captures.map((capture): Statement => {
         const name = capture.childForFieldName('left');
-        return { kind: 'declare', name: name?.text ?? '', init: lowerExpression(context, capture.childForFieldName('right')), range: context.range(name ?? capture) };
+        return {
+          kind: 'declare',
+          name: name?.text ?? '',
+          init: lowerExpression(context, capture.childForFieldName('right')),
+          range: context.range(name ?? capture),
+        };
       }),
       ...(body ? [lowerStatement(context, body)] : []),
     ],

@@ -14,8 +14,11 @@ export interface Comparison {
 /** The comparison that a call stands in, if it is one that tells success from failure; a call alone counts as `!= 0`. */
 export function comparisonOf(call: Node): Comparison | undefined {
   let inner = call;
-  while (inner.parent?.type === 'parenthesized_expression' || (inner.parent?.type === 'cast_expression' && inner.parent.childForFieldName('value')?.id === inner.id)) {
-    if (inner.parent.parent && /_statement$/.test(inner.parent.parent.type)) break;
+  while (
+    inner.parent?.type === 'parenthesized_expression' ||
+    (inner.parent?.type === 'cast_expression' && inner.parent.childForFieldName('value')?.id === inner.id)
+  ) {
+    if (inner.parent.parent?.type.endsWith('_statement') === true) break;
     inner = inner.parent;
   }
   const parent = inner.parent;
@@ -28,12 +31,17 @@ export function comparisonOf(call: Node): Comparison | undefined {
       const other = (onLeft ? right : left).text;
       const fails = failing(operator, other, onLeft);
       if (fails === undefined) return undefined;
-      return { node: parent, fails, around: (text) => (onLeft ? `${text} ${operator} ${other}` : `${other} ${operator} ${text}`) };
+      return {
+        node: parent,
+        fails,
+        around: (text) => (onLeft ? `${text} ${operator} ${other}` : `${other} ${operator} ${text}`),
+      };
     }
     if (operator === '||' || operator === '&&') return { node: inner, fails: true, around: (text) => text };
     return undefined;
   }
-  if (parent?.type === 'unary_expression' && parent.childForFieldName('operator')?.type === '!') return { node: parent, fails: false, around: (text) => `!${text}` };
+  if (parent?.type === 'unary_expression' && parent.childForFieldName('operator')?.type === '!')
+    return { node: parent, fails: false, around: (text) => `!${text}` };
   return { node: inner, fails: true, around: (text) => text };
 }
 
@@ -68,7 +76,10 @@ export function checkOf(call: Node, statement: Node, setter: string, indent: str
     const condition = unwrap(next.childForFieldName('condition'));
     const test = condition && failureTest(condition, assigned);
     if (test) {
-      const lines = statement.type === 'declaration' ? check(next, test.replace(TESTED, setter), indent) : check(next, test.replace(TESTED, assigned), indent);
+      const lines =
+        statement.type === 'declaration'
+          ? check(next, test.replace(TESTED, setter), indent)
+          : check(next, test.replace(TESTED, assigned), indent);
       if (lines) return statement.type === 'declaration' ? lines : [`${assigned} = ${setter};`, ...lines];
     }
   }
@@ -116,12 +127,24 @@ function check(statement: Node, condition: string, indent: string): readonly str
   const open = head.indexOf('(');
   const close = head.lastIndexOf(')');
   if (open < 0 || close < open) return undefined;
-  const gap = head.slice(close + 1).replace(/\/\/[^\n]*|\/\*[^]*?\*\//g, '').replace(/[ \t]+(?=\r?\n)/g, '').replace(/(?:\r?\n[ \t]*)+(\r?\n)/g, '$1');
+  const gap = head
+    .slice(close + 1)
+    .replace(/\/\/[^\n]*|\/\*[^]*?\*\//g, '')
+    .replace(/[ \t]+(?=\r?\n)/g, '')
+    .replace(/(?:\r?\n[ \t]*)+(\r?\n)/g, '$1');
   const source = `${head.slice(0, open)}(${condition})${gap}${withoutComments(body)}`;
   return source.split(/\r?\n/).map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line));
 }
 
-const PLAIN = new Set(['expression_statement', 'return_statement', 'goto_statement', 'continue_statement', 'break_statement', 'throw_statement', 'comment']);
+const PLAIN = new Set([
+  'expression_statement',
+  'return_statement',
+  'goto_statement',
+  'continue_statement',
+  'break_statement',
+  'throw_statement',
+  'comment',
+]);
 
 function isPlain(body: Node): boolean {
   if (body.type !== 'compound_statement') return PLAIN.has(body.type);
@@ -138,8 +161,11 @@ function withoutComments(body: Node): string {
     const end = comment.endIndex - offset;
     const lineStart = text.lastIndexOf('\n', start - 1) + 1;
     const rest = /^[ \t]*\r?\n/.exec(text.slice(end));
-    if (/^[ \t]*$/.test(text.slice(lineStart, start)) && lineStart > 0 && rest) text = text.slice(0, lineStart) + text.slice(end + rest[0].length);
+    if (/^[ \t]*$/.test(text.slice(lineStart, start)) && lineStart > 0 && rest)
+      text = text.slice(0, lineStart) + text.slice(end + rest[0].length);
     else text = text.slice(0, start).replace(/[ \t]+$/, '') + text.slice(end);
   }
-  return text.replace(/"(?:[^"\\\n]|\\.)*"/g, (literal) => literal.replace(/\b[Bb]ind(?:ing)?\b|\bBIND\b/g, 'setsockopt'));
+  return text.replace(/"(?:[^"\\\n]|\\.)*"/g, (literal) =>
+    literal.replace(/\b[Bb]ind(?:ing)?\b|\bBIND\b/g, 'setsockopt'),
+  );
 }

@@ -16,11 +16,21 @@ export function setBeforeBind(request: Request, target: FixTarget): readonly Fix
   const handle = args[0]?.text;
   const statement = call && statementOf(call);
   const fn = call && functionOf(call);
-  if (!call || handle === undefined || !/^[\w.\->[\]()*: ]+$/.test(handle) || !statement || !fn || !startsLine(text, statement.startIndex)) return [];
+  if (
+    !call ||
+    handle === undefined ||
+    !/^[\w.\->[\]()*: ]+$/.test(handle) ||
+    !statement ||
+    !fn ||
+    !startsLine(text, statement.startIndex)
+  )
+    return [];
   const name = unusedName(fn.text);
   const option = `${target.unit.guard === 'windows' ? '(const char *)' : ''}&${name}`;
   const setter = `${/(?:^|[^\w:])::bind\s*$/.test(text.slice(0, call.startIndex) + (call.childForFieldName('function')?.text ?? '')) ? '::' : ''}setsockopt(${handle}, SOL_SOCKET, SO_REUSEADDR, ${option}, ${sizeOf(name, call.text, fn.text)})`;
-  const edits = createdInside(request, statement) ? insideCondition(call, statement, setter, name, text) : beforeStatement({ call, statement, fn, setter, name, text, cpp: target.languageId === 'cpp' });
+  const edits = createdInside(request, statement)
+    ? insideCondition(call, statement, setter, name, text)
+    : beforeStatement({ call, statement, fn, setter, name, text, cpp: target.languageId === 'cpp' });
   return edits ? [{ title: TITLE, preferred: true, edits: [...includes(text), ...edits] }] : [];
 }
 
@@ -31,18 +41,37 @@ function createdInside(request: Request, statement: Node): boolean {
 }
 
 /** `a() < 0 || bind(…) < 0` → `a() < 0 || setsockopt(…) < 0 || bind(…) < 0` */
-function insideCondition(call: Node, statement: Node, setter: string, name: string, text: string): readonly TextEdit[] | undefined {
+function insideCondition(
+  call: Node,
+  statement: Node,
+  setter: string,
+  name: string,
+  text: string,
+): readonly TextEdit[] | undefined {
   const comparison = comparisonOf(call);
   const chain = comparison?.node.parent;
   const wanted = comparison?.fails === true ? '||' : '&&';
   // The whole condition of an `else if`, or a link of a chain.
   const alone = chain?.type === 'parenthesized_expression' || chain?.type === 'condition_clause';
   const operator = chain?.type === 'binary_expression' ? chain.childForFieldName('operator')?.type : undefined;
-  if (!comparison || !chain || (!alone && operator !== wanted) || isUnbracedBody(statement, statement.parent!) || statement.parent?.type === 'labeled_statement') return undefined;
+  if (
+    !comparison ||
+    !chain ||
+    (!alone && operator !== wanted) ||
+    isUnbracedBody(statement, statement.parent!) ||
+    statement.parent?.type === 'labeled_statement'
+  )
+    return undefined;
   const indent = indentAt(text, statement.startIndex);
   return [
-    { range: { start: statement.startIndex, end: statement.startIndex }, text: `int ${name} = 1;${lineEnd(text)}${indent}` },
-    { range: { start: comparison.node.startIndex, end: comparison.node.startIndex }, text: `${comparison.around(setter)} ${wanted} ` },
+    {
+      range: { start: statement.startIndex, end: statement.startIndex },
+      text: `int ${name} = 1;${lineEnd(text)}${indent}`,
+    },
+    {
+      range: { start: comparison.node.startIndex, end: comparison.node.startIndex },
+      text: `${comparison.around(setter)} ${wanted} `,
+    },
   ];
 }
 
@@ -109,7 +138,9 @@ function jumpsForward(fn: Node, statement: Node): boolean {
   return fn.descendantsOfType('goto_statement').some((jump) => {
     if (jump.startIndex > statement.startIndex) return false;
     const label = jump.childForFieldName('label')?.text;
-    return fn.descendantsOfType('labeled_statement').some((target) => target.childForFieldName('label')?.text === label && target.startIndex > statement.startIndex);
+    return fn
+      .descendantsOfType('labeled_statement')
+      .some((target) => target.childForFieldName('label')?.text === label && target.startIndex > statement.startIndex);
   });
 }
 
@@ -147,7 +178,11 @@ function isPortable(text: string): boolean {
 /** setsockopt() comes with socket(); a file that has neither header nor one of its own that may bring it needs it. */
 function includes(text: string): readonly TextEdit[] {
   const all = [...text.matchAll(/^[ \t]*#[ \t]*include[ \t]*(?:<([^>\n]+)>|"[^"\n]+")[^\n]*\n/gm)];
-  const brings = all.some((include) => include[1] === undefined || /^(?:sys\/socket|netinet\/in|arpa\/inet|netdb|winsock2?|ws2tcpip|sys\/un)\.h$|\.hpp$/.test(include[1]));
+  const brings = all.some(
+    (include) =>
+      include[1] === undefined ||
+      /^(?:sys\/socket|netinet\/in|arpa\/inet|netdb|winsock2?|ws2tcpip|sys\/un)\.h$|\.hpp$/.test(include[1]),
+  );
   if (brings) return [];
   const last = all.at(-1);
   const at = last ? last.index + last[0].length : 0;

@@ -13,14 +13,23 @@ export function moveBeforeBind(request: Request, target: FixTarget): readonly Fi
   const moved = set && statementOf(set);
   const before = bind && statementOf(bind);
   // Only within one block is it certain that both run, and in this order.
-  if (!set || !moved || !before || moved.parent?.id !== before.parent?.id || moved.startIndex <= before.startIndex) return [];
-  if (!startsLine(text, moved.startIndex) || !startsLine(text, before.startIndex) || before.parent?.type === 'labeled_statement') return [];
+  if (!set || !moved || !before || moved.parent?.id !== before.parent?.id || moved.startIndex <= before.startIndex)
+    return [];
+  if (
+    !startsLine(text, moved.startIndex) ||
+    !startsLine(text, before.startIndex) ||
+    before.parent?.type === 'labeled_statement'
+  )
+    return [];
   const preparation = prepared(set, before, moved);
   if (!preparation) return [];
   const lines = [...preparation, moved].map((statement) => lineRange(statement, text));
   const at = lineRange(before, text).start;
   const edits: TextEdit[] = [
-    { range: { start: at, end: at }, text: lines.map(({ start, end }) => withLineEnd(text.slice(start, end), lineEnd(text))).join('') },
+    {
+      range: { start: at, end: at },
+      text: lines.map(({ start, end }) => withLineEnd(text.slice(start, end), lineEnd(text))).join(''),
+    },
     ...lines.map((range) => ({ range, text: '' })),
   ];
   return [{ title: 'Move setsockopt before bind', preferred: true, edits }];
@@ -29,7 +38,11 @@ export function moveBeforeBind(request: Request, target: FixTarget): readonly Fi
 /** Statements between bind and the call that prepare the value, to be moved along; undefined where that is not plain. */
 function prepared(set: Node, before: Node, moved: Node): readonly Node[] | undefined {
   const value = set.childForFieldName('arguments')?.namedChildren.filter((child) => child.type !== 'comment')[3];
-  const names = new Set((value ? [value, ...value.descendantsOfType('identifier')] : []).filter((node) => node.type === 'identifier').map((node) => node.text));
+  const names = new Set(
+    (value ? [value, ...value.descendantsOfType('identifier')] : [])
+      .filter((node) => node.type === 'identifier')
+      .map((node) => node.text),
+  );
   const statements: Node[] = [];
   for (let node = before.nextNamedSibling; node && node.id !== moved.id; node = node.nextNamedSibling) {
     const touches = node.descendantsOfType('identifier').some((identifier) => names.has(identifier.text));
@@ -37,7 +50,12 @@ function prepared(set: Node, before: Node, moved: Node): readonly Node[] | undef
     const declares = node.type === 'declaration' && node.childrenForFieldName('declarator').length === 1;
     const assigns = node.type === 'expression_statement' && node.namedChild(0)?.type === 'assignment_expression';
     if (declares || assigns) statements.push(node);
-    else if (node.descendantsOfType('assignment_expression').some((assignment) => names.has(assignment.childForFieldName('left')?.text ?? ''))) return undefined;
+    else if (
+      node
+        .descendantsOfType('assignment_expression')
+        .some((assignment) => names.has(assignment.childForFieldName('left')?.text ?? ''))
+    )
+      return undefined;
   }
   return statements;
 }

@@ -14,7 +14,9 @@ export function fixC(request: FixRequest, target: FixTarget): readonly Fix[] {
       return moveBeforeBind(request, target);
     case 'replace-level': {
       const range = request.set.levelRange;
-      return range ? [{ title: `Use level ${request.level}`, preferred: true, edits: [{ range, text: request.level }] }] : [];
+      return range
+        ? [{ title: `Use level ${request.level}`, preferred: true, edits: [{ range, text: request.level }] }]
+        : [];
     }
     case 'swap-level-and-option': {
       const { levelRange, optionRange } = request.set;

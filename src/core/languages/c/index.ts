@@ -14,7 +14,11 @@ const SOCKET_CALL = /(?<!\b(?:std|boost)::)\b(?:socket|bind|listen)\s*\(/;
 
 /** A file concerns us if it makes or configures sockets; a mention in a comment costs one parse. */
 export function mentionsSockets(text: string): boolean {
-  return text.includes('setsockopt') || SOCKET_CALL.test(text) || (text.includes('bind') && /acceptor|SOCK|[Ll]istener/.test(text));
+  return (
+    text.includes('setsockopt') ||
+    SOCKET_CALL.test(text) ||
+    (text.includes('bind') && /acceptor|SOCK|[Ll]istener/.test(text))
+  );
 }
 
 export const c: Language = {
@@ -28,7 +32,9 @@ export const c: Language = {
   domainOf,
   typeOf,
   call(site: CallSite, machine: Machine, context: CallContext): Value | undefined {
-    return site.qualified === undefined ? undefined : (socketCall(site.qualified, site, machine, context) ?? libraryFunction(site.qualified, site, machine));
+    return site.qualified === undefined
+      ? undefined
+      : (socketCall(site.qualified, site, machine, context) ?? libraryFunction(site.qualified, site, machine));
   },
   isLibrary: () => false,
   fix: (request, target) => libraryFix(request, target) ?? fixC(request, target),

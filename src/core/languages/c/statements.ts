@@ -8,7 +8,8 @@ import { lowerExpression } from './expressions';
 import { lowerConditional } from './preprocessor';
 
 /** Functions that do not come back. */
-const STOPS = /^(?:(?:std::)?(?:exit|_exit|_Exit|abort|quick_exit|terminate)|v?errx?|err_sys|err_quit|err_dump|pthread_exit|ExitProcess|qFatal|g_error|unreachable|__builtin_unreachable|longjmp|siglongjmp)$/;
+const STOPS =
+  /^(?:(?:std::)?(?:exit|_exit|_Exit|abort|quick_exit|terminate)|v?errx?|err_sys|err_quit|err_dump|pthread_exit|ExitProcess|qFatal|g_error|unreachable|__builtin_unreachable|longjmp|siglongjmp)$/;
 
 /** Lowers the children of a block. */
 export function lowerStatements(context: Context, nodes: readonly Node[]): readonly Statement[] {
@@ -51,23 +52,35 @@ function lower(context: Context, node: Node): Statement {
         then: body('consequence'),
         otherwise: body('alternative'),
       };
-      return initializer || declares.length > 0 ? { kind: 'block', body: [...(initializer ? [lowerStatement(context, initializer)] : []), ...declares, test] } : test;
+      return initializer || declares.length > 0
+        ? { kind: 'block', body: [...(initializer ? [lowerStatement(context, initializer)] : []), ...declares, test] }
+        : test;
     }
     case 'while_statement': {
       const condition = lowerExpression(context, field('condition'));
-      const endless = (condition.kind === 'number' && condition.value !== 0) || (condition.kind === 'boolean' && condition.value);
+      const endless =
+        (condition.kind === 'number' && condition.value !== 0) || (condition.kind === 'boolean' && condition.value);
       return { kind: 'loop', condition, body: body('body'), ...(endless ? { endless: true, atLeastOnce: true } : {}) };
     }
     case 'do_statement': {
       const condition = lowerExpression(context, field('condition'));
       const endless = condition.kind === 'number' && condition.value !== 0;
-      return { kind: 'loop', body: [...body('body'), { kind: 'expression', expression: condition }], atLeastOnce: true, ...(endless ? { endless } : {}) };
+      return {
+        kind: 'loop',
+        body: [...body('body'), { kind: 'expression', expression: condition }],
+        atLeastOnce: true,
+        ...(endless ? { endless } : {}),
+      };
     }
     case 'for_statement': {
       const initializer = field('initializer');
       const condition = field('condition');
       const update = field('update');
-      const init = initializer ? (initializer.type === 'declaration' ? lowerDeclaration(context, initializer) : [expressionStatement(context, initializer)]) : [];
+      const init = initializer
+        ? initializer.type === 'declaration'
+          ? lowerDeclaration(context, initializer)
+          : [expressionStatement(context, initializer)]
+        : [];
       return {
         kind: 'loop',
         init,
@@ -85,7 +98,11 @@ function lower(context: Context, node: Node): Statement {
         kind: 'block',
         body: [
           { kind: 'declare', name: name.text, range },
-          { kind: 'loop', each: { target: { kind: 'name', name: name.text, range }, iterable: right }, body: body('body') },
+          {
+            kind: 'loop',
+            each: { target: { kind: 'name', name: name.text, range }, iterable: right },
+            body: body('body'),
+          },
         ],
       };
     }
@@ -108,13 +125,18 @@ function lower(context: Context, node: Node): Statement {
       return { kind: 'goto', label: field('label')?.text ?? '' };
     case 'labeled_statement': {
       const inner = node.namedChildren.slice(1);
-      return { kind: 'block', body: [{ kind: 'label', label: field('label')?.text ?? '' }, ...lowerStatements(context, inner)] };
+      return {
+        kind: 'block',
+        body: [{ kind: 'label', label: field('label')?.text ?? '' }, ...lowerStatements(context, inner)],
+      };
     }
     case 'try_statement':
       return {
         kind: 'try',
         body: body('body'),
-        handlers: node.namedChildren.filter((child) => child.type === 'catch_clause').map((clause) => [lowerStatement(context, clause.childForFieldName('body'))]),
+        handlers: node.namedChildren
+          .filter((child) => child.type === 'catch_clause')
+          .map((clause) => [lowerStatement(context, clause.childForFieldName('body'))]),
         otherwise: [],
         finally: [],
       };
@@ -139,7 +161,9 @@ function lower(context: Context, node: Node): Statement {
     case 'class_specifier':
     case 'enum_specifier':
     case 'attributed_statement':
-      return node.type === 'attributed_statement' ? { kind: 'block', body: lowerStatements(context, node.namedChildren) } : { kind: 'block', body: [] };
+      return node.type === 'attributed_statement'
+        ? { kind: 'block', body: lowerStatements(context, node.namedChildren) }
+        : { kind: 'block', body: [] };
     default:
       return expressionStatement(context, node);
   }
@@ -149,7 +173,11 @@ function expressionStatement(context: Context, node: Node | null): Statement {
   if (!node) return { kind: 'block', body: [] };
   const expression = lowerExpression(context, node);
   const call = expression;
-  if (call.kind === 'call' && call.callee.kind === 'name' && STOPS.test(call.callee.name)) return { kind: 'stop', value: { kind: 'opaque', parts: call.arguments.map((argument) => argument.value), range: call.range } };
+  if (call.kind === 'call' && call.callee.kind === 'name' && STOPS.test(call.callee.name))
+    return {
+      kind: 'stop',
+      value: { kind: 'opaque', parts: call.arguments.map((argument) => argument.value), range: call.range },
+    };
   return { kind: 'expression', expression };
 }
 

@@ -5,11 +5,22 @@ import type { Range } from '../../model';
 /** The call expression that covers exactly `range`; undefined for calls that a macro makes. */
 export function callAt(tree: Tree, range: Range): Node | undefined {
   let node: Node | null = tree.rootNode.descendantForIndex(range.start, range.end);
-  while (node && node.type !== 'call_expression' && node.startIndex >= range.start && node.endIndex <= range.end) node = node.parent;
-  return node?.type === 'call_expression' && node.startIndex === range.start && node.endIndex === range.end ? node : undefined;
+  while (node && node.type !== 'call_expression' && node.startIndex >= range.start && node.endIndex <= range.end)
+    node = node.parent;
+  return node?.type === 'call_expression' && node.startIndex === range.start && node.endIndex === range.end
+    ? node
+    : undefined;
 }
 
-const LISTS = new Set(['compound_statement', 'case_statement', 'preproc_if', 'preproc_ifdef', 'preproc_else', 'preproc_elif', 'preproc_elifdef']);
+const LISTS = new Set([
+  'compound_statement',
+  'case_statement',
+  'preproc_if',
+  'preproc_ifdef',
+  'preproc_else',
+  'preproc_elif',
+  'preproc_elifdef',
+]);
 
 /** The statement that holds `node` and can have another one before it, or that is the unbraced body of a control statement. */
 export function statementOf(node: Node): Node | undefined {
@@ -33,7 +44,8 @@ export function isUnbracedBody(statement: Node, parent: Node): boolean {
   if (statement.type === 'compound_statement') return false;
   if (parent.type === 'else_clause') return statement.type !== 'if_statement';
   const owner = parent;
-  const isBody = owner.childForFieldName('consequence')?.id === statement.id || owner.childForFieldName('body')?.id === statement.id;
+  const isBody =
+    owner.childForFieldName('consequence')?.id === statement.id || owner.childForFieldName('body')?.id === statement.id;
   return isBody && /^(?:if|for|while|do)_statement$|^for_range_loop$/.test(owner.type);
 }
 
@@ -49,7 +61,8 @@ export function functionOf(node: Node): Node | undefined {
 export function unwrap(node: Node | null): Node | null {
   let current = node;
   while (current && (current.type === 'parenthesized_expression' || current.type === 'condition_clause')) {
-    current = current.childForFieldName('value') ?? current.namedChildren.find((child) => child.type !== 'comment') ?? null;
+    current =
+      current.childForFieldName('value') ?? current.namedChildren.find((child) => child.type !== 'comment') ?? null;
   }
   return current;
 }

@@ -12,7 +12,8 @@ import { lowerStatement, lowerStatements } from './statements';
 import { meantType } from './type-names';
 
 /** Calls that make a function worth running. */
-const SOCKET_WORDS = /\b(?:WSASocket[AW]?|socket|setsockopt|bind|listen|accept4?|socketpair|getaddrinfo|acceptor|set_option|basic_socket_acceptor|\w*[Ss]erver[Ss]ocket|TcpListener|TcpServer|QTcpServer|uv_tcp_\w+|uv_listen|evconnlistener_\w+|evhttp_bind_socket\w*|g_socket_\w+|apr_socket_\w+|\w*SOCK_Acceptor)\b/;
+const SOCKET_WORDS =
+  /\b(?:WSASocket[AW]?|socket|setsockopt|bind|listen|accept4?|socketpair|getaddrinfo|acceptor|set_option|basic_socket_acceptor|\w*[Ss]erver[Ss]ocket|TcpListener|TcpServer|QTcpServer|uv_tcp_\w+|uv_listen|evconnlistener_\w+|evhttp_bind_socket\w*|g_socket_\w+|apr_socket_\w+|\w*SOCK_Acceptor)\b/;
 
 /** Callers of callers … of functions that name a socket call: beyond these, nothing is decided about a handle any more. */
 const CALLER_LEVELS = 4;
@@ -30,7 +31,13 @@ interface Found {
 export type ParsePiece = (text: string) => Tree | undefined;
 
 /** `membersOf` gives the library names that `using namespace` makes short: short name and full name. */
-export function lowerUnit(root: Node, text: string, cpp: boolean, parsePiece: ParsePiece, membersOf: (namespace: string) => readonly (readonly [string, string])[] = () => []): UnitIR {
+export function lowerUnit(
+  root: Node,
+  text: string,
+  cpp: boolean,
+  parsePiece: ParsePiece,
+  membersOf: (namespace: string) => readonly (readonly [string, string])[] = () => [],
+): UnitIR {
   const context = new Context(cpp);
   const collector = new Collector(context, text, membersOf);
   collector.visit(root.namedChildren, undefined, undefined);
@@ -78,8 +85,14 @@ class Collector {
         const inner = guardOf(node) ?? guard;
         const condition = node.childForFieldName('condition');
         const off = condition?.type === 'number_literal' && Number(condition.text) === 0;
-        if (!off) this.visit(node.namedChildren.filter((child) => child.id !== alternative?.id && child.id !== condition?.id), inner, owner);
-        const opposite: Guard | undefined = guardOf(node) === 'windows' ? 'not-windows' : guardOf(node) === 'not-windows' ? 'windows' : guard;
+        if (!off)
+          this.visit(
+            node.namedChildren.filter((child) => child.id !== alternative?.id && child.id !== condition?.id),
+            inner,
+            owner,
+          );
+        const opposite: Guard | undefined =
+          guardOf(node) === 'windows' ? 'not-windows' : guardOf(node) === 'not-windows' ? 'windows' : guard;
         if (alternative) this.#item(alternative, opposite, owner);
         return;
       }
@@ -94,20 +107,30 @@ class Collector {
       case 'declaration_list':
       case 'ERROR': {
         const body = node.childForFieldName('body');
-        this.visit(body ? (body.type === 'declaration_list' ? body.namedChildren : [body]) : node.namedChildren, guard, owner);
+        this.visit(
+          body ? (body.type === 'declaration_list' ? body.namedChildren : [body]) : node.namedChildren,
+          guard,
+          owner,
+        );
         return;
       }
       case 'preproc_def': {
         const name = node.childForFieldName('name')?.text;
         const value = node.childForFieldName('value');
         const expression = value ? macroValue(value.text, context.range(value)) : undefined;
-        if (name !== undefined && expression && !(expression.kind === 'name' && expression.name === name)) this.#constant(name, expression);
+        if (name !== undefined && expression && !(expression.kind === 'name' && expression.name === name))
+          this.#constant(name, expression);
         return;
       }
       case 'preproc_function_def': {
         const name = node.childForFieldName('name')?.text;
         const body = node.childForFieldName('value');
-        if (name !== undefined && body) this.#macros.push({ name, body, parameters: (node.childForFieldName('parameters')?.namedChildren ?? []).map((parameter) => parameter.text) });
+        if (name !== undefined && body)
+          this.#macros.push({
+            name,
+            body,
+            parameters: (node.childForFieldName('parameters')?.namedChildren ?? []).map((parameter) => parameter.text),
+          });
         return;
       }
       case 'preproc_include':
@@ -144,7 +167,8 @@ class Collector {
       }
       case 'namespace_alias_definition': {
         const [name, target] = node.text.replace(/^namespace\s+|;$/g, '').split('=');
-        if (name !== undefined && target !== undefined && context.resolve(target) !== name.trim()) context.aliases.set(name.trim(), context.resolve(target));
+        if (name !== undefined && target !== undefined && context.resolve(target) !== name.trim())
+          context.aliases.set(name.trim(), context.resolve(target));
         return;
       }
       case 'using_declaration':
@@ -161,15 +185,19 @@ class Collector {
       const namespace = this.context.resolve(target);
       this.#wildcards.push(namespace);
       for (const [short, full] of this.membersOf(namespace)) this.context.aliases.set(short, full);
-    }
-    else this.context.aliases.set(target.split('::').at(-1)!, target);
+    } else this.context.aliases.set(target.split('::').at(-1)!, target);
   }
 
   /** What is behind `template <…>`; parameters that are values are known to nobody. */
   #template(node: Node, guard: Guard | undefined, owner: string | undefined): void {
     const outer = this.#unknown;
-    const values = (node.childForFieldName('parameters')?.namedChildren ?? []).filter((parameter) => parameter.type === 'parameter_declaration' || parameter.type === 'optional_parameter_declaration');
-    this.#unknown = [...outer, ...values.flatMap((parameter) => identifierIn(parameter.childForFieldName('declarator')) ?? [])];
+    const values = (node.childForFieldName('parameters')?.namedChildren ?? []).filter(
+      (parameter) => parameter.type === 'parameter_declaration' || parameter.type === 'optional_parameter_declaration',
+    );
+    this.#unknown = [
+      ...outer,
+      ...values.flatMap((parameter) => identifierIn(parameter.childForFieldName('declarator')) ?? []),
+    ];
     this.visit(node.namedChildren, guard, owner);
     this.#unknown = outer;
   }
@@ -178,44 +206,82 @@ class Collector {
     const declarator = functionDeclarator(node);
     const named = identifierIn(declarator?.childForFieldName('declarator') ?? null);
     if (!named) return;
-    const parts = named.text.replace(/\s+/g, '').replace(/<[^<>]*>/g, '').split('::');
+    const parts = named.text
+      .replace(/\s+/g, '')
+      .replace(/<[^<>]*>/g, '')
+      .split('::');
     const name = parts.pop()!;
     const scope = owner ?? parts.at(-1);
-    this.#found.push({ node, name, unknown: this.#unknown, ...(scope === undefined ? {} : { owner: scope }), ...(guard === undefined ? {} : { guard }) });
+    this.#found.push({
+      node,
+      name,
+      unknown: this.#unknown,
+      ...(scope === undefined ? {} : { owner: scope }),
+      ...(guard === undefined ? {} : { guard }),
+    });
   }
 
   #declaration(node: Node): void {
     const { context } = this;
     const type = node.childForFieldName('type');
-    if (type && /^(?:struct|class|union)_specifier$/.test(type.type) && type.childForFieldName('body')) this.#class(type, undefined);
+    if (type && /^(?:struct|class|union)_specifier$/.test(type.type) && type.childForFieldName('body'))
+      this.#class(type, undefined);
     if (type?.type === 'enum_specifier') this.#enumerators(type);
-    const qualifiers = node.namedChildren.filter((child) => child.type === 'type_qualifier' || child.type === 'storage_class_specifier').map((child) => child.text);
+    const qualifiers = node.namedChildren
+      .filter((child) => child.type === 'type_qualifier' || child.type === 'storage_class_specifier')
+      .map((child) => child.text);
     const constant = qualifiers.includes('const') || qualifiers.includes('constexpr');
     for (const statement of lowerDeclaration(context, node)) {
       if (statement.kind !== 'declare') continue;
       const fixed = constant || (qualifiers.includes('static') && !this.#assigned(statement.name));
       if (fixed && statement.init) this.#constant(statement.name, statement.init);
-      else this.#top.push(statement.init && statement.init.kind !== 'call' ? { kind: 'declare', name: statement.name, range: statement.range, ...(statement.type === undefined ? {} : { type: statement.type }) } : statement);
+      else
+        this.#top.push(
+          statement.init && statement.init.kind !== 'call'
+            ? {
+                kind: 'declare',
+                name: statement.name,
+                range: statement.range,
+                ...(statement.type === undefined ? {} : { type: statement.type }),
+              }
+            : statement,
+        );
     }
   }
 
   /** Whether the file changes a variable or takes its address. */
   #assigned(name: string): boolean {
-    const writes = new RegExp(`(?:&\\s*|\\+\\+\\s*|--\\s*)${name}\\b|\\b${name}\\b(?:\\[[^\\]]*\\])?\\s*(?:=(?!=)|[-+*/|&^%]=|<<=|>>=|\\+\\+|--)`, 'g');
+    const writes = new RegExp(
+      `(?:&\\s*|\\+\\+\\s*|--\\s*)${name}\\b|\\b${name}\\b(?:\\[[^\\]]*\\])?\\s*(?:=(?!=)|[-+*/|&^%]=|<<=|>>=|\\+\\+|--)`,
+      'g',
+    );
     return [...this.text.matchAll(writes)].length > 1;
   }
 
   /** Two definitions (`#ifdef` variants) leave both possible. */
   #constant(name: string, value: Expression): void {
     const known = this.#constants.get(name);
-    this.#constants.set(name, known ? { kind: 'conditional', condition: { kind: 'opaque', parts: [], range: value.range }, then: known, otherwise: value, range: value.range } : value);
+    this.#constants.set(
+      name,
+      known
+        ? {
+            kind: 'conditional',
+            condition: { kind: 'opaque', parts: [], range: value.range },
+            then: known,
+            otherwise: value,
+            range: value.range,
+          }
+        : value,
+    );
   }
 
   #enumerators(node: Node): void {
     let next = 0;
     let known = true;
     // `enum class Kind { tcp }` is only reached as `Kind::tcp`.
-    const scope = node.children.some((child) => child.type === 'class' || child.type === 'struct') ? `${node.childForFieldName('name')?.text ?? ''}::` : '';
+    const scope = node.children.some((child) => child.type === 'class' || child.type === 'struct')
+      ? `${node.childForFieldName('name')?.text ?? ''}::`
+      : '';
     for (const item of node.childForFieldName('body')?.namedChildren ?? []) {
       if (item.type !== 'enumerator') continue;
       const plain = item.childForFieldName('name')?.text;
@@ -231,7 +297,8 @@ class Collector {
         }
         known = true;
       }
-      if (name !== undefined && known) this.#constant(name, { kind: 'number', value: next, range: this.context.range(item) });
+      if (name !== undefined && known)
+        this.#constant(name, { kind: 'number', value: next, range: this.context.range(item) });
       next++;
     }
   }
@@ -242,7 +309,10 @@ class Collector {
     const body = node.childForFieldName('body');
     if (!name || !body) return;
     context.fields.set(name.text, fieldNames(body));
-    const className = name.text.replace(/<[^<>]*>/g, '').split('::').at(-1)!;
+    const className = name.text
+      .replace(/<[^<>]*>/g, '')
+      .split('::')
+      .at(-1)!;
     const entry = this.#classEntry(className);
     entry.declare(context, node, body);
     this.#members(entry, body.namedChildren, guard);
@@ -256,11 +326,23 @@ class Collector {
         if (nested && /^(?:struct|class|union)_specifier$/.test(nested.type)) this.#class(nested, guard);
         if (nested?.type === 'enum_specifier') this.#enumerators(nested);
         entry.addMember(context, member);
-        if (hasSpecifier(member, 'static') && (hasSpecifier(member, 'const') || hasSpecifier(member, 'constexpr'))) this.#classConstants(entry);
-      } else if (member.type === 'declaration' && member.childrenForFieldName('declarator').some((declarator) => functionIn(declarator))) entry.addMember(context, member);
+        if (hasSpecifier(member, 'static') && (hasSpecifier(member, 'const') || hasSpecifier(member, 'constexpr')))
+          this.#classConstants(entry);
+      } else if (
+        member.type === 'declaration' &&
+        member.childrenForFieldName('declarator').some((declarator) => functionIn(declarator))
+      )
+        entry.addMember(context, member);
       else if (member.type === 'using_declaration') entry.hasConstructor ||= isInheritedConstructor(member);
-      else if (member.type === 'preproc_if' || member.type === 'preproc_ifdef' || member.type === 'preproc_else' || member.type === 'preproc_elif') this.#members(entry, member.namedChildren, guard);
-      else if (!member.type.startsWith('preproc_') && member.type !== 'friend_declaration') this.#item(member, guard, entry.name);
+      else if (
+        member.type === 'preproc_if' ||
+        member.type === 'preproc_ifdef' ||
+        member.type === 'preproc_else' ||
+        member.type === 'preproc_elif'
+      )
+        this.#members(entry, member.namedChildren, guard);
+      else if (!member.type.startsWith('preproc_') && member.type !== 'friend_declaration')
+        this.#item(member, guard, entry.name);
     }
   }
 
@@ -286,13 +368,17 @@ class Collector {
   finish(parsePiece: ParsePiece): void {
     const texts = this.#found.map(({ node }) => this.text.slice(node.startIndex, node.endIndex));
     const calls = texts.map((text) => (this.context.cpp ? identifiers(text) : calledNames(text)));
-    const relevantNames = new Set(this.#macros.filter((macro) => SOCKET_WORDS.test(macro.body.text)).map((macro) => macro.name));
+    const relevantNames = new Set(
+      this.#macros.filter((macro) => SOCKET_WORDS.test(macro.body.text)).map((macro) => macro.name),
+    );
     const relevant = texts.map((text, index) => SOCKET_WORDS.test(text) || this.#makesSockets(this.#found[index]!));
     this.#found.forEach((found, index) => {
       if (relevant[index] === true) relevantNames.add(found.name);
     });
     for (let level = 0; level < CALLER_LEVELS; level++) {
-      const callers = this.#found.filter((_, index) => relevant[index] !== true && [...calls[index]!].some((name) => relevantNames.has(name)));
+      const callers = this.#found.filter(
+        (_, index) => relevant[index] !== true && [...calls[index]!].some((name) => relevantNames.has(name)),
+      );
       for (const caller of callers) relevant[this.#found.indexOf(caller)] = true;
       for (const caller of callers) relevantNames.add(caller.name);
     }
@@ -321,9 +407,17 @@ class Collector {
     const isConstructor = entry !== undefined && name === owner;
     const range = context.range(node);
     const lowerBody = (): readonly Statement[] => [
-      ...unknown.map((parameter): Statement => ({ kind: 'declare', name: parameter.text, range: context.range(parameter) })),
+      ...unknown.map((parameter): Statement => ({
+        kind: 'declare',
+        name: parameter.text,
+        range: context.range(parameter),
+      })),
       ...(isConstructor ? entry.beginnings(context, initializers, range, (base) => this.#classes.has(base)) : []),
-      ...(body ? (body.type === 'compound_statement' ? lowerStatements(context, body.namedChildren) : [lowerStatement(context, body)]) : []),
+      ...(body
+        ? body.type === 'compound_statement'
+          ? lowerStatements(context, body.namedChildren)
+          : [lowerStatement(context, body)]
+        : []),
     ];
     const own = lowerParameters(context, declarator?.childForFieldName('parameters') ?? null);
     const declared = entry?.declarationOf(name, own.length);
@@ -341,19 +435,44 @@ class Collector {
 
   /** A class without a constructor has one all the same: members begin as declared, or as the braces give them in order. */
   #implicitConstructor(entry: ClassEntry): void {
-    if (!this.context.cpp || !entry.complete || entry.hasConstructor || entry.methods.some((method) => method.constructor_)) return;
+    if (
+      !this.context.cpp ||
+      !entry.complete ||
+      entry.hasConstructor ||
+      entry.methods.some((method) => method.constructor_)
+    )
+      return;
     const { range, ownMembers } = entry;
-    const parameters = ownMembers.map((member) => ({ name: member.name, ...(member.initial ? { default: member.initial } : {}) }));
-    const relevant = ownMembers.some((member) => member.initial && SOCKET_WORDS.test(this.text.slice(member.initial.range.start, member.initial.range.end)));
+    const parameters = ownMembers.map((member) => ({
+      name: member.name,
+      ...(member.initial ? { default: member.initial } : {}),
+    }));
+    const relevant = ownMembers.some(
+      (member) =>
+        member.initial && SOCKET_WORDS.test(this.text.slice(member.initial.range.start, member.initial.range.end)),
+    );
     const body = (): readonly Statement[] => [
-      ...entry.beginnings(this.context, undefined, range, (base) => this.#classes.has(base)).filter((statement) => statement.kind !== 'expression' || statement.expression.kind !== 'assign'),
+      ...entry
+        .beginnings(this.context, undefined, range, (base) => this.#classes.has(base))
+        .filter((statement) => statement.kind !== 'expression' || statement.expression.kind !== 'assign'),
       ...ownMembers.map((member): Statement => {
         const name: Expression = { kind: 'name', name: member.name, range: member.range };
-        const target: Expression = { kind: 'member', object: { kind: 'name', name: 'this', range: member.range }, name: member.name, range: member.range };
+        const target: Expression = {
+          kind: 'member',
+          object: { kind: 'name', name: 'this', range: member.range },
+          name: member.name,
+          range: member.range,
+        };
         return { kind: 'expression', expression: { kind: 'assign', target, value: name, range: member.range } };
       }),
     ];
-    entry.methods.push(new LazyFunction(entry.name, parameters, range, body, relevant, { owner: entry.name, self: 'this', constructor_: true }));
+    entry.methods.push(
+      new LazyFunction(entry.name, parameters, range, body, relevant, {
+        owner: entry.name,
+        self: 'this',
+        constructor_: true,
+      }),
+    );
   }
 
   /** A function-like macro runs like a function in its caller's place. */
@@ -372,13 +491,31 @@ class Collector {
         // Half a statement: who knows what it does to its arguments.
         const { range } = fn;
         const name = (text: string): Expression => ({ kind: 'name', name: text, range });
-        return [{ kind: 'expression', expression: { kind: 'call', callee: name('#macro'), nameRange: range, arguments: macro.parameters.map((parameter) => ({ value: name(parameter) })), range } }];
+        return [
+          {
+            kind: 'expression',
+            expression: {
+              kind: 'call',
+              callee: name('#macro'),
+              nameRange: range,
+              arguments: macro.parameters.map((parameter) => ({ value: name(parameter) })),
+              range,
+            },
+          },
+        ];
       } finally {
         tree?.delete();
       }
     };
     const parameters = macro.parameters.map((name) => ({ name }));
-    const fn: FunctionIR = new LazyFunction(macro.name, parameters, this.context.range(macro.body), lowerBody, relevant, { local: true, macro: true });
+    const fn: FunctionIR = new LazyFunction(
+      macro.name,
+      parameters,
+      this.context.range(macro.body),
+      lowerBody,
+      relevant,
+      { local: true, macro: true },
+    );
     this.#functions.push(fn);
   }
 
@@ -397,8 +534,12 @@ class Collector {
 
   /** Winsock included everywhere and no POSIX header anywhere: the file is for Windows. */
   #wholeFileGuard(): Guard | undefined {
-    const winsock = this.#includes.some((include) => /^(?:winsock2?|ws2tcpip|windows)\.h$/i.test(include.path) && include.guard === undefined);
-    const posix = this.#includes.some((include) => /^(?:sys\/socket|netinet\/in|arpa\/inet|netdb|unistd|sys\/un)\.h$/.test(include.path));
+    const winsock = this.#includes.some(
+      (include) => /^(?:winsock2?|ws2tcpip|windows)\.h$/i.test(include.path) && include.guard === undefined,
+    );
+    const posix = this.#includes.some((include) =>
+      /^(?:sys\/socket|netinet\/in|arpa\/inet|netdb|unistd|sys\/un)\.h$/.test(include.path),
+    );
     return winsock && !posix ? 'windows' : undefined;
   }
 }
@@ -406,7 +547,11 @@ class Collector {
 function functionDeclarator(node: Node): Node | undefined {
   let current = node.childForFieldName('declarator');
   while (current && current.type !== 'function_declarator') {
-    current = current.childForFieldName('declarator') ?? (current.type === 'reference_declarator' || current.type === 'parenthesized_declarator' ? current.namedChild(0) : null);
+    current =
+      current.childForFieldName('declarator') ??
+      (current.type === 'reference_declarator' || current.type === 'parenthesized_declarator'
+        ? current.namedChild(0)
+        : null);
   }
   return current ?? undefined;
 }
@@ -423,6 +568,9 @@ function isCopy(fn: FunctionIR): boolean {
 
 /** `using Base::Base;` */
 function isInheritedConstructor(node: Node): boolean {
-  const parts = node.text.replace(/^using\s+|;$/g, '').split('::').map((part) => part.trim().replace(/<.*$/s, ''));
+  const parts = node.text
+    .replace(/^using\s+|;$/g, '')
+    .split('::')
+    .map((part) => part.trim().replace(/<.*$/s, ''));
   return parts.length > 1 && parts.at(-1) === parts.at(-2);
 }

@@ -110,7 +110,12 @@ function constructHandle(type: AsioType, site: CallSite, machine: Machine): Valu
   }
   if (kind === 'acceptor') {
     const value = third ? switchOf(third.value) : 'on';
-    machine.setOption(place, handle, { options: ['SO_REUSEADDR'], levels: ['SOL_SOCKET'], value, ...(value === 'off' ? { byDefault: true } : {}) });
+    machine.setOption(place, handle, {
+      options: ['SO_REUSEADDR'],
+      levels: ['SOL_SOCKET'],
+      value,
+      ...(value === 'off' ? { byDefault: true } : {}),
+    });
   }
   machine.bind(place, handle, address);
   if (kind === 'acceptor') machine.listen(place, handle);
@@ -313,7 +318,10 @@ function setOption(site: CallSite, handle: Value, option: Value, machine: Machin
     options: part('option'),
     levels: part('level'),
     value: known ? switchOf(machine.field(option, 'value')) : 'unknown',
-    given: { range: site.call, members: known ? ['value', 'second'].map((name) => numberIn(machine.field(option, name))) : [] },
+    given: {
+      range: site.call,
+      members: known ? ['value', 'second'].map((name) => numberIn(machine.field(option, name))) : [],
+    },
   });
 }
 
