@@ -1,4 +1,5 @@
 /** `sockopt-lens check`. */
+import { resolve } from 'node:path';
 import { ENGINE_DEFAULTS, type EngineOptions, rules, type Severity } from '../core';
 import { type CheckRequest, SEVERITIES, UsageError } from './arguments';
 import { type Config, Configs } from './config';
@@ -57,7 +58,8 @@ async function read(project: Project, request: CheckRequest, progress: ProgressL
   }
   const configs = new Configs(ruleIds);
   const optionsOf = new Map<Config | undefined, EngineOptions>();
-  const files = new Map<string, EngineOptions>();
+  /** By absolute path: a file may be named in several ways. */
+  const files = new Map<string, { readonly path: string; readonly options: EngineOptions }>();
   const problems: FileProblem[] = [];
   for (const path of request.paths) {
     progress.say(`Looking for files in ${path}`);
@@ -67,11 +69,14 @@ async function read(project: Project, request: CheckRequest, progress: ProgressL
     const exclusions = [...(await givenExclusions(path, request.exclude))];
     if (config) exclusions.push({ folder: config.folder, patterns: config.exclude });
     const list = await listFiles(path, exclusions);
-    for (const file of list.files) if (!files.has(file)) files.set(file, options);
+    for (const file of list.files) {
+      const absolute = resolve(file);
+      if (!files.has(absolute)) files.set(absolute, { path: file, options });
+    }
     problems.push(...list.problems);
   }
   let done = 0;
-  for (const [path, options] of files) {
+  for (const { path, options } of files.values()) {
     progress.say(`${++done} of ${files.size} files: ${path}`);
     await project.add(path, options);
   }

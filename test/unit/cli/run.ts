@@ -30,10 +30,10 @@ export class Folder {
   }
 
   runWith(environment: Readonly<Record<string, string>>, ...words: readonly string[]): Promise<Outcome> {
-    const { NO_COLOR: _no, FORCE_COLOR: _force, ...inherited } = process.env;
+    // What colours the test run must not colour what is tested.
     const child = spawn(process.execPath, [cli, ...words], {
       cwd: this.path,
-      env: { ...inherited, ...environment },
+      env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const out: Buffer[] = [];
@@ -84,6 +84,11 @@ export function inFolder(test: (folder: Folder) => Promise<void>): () => Promise
       folder.remove();
     }
   };
+}
+
+/** Whether a text would colour a terminal. */
+export function hasColor(text: string): boolean {
+  return text.includes('\u001b');
 }
 
 /** A listener without the option, in Python. */
