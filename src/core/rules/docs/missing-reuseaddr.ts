@@ -22,8 +22,8 @@ export const missingReuseaddr: RuleDoc = {
     },
     {
       system: 'Windows',
-      fact: 'A restart needs no option, and SO_REUSEADDR means something else: see windows-reuseaddr.',
-      source: windowsReuse,
+      fact: 'SO_REUSEADDR means something else there: see windows-reuseaddr. That a plain bind() restarts in spite of TIME_WAIT is reported by users; Microsoft does not say so (not confirmed).',
+      source: `${windowsReuse}; dotnet/corefx issue 24562`,
     },
   ],
   samples: [
