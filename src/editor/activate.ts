@@ -10,6 +10,7 @@ import { ExplainerPanel } from './explainer-panel';
 import { explainerTarget } from './findings';
 import { registerHover } from './hover';
 import { ProblemReporter } from './problems';
+import { ProjectSettings } from './project-settings';
 import { SettingsReader } from './settings';
 
 /** Puts the features together. Only registers: the engine and the facts are loaded when a document asks for them. */
@@ -17,12 +18,14 @@ export function activate(context: vscode.ExtensionContext, host: 'desktop' | 'we
   const started = performance.now();
   const log = vscode.window.createOutputChannel('Sockopt Lens', { log: true });
   const manifest = context.extension.packageJSON as Manifest;
-  const settings = new SettingsReader(log, rulesOf(manifest));
+  const project = new ProjectSettings(log);
+  const settings = new SettingsReader(log, rulesOf(manifest), project);
   const filter = new DocumentFilter(languagesOf(manifest));
   const analyzer = new Analyzer(context.extensionUri);
   const checker = new Checker(analyzer, settings, filter, new ProblemReporter(log));
   context.subscriptions.push(
     log,
+    project,
     analyzer,
     checker,
     registerDiagnostics(checker),

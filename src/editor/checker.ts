@@ -57,6 +57,9 @@ export class Checker implements vscode.Disposable {
       workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('sockopt')) this.#settingsChanged(event);
       }),
+      settings.onDidChangeProject(() => {
+        this.#settingsChanged();
+      }),
       workspace.onDidChangeWorkspaceFolders(() => {
         this.#settingsChanged();
       }),
@@ -84,6 +87,7 @@ export class Checker implements vscode.Disposable {
     const entry = this.#entryOf(document);
     if (entry === undefined) return 'not ours';
     this.#cancelTimer(entry);
+    await this.settings.ready;
     if (isExcluded(document, this.settings.read(document).exclude)) {
       this.#clear(entry);
       return 'excluded';
@@ -167,13 +171,12 @@ export class Checker implements vscode.Disposable {
 
   async #analyze({ document }: Entry): Promise<Analysis | undefined> {
     const key = document.uri.toString();
-    const { languageId } = document;
+    // Taken now: by the time the settings are there, the text may be that of another version.
+    const source = { key, languageId: document.languageId, text: document.getText() };
+    await this.settings.ready;
     let analysis: Analysis;
     try {
-      analysis = await this.analyzer.analyze(
-        { key, languageId, text: document.getText() },
-        this.settings.read(document),
-      );
+      analysis = await this.analyzer.analyze(source, this.settings.read(document));
     } catch (error) {
       this.problems.failed(error);
       return undefined;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Platform, Severity } from '../core';
+import type { ProjectSettings } from './project-settings';
 
 export type RunMode = 'onType' | 'onSave' | 'manual';
 export type HoverDetail = 'full' | 'brief' | 'off';
@@ -25,7 +26,10 @@ const runModes = ['onType', 'onSave', 'manual'] as const;
 const hoverDetails = ['full', 'brief', 'off'] as const;
 const platforms = ['linux', 'macos', 'freebsd', 'windows', 'illumos'] as const;
 
-/** Reads and checks `sockopt.*`. Says once in the log what it could not use. */
+/**
+ * Reads and checks `sockopt.*` and the project's `.sockoptrc.json`. What stands in the settings wins, rule by rule; only the
+ * excluded files are those of both. Says once in the log what it could not use.
+ */
 export class SettingsReader {
   readonly #said = new Set<string>();
 
@@ -33,36 +37,51 @@ export class SettingsReader {
   constructor(
     private readonly log: vscode.LogOutputChannel,
     private readonly ruleIds: readonly string[],
+    private readonly project: ProjectSettings,
   ) {}
+
+  /** Settled when what {@link read} says is complete. */
+  get ready(): Promise<unknown> {
+    return this.project.ready;
+  }
+
+  /** The project's file has changed; VS Code tells itself of changes in the settings. */
+  get onDidChangeProject(): vscode.Event<void> {
+    return this.project.onDidChange;
+  }
 
   /** The settings that hold for a document: of its folder, and of its language where that overrides. */
   read(document: vscode.TextDocument): Settings {
     const configuration = vscode.workspace.getConfiguration('sockopt', document);
-    const get = (name: string): unknown => configuration.get<unknown>(name);
+    const file = this.project.of(document);
+    const setting = (name: string): Given => ({ name: `Setting sockopt.${name}`, value: configuration.get(name) });
+    const project = (name: string): Given => ({ name: `.sockoptrc.json, ${name}`, value: file[name] });
+    const either = (name: string): Given =>
+      file[name] === undefined || isSet(configuration.inspect(name)) ? setting(name) : project(name);
     return {
-      rules: this.#rules(get('rules')),
-      run: this.#oneOf('run', get('run'), runModes, 'onType'),
-      delay: this.#number('delay', get('delay'), 0, 10_000, 250),
-      hover: this.#oneOf('hover', get('hover'), hoverDetails, 'full'),
-      exclude: this.#list('exclude', get('exclude'), isText, 'a text'),
-      targetPlatforms: this.#platforms(get('targetPlatforms')),
-      maxFileSize: this.#number('maxFileSize', get('maxFileSize'), 1, 1_000_000, 1024),
+      rules: { ...this.#rules(project('rules')), ...this.#rules(setting('rules')) },
+      run: this.#oneOf(setting('run'), runModes, 'onType'),
+      delay: this.#number(setting('delay'), 0, 10_000, 250),
+      hover: this.#oneOf(setting('hover'), hoverDetails, 'full'),
+      exclude: [project('exclude'), setting('exclude')].flatMap((given) => this.#list(given, isText, 'a text')),
+      targetPlatforms: this.#platforms(either('targetPlatforms')),
+      maxFileSize: this.#number(either('maxFileSize'), 1, 1_000_000, 1024),
     };
   }
 
-  #rules(value: unknown): Record<string, Severity> {
+  #rules({ name, value }: Given): Record<string, Severity> {
     const result: Record<string, Severity> = {};
     if (value === undefined || value === null) return result;
     if (typeof value !== 'object' || Array.isArray(value)) {
-      this.#reject('rules', value, 'an object with a severity per rule is expected; every rule has its default');
+      this.#reject(name, value, 'an object with a severity per rule is expected; every rule has its default');
       return result;
     }
     for (const [rule, severity] of Object.entries(value) as [string, unknown][]) {
       if (!this.ruleIds.includes(rule)) {
-        this.#reject(`rules: ${rule}`, severity, `there is no such rule; rules are ${this.ruleIds.join(', ')}`);
+        this.#reject(`${name}: ${rule}`, severity, `there is no such rule; rules are ${this.ruleIds.join(', ')}`);
       } else if (!isOneOf(severities, severity)) {
         this.#reject(
-          `rules: ${rule}`,
+          `${name}: ${rule}`,
           severity,
           `one of ${severities.join(', ')} is expected; the rule has its default`,
         );
@@ -73,17 +92,16 @@ export class SettingsReader {
     return result;
   }
 
-  #platforms(value: unknown): readonly Platform[] {
+  #platforms(given: Given): readonly Platform[] {
     const named = this.#list(
-      'targetPlatforms',
-      value,
+      given,
       (item): item is Platform | 'auto' => item === 'auto' || isOneOf(platforms, item),
       `one of auto, ${platforms.join(', ')}`,
     );
     return named.filter((platform) => platform !== 'auto');
   }
 
-  #oneOf<T extends string>(name: string, value: unknown, allowed: readonly T[], otherwise: T): T {
+  #oneOf<T extends string>({ name, value }: Given, allowed: readonly T[], otherwise: T): T {
     if (isOneOf(allowed, value)) return value;
     if (value !== undefined && value !== null) {
       this.#reject(name, value, `one of ${allowed.join(', ')} is expected; "${otherwise}" is used`);
@@ -91,7 +109,7 @@ export class SettingsReader {
     return otherwise;
   }
 
-  #number(name: string, value: unknown, lowest: number, highest: number, otherwise: number): number {
+  #number({ name, value }: Given, lowest: number, highest: number, otherwise: number): number {
     if (typeof value === 'number' && value >= lowest && value <= highest) return value;
     if (value !== undefined && value !== null) {
       this.#reject(
@@ -103,7 +121,7 @@ export class SettingsReader {
     return otherwise;
   }
 
-  #list<T>(name: string, value: unknown, isItem: (item: unknown) => item is T, expected: string): readonly T[] {
+  #list<T>({ name, value }: Given, isItem: (item: unknown) => item is T, expected: string): readonly T[] {
     if (value === undefined || value === null) return [];
     if (!Array.isArray(value)) {
       this.#reject(name, value, 'a list is expected; it counts as empty');
@@ -117,11 +135,24 @@ export class SettingsReader {
   }
 
   #reject(name: string, value: unknown, why: string): void {
-    const line = `Setting sockopt.${name}: ${JSON.stringify(value)} cannot be used: ${why}.`;
+    const line = `${name}: ${JSON.stringify(value)} cannot be used: ${why}.`;
     if (this.#said.has(line)) return;
     this.#said.add(line);
     this.log.warn(line);
   }
+}
+
+/** A value and where it stands, for the log. */
+interface Given {
+  readonly name: string;
+  readonly value: unknown;
+}
+
+/** Whether the user has set it anywhere, for all languages or for one. */
+function isSet(inspected: object | undefined): boolean {
+  return Object.entries(inspected ?? {}).some(
+    ([scope, value]) => /^(?:global|workspace)\w*Value$/.test(scope) && value !== undefined,
+  );
 }
 
 function isOneOf<T extends string>(allowed: readonly T[], value: unknown): value is T {

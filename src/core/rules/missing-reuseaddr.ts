@@ -65,7 +65,11 @@ function mayReuse(event: SocketEvent, bind: Bind): boolean {
 function isTakenBack(set: SocketEvent, before: readonly SocketEvent[]): boolean {
   return before.some(
     (event) =>
-      mayBeOption(event, REUSE) && event.options.length > 0 && event.value === 'off' && event.certain.includes(set.id),
+      mayBeOption(event, REUSE) &&
+      event.options.length > 0 &&
+      event.value === 'off' &&
+      event.byDefault !== true &&
+      event.certain.includes(set.id),
   );
 }
 

@@ -1,6 +1,7 @@
 import { valueKind, type ValueKind } from '../../knowledge';
 import { onlyWindows, type SetOption } from './events';
-import type { Draft, Rule } from './rule';
+import type { SocketEvent } from '../model';
+import type { Draft, Rule, RuleContext } from './rule';
 
 /** An option gets no value, one of the wrong size, or a number where a struct is needed. */
 export const wrongValue: Rule = {
@@ -18,10 +19,27 @@ export const wrongValue: Rule = {
       )
         return [];
       const wrong = judge(event);
+      if (wrong && takesTime(event) && isPortable(event, context)) return [];
       return wrong ? [{ call: event.call, related: [], ...wrong }] : [];
     });
   },
 };
+
+const TIMES: ReadonlySet<string> = new Set(['SO_RCVTIMEO', 'SO_SNDTIMEO']);
+
+function takesTime(event: SocketEvent): boolean {
+  return event.kind === 'set-option' && event.options.some((option) => TIMES.has(option));
+}
+
+/** The same file also passes a struct timeval: this call is the one for the system that takes a number. */
+function isPortable({ path }: SetOption, context: RuleContext): boolean {
+  return context.sockets.some(({ events }) =>
+    events.some(
+      (event) =>
+        takesTime(event) && event.path === path && event.kind === 'set-option' && event.given?.type === 'timeval',
+    ),
+  );
+}
 
 type Wrong = Pick<Draft, 'message' | 'range' | 'fix'>;
 

@@ -99,6 +99,8 @@ export class Machine {
   repetitions = 0;
   /** A process or thread was started: from here on several may do what follows. */
   spawned = false;
+  /** Whether a function that is being run is passed on somewhere by its name, so that others may run it as well. */
+  isHandedOver: () => boolean = () => false;
   state: State;
   #nextEvent: number;
   #nextObject = 0;
@@ -179,7 +181,7 @@ export class Machine {
 
   bind(site: Site, socket: Value, address: Address): void {
     this.#each(socket, (id) =>
-      this.#record(id, site, { kind: 'bind', address, ...(this.spawned || this.repetitions > 0 ? { repeated: true } : {}) }),
+      this.#record(id, site, { kind: 'bind', address, ...(this.spawned || this.repetitions > 0 || this.isHandedOver() ? { repeated: true } : {}) }),
     );
   }
 

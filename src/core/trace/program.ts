@@ -7,6 +7,9 @@ interface Libraries {
   isLibrary(qualified: string): boolean;
 }
 
+/** The last name of something that stands alone as an argument, an element or a value. */
+const HANDED_OVER = /[^\w\s][ \t]*(?:\w+(?:\.|::|->))*(\w+)(?=\s*[,)};])/g;
+
 export class Program {
   readonly #functions = new Map<string, FunctionIR[]>();
   readonly #classes = new Map<string, ClassIR>();
@@ -14,7 +17,7 @@ export class Program {
   readonly globals = new Set<string>();
   /** Classes joined with their parts in other files, by name; null where no file has one. */
   readonly #linked = new Map<string, ClassIR | null>();
-  readonly #handedOver = new Map<string, boolean>();
+  #handedOver: ReadonlySet<string> | undefined;
   readonly #globalTypes = new Map<string, string>();
   readonly #lineages = new Map<string, readonly string[]>();
   readonly #fieldTypes = new Map<string, ReadonlyMap<string, string>>();
@@ -41,12 +44,8 @@ export class Program {
 
   /** Whether the file passes a function on by its name: to a thread, a table, a library that calls back. */
   isHandedOver(name: string): boolean {
-    let known = this.#handedOver.get(name);
-    if (known === undefined) {
-      known = /^\w+$/.test(name) && new RegExp(`[^\\w\\s][ \\t]*(?:\\w+(?:\\.|::|->))*${name}\\s*[,)};]`).test(this.text);
-      this.#handedOver.set(name, known);
-    }
-    return known;
+    this.#handedOver ??= new Set(Array.from(this.text.matchAll(HANDED_OVER), (match) => match[1]!));
+    return this.#handedOver.has(name);
   }
 
   get folder(): string {

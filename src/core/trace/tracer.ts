@@ -69,6 +69,7 @@ export class Tracer {
     /** Calls of the file's own functions that are followed into one another. */
     readonly callDepth: number,
   ) {
+    machine.isHandedOver = () => this.#stack.some((running) => running.program.isHandedOver(running.fn.name));
     this.evaluator = new Evaluator(this);
     this.#context = {
       classNamed: (name) => this.program.classNamed(name),
@@ -175,8 +176,6 @@ export class Tracer {
     this.#stack.push({ fn, caller: how.caller, program });
     this.#frame = frame;
     this.#exits = noExits();
-    const handedOver = fn.name !== '' && this.program.isHandedOver(fn.name);
-    if (handedOver) this.machine.repetitions++;
     if (fn.guard) this.machine.state = this.machine.state.withGuard(fn.guard);
     fn.parameters.forEach((parameter, index) => {
       if (parameter.written !== undefined)
@@ -201,7 +200,6 @@ export class Tracer {
       const told = values.filter((value) => value !== UNKNOWN);
       return uniteAll(told.length > 0 ? told : values);
     } finally {
-      if (handedOver) this.machine.repetitions--;
       this.#stack.pop();
       this.#frame = caller.frame;
       this.#exits = caller.exits;

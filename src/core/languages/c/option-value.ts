@@ -18,15 +18,17 @@ export function plainType(written: string): string {
     .trim();
 }
 
-/** Reads the fourth and fifth argument of the call. */
+/** Reads the fourth and fifth argument of the call. Whether a system has an option that is in a variable is found out with NULL. */
 export function optionValue(
   value: EvaluatedArgument,
   size: EvaluatedArgument | undefined,
   machine: Machine,
   context: CallContext,
+  namesOption: boolean,
 ): OptionValue {
   // `&x` is a pointer whatever x is, even a variable that is called `true`.
-  const kind = value.expression.kind === 'unary' && value.expression.operator === '&' ? undefined : kindOf(value.value);
+  const isPointer = value.expression.kind === 'unary' && value.expression.operator === '&';
+  const kind = isPointer || !namesOption ? undefined : kindOf(value.value);
   const type = pointedType(value.expression, context);
   const members = kind === undefined ? membersOf(value.value, machine) : undefined;
   return {

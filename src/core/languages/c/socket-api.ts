@@ -8,7 +8,7 @@ import { optionValue } from './option-value';
 
 /** Runs the call if it is one of the API; undefined otherwise. */
 export function socketCall(name: string, site: CallSite, machine: Machine, context: CallContext): Value | undefined {
-  if (SPAWNS.has(name)) machine.repeated = true;
+  if (SPAWNS.has(name)) machine.spawned = true;
   const value = (index: number): Value => site.arguments[index]?.value ?? UNKNOWN;
   const count = site.arguments.length;
   switch (name) {
@@ -115,7 +115,7 @@ function setOption(site: CallSite, machine: Machine, context: CallContext): void
     value: switchOf(machine, value.value),
     ...(isCombined(option.value) ? { combined: true } : {}),
     ...(site.discarded === true ? { unchecked: true } : {}),
-    given: optionValue(value, size, machine, context),
+    given: optionValue(value, size, machine, context, option.expression.kind !== 'name' || CONSTANT.test(option.expression.name)),
     levelRange: level.expression.range,
     optionRange: option.expression.range,
   });

@@ -28,7 +28,7 @@ function call(site: CallSite, machine: Machine, context: CallContext): Value | u
   if (receiver) return method(site, receiver, machine, context);
   if (qualified === undefined) return undefined;
   const name = qualified.replace(/^::/, '');
-  if (THREADS.test(name)) machine.repeated = true;
+  if (THREADS.test(name)) machine.spawned = true;
   const cls = libraryClass(name);
   if (cls) return constructLibraryClass(cls, site, machine);
   return (

@@ -271,7 +271,7 @@ function helper(name: string, site: CallSite, machine: Machine, context: CallCon
     case 'os.dup':
       return first('fd');
     case 'os.fork':
-      machine.repeated = true;
+      machine.spawned = true;
       return UNKNOWN;
     case 'struct.pack':
       return packed(given, machine);
@@ -330,10 +330,9 @@ function thread(target: Value, args: Value | undefined, machine: Machine, contex
   const values = fn.function.parameters.map((_, index) =>
     key === undefined ? UNKNOWN : machine.load(`${key}[${String(index)}]`),
   );
-  const { repeated } = machine;
-  machine.repeated = true;
+  machine.repetitions++;
   context.maybe(() => context.run(fn, values));
-  machine.repeated = repeated;
+  machine.repetitions--;
   return UNKNOWN;
 }
 

@@ -150,7 +150,8 @@ function bindServer(self: Value, type: string, place: Site, machine: Machine, co
   for (const name of ['allow_reuse_address', 'allow_reuse_port'] as const) {
     const value = switchValue(self, type, name, machine, context);
     const byDefault = value === 'off' && name === 'allow_reuse_address' && libraryDefault(type, context);
-    if (value !== undefined)
+    // `False` leaves the socket as it is: no call is made.
+    if (value !== undefined && (value !== 'off' || byDefault))
       machine.setOption(place, handle, {
         options: [SWITCHES[name]],
         levels: ['SOL_SOCKET'],
