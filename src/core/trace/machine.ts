@@ -85,6 +85,9 @@ function lastStep(key: string, end: number): number {
   return Math.max(key.lastIndexOf('.', end - 1), key.lastIndexOf('[', end - 1));
 }
 
+/** Events of one socket after which it counts as handed to code that nobody sees: only generated code goes on for so long. */
+const EVENT_LIMIT = 500;
+
 const NOWHERE: Range = { start: 0, end: 0 };
 
 /** One root's trace: everything that happens from entering one function (or the module) to leaving it. */
@@ -447,9 +450,12 @@ export class Machine {
   }
 
   #record(id: number, site: Site, details: EventDetails): void {
+    const { events } = this.sockets[id]!;
+    if (events.length > EVENT_LIMIT) return;
     const trail = this.state.trails.get(id);
+    const last: EventDetails = { kind: 'escape', to: site.callee };
     const event: SocketEvent = {
-      ...details,
+      ...(events.length === EVENT_LIMIT ? last : details),
       id: this.#nextEvent++,
       name: site.name,
       call: site.call,
@@ -462,7 +468,7 @@ export class Machine {
       ...(this.state.guard === undefined ? {} : { guard: this.state.guard }),
       ...(site.runtime === undefined ? {} : { runtime: site.runtime }),
     };
-    this.sockets[id]!.events.push(event);
+    events.push(event);
     this.state.record(id, event.id);
   }
 }
