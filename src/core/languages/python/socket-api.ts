@@ -185,7 +185,9 @@ function boundPort(machine: Machine, handle: Value): Value {
 /** An argument of `bind` that can be an address: not the name of an event, a widget's key or a function. */
 function looksLikeAddress(machine: Machine, value: Value): boolean {
   return alternatives(value).some((option) => {
-    if (option.kind === 'object') return machine.load(`${option.key}[1]`).kind !== 'place';
+    // The second element may well be a field that only another method fills.
+    if (option.kind === 'object')
+      return [`${option.key}[1]`, `${option.key}[]`].some((key) => machine.state.memory.has(key));
     return option.kind === 'place' || option.kind === 'unknown';
   });
 }
