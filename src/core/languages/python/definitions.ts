@@ -204,6 +204,12 @@ class Members {
   #assignment(node: Node, certain: boolean): void {
     const { context } = this;
     const left = node.type === 'assignment' ? node.childForFieldName('left') : null;
+    if (left?.type === 'attribute') {
+      // `TCPServer.allow_reuse_address = True` inside another class runs when that class statement does.
+      const expression = lowerExpression(context, node);
+      if (certain) this.statements.push({ kind: 'expression', expression });
+      return;
+    }
     if (left?.type !== 'identifier') return;
     const name = context.textOf(left);
     const right = node.childForFieldName('right');
