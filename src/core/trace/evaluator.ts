@@ -195,23 +195,27 @@ export class Evaluator {
     const key = this.variable(name);
     if (key !== undefined) {
       if (key.startsWith('g:') && !machine.state.memory.has(key)) {
-        const constant = this.#constant(name);
-        if (constant) return constant;
-        const [fn] = program.functions(name);
-        if (fn) return { kind: 'function', function: fn };
-        if (program.classNamed(name)) return { kind: 'class', name };
+        const defined = this.#constant(name) ?? this.#definition(name);
+        if (defined) return defined;
       }
       return machine.load(key);
     }
-    const constant = this.#constant(name);
-    if (constant) return constant;
-    const [fn] = program.functions(name);
-    if (fn) return { kind: 'function', function: fn };
-    if (program.classNamed(name)) return { kind: 'class', name };
+    const defined = this.#constant(name) ?? this.#definition(name);
+    if (defined) return defined;
     const method = program.qualifiedMethod(name);
     if (method) return this.#bound(method);
     if (name.startsWith('::')) return this.#name(name.slice(2));
     return symbol(tracer.language.constantName(program.unit.imports.get(name) ?? name));
+  }
+
+  /** A function or class; what the file imports from a library is not what another file calls by that name. */
+  #definition(name: string): Value | undefined {
+    const { program, language } = this.tracer;
+    const imported = program.unit.imports.get(name);
+    if (imported !== undefined && language.isLibrary(imported) && !program.ownClass(name)) return undefined;
+    const [fn] = program.functions(name);
+    if (fn) return { kind: 'function', function: fn };
+    return program.classNamed(name) ? { kind: 'class', name } : undefined;
   }
 
   /** `Base::open`: of the own object where that is of the class. */
