@@ -12,11 +12,16 @@ import { lowerUnit } from './unit';
 /** `std::bind` and `boost::bind` are none. */
 const SOCKET_CALL = /(?<!\b(?:std|boost)::)\b(?:socket|bind|listen)\s*\(/;
 
+/** Helpers with such names (`Socket`, `my_bind`, `start_listening`) in a file that handles socket addresses or connections itself. */
+const WRAPPED_CALL = /(?:[Ss]ocket|[Bb]ind|[Ll]isten)\w*\s*\(/;
+const AROUND_LISTENERS = /\bsockaddr|\bSOCK_STREAM\b|\b[Aa]ccept\s*\(/;
+
 /** A file concerns us if it makes or configures sockets; a mention in a comment costs one parse. */
 export function mentionsSockets(text: string): boolean {
   return (
     text.includes('setsockopt') ||
     SOCKET_CALL.test(text) ||
+    (AROUND_LISTENERS.test(text) && WRAPPED_CALL.test(text)) ||
     (text.includes('bind') && /acceptor|SOCK|[Ll]istener/.test(text))
   );
 }
