@@ -18,7 +18,8 @@ export function markdownAsText(markdown: string, style: TextStyle = PLAIN): stri
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at]!;
     if (line.startsWith('```')) {
-      for (at++; at < lines.length && !lines[at]!.startsWith('```'); at++) out.push(`    ${lines[at]!}`);
+      for (at++; at < lines.length && !lines[at]!.startsWith('```'); at++)
+        out.push(lines[at] === '' ? '' : `    ${lines[at]!}`);
     } else if (line.startsWith('|')) {
       const rows: string[] = [];
       for (; lines[at]?.startsWith('|'); at++) rows.push(lines[at]!);

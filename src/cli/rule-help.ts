@@ -1,15 +1,16 @@
+/** What a rule's page says. It is not part of the core's public face, so that the editor need not carry it. */
 import type { Rule } from '../core';
+import { ruleDocs } from '../core/rules/docs/index';
+import { rulePage } from '../core/rules/docs/page';
 
-/** A rule for people: what it reports, its severity, how to silence it. */
+/** The page of a rule as Markdown. */
 export function ruleMarkdown(rule: Rule): string {
-  const severity =
-    rule.defaultSeverity === 'off' ? 'The rule is off unless switched on.' : `Severity: ${rule.defaultSeverity}.`;
-  return [
-    `**${rule.id}** — ${rule.title}`,
-    severity,
-    `**Silence:** the comment \`sockopt-ignore-next-line ${rule.id}\` above the line, \`sockopt-ignore ${rule.id}\` in it, \`sockopt-ignore-file ${rule.id}\` anywhere in the file.`,
-    `**Switch off:** \`--rule ${rule.id}=off\`, or \`"rules": { "${rule.id}": "off" }\` in \`.sockoptrc.json\`.`,
-  ].join('\n\n');
+  return rulePage(rule, ruleDocs[rule.id]!);
+}
+
+/** What exactly the rule reports, in a few sentences. */
+export function ruleDescription(rule: Rule): string {
+  return ruleDocs[rule.id]!.reports;
 }
 
 /** `MissingReuseaddr` for `missing-reuseaddr`: SARIF wants a name that is an identifier. */

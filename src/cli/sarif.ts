@@ -6,7 +6,7 @@ import type * as sarif from 'sarif';
 import { type Fix, type Range, type Rule, rules, type Severity } from '../core';
 import type { Lines } from './lines';
 import type { Located, Report } from './project';
-import { ruleMarkdown, ruleName } from './rule-help';
+import { ruleDescription, ruleMarkdown, ruleName } from './rule-help';
 import { markdownAsText } from './markdown-text';
 
 const LEVELS: Readonly<Record<Severity, sarif.ReportingConfiguration.level>> = {
@@ -50,7 +50,7 @@ function descriptor(rule: Rule): sarif.ReportingDescriptor {
     id: rule.id,
     name: ruleName(rule),
     shortDescription: { text: rule.title },
-    fullDescription: { text: rule.title },
+    fullDescription: { text: markdownAsText(ruleDescription(rule)).trim() },
     help: { text: markdownAsText(markdown), markdown },
     defaultConfiguration:
       rule.defaultSeverity === 'off' ? { enabled: false } : { enabled: true, level: LEVELS[rule.defaultSeverity] },
