@@ -104,7 +104,7 @@ describe('command line: usage', () => {
     inFolder(async (folder) => {
       assert.match(
         (await folder.run('explain', 'missing-reuseaddr')).out,
-        /^missing-reuseaddr\n-+\n[^]*\n    #include [^]*sockopt-ignore-next-line/,
+        /^missing-reuseaddr\n-+\n[^]*\n {4}#include [^]*sockopt-ignore-next-line/,
       );
       const timeWait = await folder.run('explain', 'time-wait');
       assert.match(timeWait.out, /^What TIME_WAIT is\n-+\n/);
