@@ -269,6 +269,9 @@ const samples: readonly (readonly [title: string, source: string])[] = [
   ],
 ];
 
+/** The rules for a listener that cannot bind again at once: nobody sets the option, or somebody switches it off. */
+const FAILS_TO_RESTART: readonly string[] = ['missing-reuseaddr', 'option-disabled'];
+
 describe('C++ listeners', () => {
   const engine = new Engine(readAsset);
   after(() => engine.dispose());
@@ -285,13 +288,15 @@ describe('C++ listeners', () => {
       const { findings, problems } = await engine.analyze({ languageId: 'cpp', text });
       assert.deepEqual(problems, []);
       assert.deepEqual(
-        findings.map(
-          ({ rule, range }) =>
-            `${rule} at ${text.slice(0, range.start).split('\n').length}: ${text.slice(range.start, range.end)} ${range.start}`,
-        ),
+        findings
+          .filter(({ rule }) => FAILS_TO_RESTART.includes(rule))
+          .map(
+            ({ range }) =>
+              `restart fails at ${text.slice(0, range.start).split('\n').length}: ${text.slice(range.start, range.end)} ${range.start}`,
+          ),
         expected.map(
           (start) =>
-            `missing-reuseaddr at ${text.slice(0, start).split('\n').length}: ${/^\w+/.exec(text.slice(start))?.[0] ?? ''} ${start}`,
+            `restart fails at ${text.slice(0, start).split('\n').length}: ${/^\w+/.exec(text.slice(start))?.[0] ?? ''} ${start}`,
         ),
       );
     });
