@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Engine, type Finding, type TextEdit } from '../../src/core';
+import { Engine, ENGINE_DEFAULTS, type EngineOptions, type Finding, rules, type TextEdit } from '../../src/core';
 import { readAsset } from './assets';
 import { actual, expectations, place } from './expectations';
 
@@ -26,6 +26,12 @@ function preferredEdits(findings: readonly Finding[]): readonly TextEdit[] {
   return [...edits.values()];
 }
 
+/** A rule that is off by default is on for the samples that are named after it. */
+function optionsFor(name: string): EngineOptions {
+  const rule = rules.find(({ id, defaultSeverity }) => defaultSeverity === 'off' && name.includes(id));
+  return rule ? { ...ENGINE_DEFAULTS, severities: { [rule.id]: 'warning' } } : ENGINE_DEFAULTS;
+}
+
 describe('fixtures', () => {
   const engine = new Engine(readAsset);
   after(() => engine.dispose());
@@ -47,9 +53,10 @@ describe('fixtures', () => {
       });
       for (const name of files) {
         const text = readFileSync(join(folder, name), 'utf8');
+        const options = optionsFor(name);
         const title = text.split('\n')[0]!.replace(/^\W+/, '').trim();
         it(`${name}: ${title}`, async () => {
-          const { findings, problems } = await engine.analyze({ languageId, text });
+          const { findings, problems } = await engine.analyze({ languageId, text }, options);
           assert.deepEqual(problems, []);
           const expected = expectations(text);
           assert.deepEqual(
@@ -67,10 +74,10 @@ describe('fixtures', () => {
         const fixedName = name.replace(/(\.\w+)$/, '.fixed$1');
         if (!readdirSync(folder).includes(fixedName)) continue;
         it(`${name}: the preferred fix`, async () => {
-          const { findings } = await engine.analyze({ languageId, text });
+          const { findings } = await engine.analyze({ languageId, text }, options);
           const fixed = applyEdits(text, preferredEdits(findings));
           assert.equal(fixed, readFileSync(join(folder, fixedName), 'utf8'));
-          const again = await engine.analyze({ languageId, text: fixed });
+          const again = await engine.analyze({ languageId, text: fixed }, options);
           assert.deepEqual(
             again.findings.map((finding) => finding.rule),
             [],

@@ -107,7 +107,7 @@ function intGiven(set: SetOption, option: string): Wrong | undefined {
   const small = type === undefined ? undefined : SMALL[type];
   const bytes = size?.bytes ?? (size?.of === undefined ? undefined : SMALL[size.of]);
   const fix = { kind: 'int-value', set } as const;
-  if (bytes !== undefined && bytes < 4)
+  if (bytes !== undefined && bytes > 0 && bytes < 4)
     return {
       message: `${option} takes an int; with ${bytes === 1 ? '1 byte' : `${String(bytes)} bytes`} the call fails with EINVAL.`,
       range: size!.range,

@@ -152,7 +152,10 @@ function call(context: Context, node: Node): Expression {
   if (!callee) return context.opaque(node);
   const name = context.resolve(callee.text);
   const list = lowerArguments(context, args);
-  if (CASTS.has(name) && list.length === 1) return list[0]!.value;
+  if (CASTS.has(name) && list.length === 1) {
+    const { value } = list[0]!;
+    return /<\s*void\s*>$/.test(callee.text) ? { kind: 'sequence', parts: [value], range } : value;
+  }
   if (/^(?:std::)?make_(?:unique|shared)$/.test(name)) {
     const type = callee.descendantsOfType('type_descriptor')[0] ?? null;
     if (type) return construct(context, node, type, args);
