@@ -46,7 +46,14 @@ export function isInternetStream(socket: Socket, bind: Bind): boolean {
   const domains = socket.domains.filter((candidate) => candidate !== 'unknown');
   if (domains.some((candidate) => candidate === 'unix' || candidate === 'other')) return false;
   if (!byAddress && (domains.length === 0 || socket.domains.includes('unknown'))) return false;
-  return socket.types.length > 0 && socket.types.every((type) => type === 'stream');
+  // Where the type is decided elsewhere (`tcp ? SOCK_STREAM : SOCK_DGRAM`), only the stream socket can listen.
+  const { types } = socket;
+  const listens = types.includes('datagram') && eventsAfter(socket, bind).some((event) => event.kind === 'listen');
+  return (
+    types.length > 0 &&
+    types.includes('stream') &&
+    types.every((type) => type === 'stream' || (listens && type === 'datagram'))
+  );
 }
 
 /** Handed to code that nobody sees, or a syntax error: before this event anything may have happened. */

@@ -1,15 +1,6 @@
 import type { Socket } from '../model';
-import { COUNT_AT_BIND, listenerOf } from './accepted';
-import {
-  type Bind,
-  isInternetStream,
-  isSet,
-  isUncertain,
-  mayBeOption,
-  onlyWindows,
-  REUSE,
-  type SetOption,
-} from './events';
+import { listenerOf, setsAtBind } from './accepted';
+import { type Bind, isInternetStream, isUncertain, mayBeOption, onlyWindows, REUSE, type SetOption } from './events';
 import type { Draft, Rule, RuleContext } from './rule';
 
 /** An option that counts at bind is set on what accept() returned, while the listener lacks it. */
@@ -19,15 +10,10 @@ export const optionOnAccepted: Rule = {
   defaultSeverity: 'warning',
   everySocket: true,
   check(socket, context) {
-    const listener = socket.origin === 'accepted' ? listenerOf(socket, context) : undefined;
+    const sets = socket.origin === 'accepted' ? setsAtBind(socket).filter((set) => !onlyWindows(set, context)) : [];
+    const listener = sets.length > 0 ? listenerOf(socket, context) : undefined;
     const bind = listener && boundWithout(listener);
-    if (!listener || !bind) return [];
-    return socket.events
-      .filter(
-        (event): event is SetOption =>
-          event.sequenced && COUNT_AT_BIND.some((option) => isSet(event, option)) && !onlyWindows(event, context),
-      )
-      .map((set) => draft(set, bind, listener, context));
+    return bind ? sets.map((set) => draft(set, bind, listener, context)) : [];
   },
 };
 
@@ -36,17 +22,18 @@ function boundWithout(listener: Socket): Bind | undefined {
   const bind = listener.events.find((event): event is Bind => event.kind === 'bind');
   if (!bind || bind.address.port.kind === 'ephemeral' || !isInternetStream(listener, bind)) return undefined;
   const before = listener.events.filter((event) => bind.before.includes(event.id));
-  return isUncertain(before) || listener.events.some((event) => mayBeOption(event, REUSE)) ? undefined : bind;
+  return isUncertain(before) || listener.events.some((event) => mayBeOption(event, REUSE) && event.value !== 'off')
+    ? undefined
+    : bind;
 }
 
 function draft(set: SetOption, bind: Bind, listener: Socket, context: RuleContext): Draft {
   const [option = ''] = set.options;
   // Several accepted sockets with the option are several findings, but the listener needs it once.
-  const first = context.sockets
-    .find(
-      (socket) => socket.acceptedBy !== undefined && listener.events.some((event) => event.id === socket.acceptedBy),
-    )
-    ?.events.find((event) => COUNT_AT_BIND.some((name) => isSet(event, name)));
+  const accepted = context.sockets.find(
+    ({ acceptedBy }) => acceptedBy !== undefined && listener.events.some((event) => event.id === acceptedBy),
+  );
+  const [first] = accepted ? setsAtBind(accepted) : [];
   return {
     message: `${option} is set on the socket that accept() returned, which is bound already; the listener is bound without it.`,
     range: set.name,

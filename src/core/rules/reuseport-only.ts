@@ -28,9 +28,8 @@ export const reuseportOnly: Rule = {
   defaultSeverity: 'information',
   check(socket, context) {
     return bindsOf(socket).flatMap((bind) => {
-      const set =
-        isListenerAt(socket, bind) && !mayBeSeveral(socket, bind, context) ? onlyReuseport(socket, bind) : undefined;
-      return set ? [draft(set, bind)] : [];
+      const set = isListenerAt(socket, bind) ? onlyReuseport(socket, bind) : undefined;
+      return set && !mayBeSeveral(socket, bind, context) ? [draft(set, bind)] : [];
     });
   },
 };
