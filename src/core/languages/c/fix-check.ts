@@ -132,7 +132,9 @@ function check(statement: Node, condition: string, indent: string): readonly str
     .replace(/\/\/[^\n]*|\/\*[^]*?\*\//g, '')
     .replace(/[ \t]+(?=\r?\n)/g, '')
     .replace(/(?:\r?\n[ \t]*)+(\r?\n)/g, '$1');
-  const source = `${head.slice(0, open)}(${condition})${gap}${withoutComments(body)}`;
+  const reaction = withoutComments(body);
+  if (reaction === undefined) return undefined;
+  const source = `${head.slice(0, open)}(${condition})${gap}${reaction}`;
   return source.split(/\r?\n/).map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line));
 }
 
@@ -152,7 +154,7 @@ function isPlain(body: Node): boolean {
 }
 
 /** The body with its comments dropped and the failing call's name in its messages replaced. */
-function withoutComments(body: Node): string {
+function withoutComments(body: Node): string | undefined {
   const offset = body.startIndex;
   let text = body.text;
   const comments = body.descendantsOfType('comment').reverse();
@@ -165,7 +167,13 @@ function withoutComments(body: Node): string {
       text = text.slice(0, lineStart) + text.slice(end + rest[0].length);
     else text = text.slice(0, start).replace(/[ \t]+$/, '') + text.slice(end);
   }
-  return text.replace(/"(?:[^"\\\n]|\\.)*"/g, (literal) =>
-    literal.replace(/\b[Bb]ind(?:ing)?\b|\bBIND\b/g, 'setsockopt'),
-  );
+  let counted = false;
+  const renamed = text.replace(/"(?:[^"\\\n]|\\.)*"/g, (literal) => {
+    const other = literal.replace(/\b[Bb]ind(?:ing)?\b|\bBIND\b/g, 'setsockopt');
+    const length = literal.slice(1, -1).replace(/\\./g, '.').length;
+    counted ||= other !== literal && [length, length + 1].some((count) => new RegExp(`\\b${count}\\b`).test(text));
+    return other;
+  });
+  // `write(2, "bind failed", 11)`: another text has another length.
+  return counted ? undefined : renamed;
 }

@@ -6,7 +6,7 @@ import type { CallContext, CallSite, Language } from '../language';
 import { fixC } from './fix';
 import { libraryFunction } from './libraries';
 import { libraryFix } from './library-fix';
-import { socketCall } from './socket-api';
+import { socketCall, wrappedCall } from './socket-api';
 import { lowerUnit } from './unit';
 
 /** `std::bind` and `boost::bind` are none. */
@@ -39,7 +39,9 @@ export const c: Language = {
   call(site: CallSite, machine: Machine, context: CallContext): Value | undefined {
     return site.qualified === undefined
       ? undefined
-      : (socketCall(site.qualified, site, machine, context) ?? libraryFunction(site.qualified, site, machine));
+      : (socketCall(site.qualified, site, machine, context) ??
+          libraryFunction(site.qualified, site, machine) ??
+          wrappedCall(site.qualified, site, machine, context));
   },
   isLibrary: () => false,
   fix: (request, target) => libraryFix(request, target) ?? fixC(request, target),

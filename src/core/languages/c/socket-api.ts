@@ -17,7 +17,11 @@ export function socketCall(name: string, site: CallSite, machine: Machine, conte
     case 'WSASocketA':
     case 'WSASocketW':
       if (count !== (name === 'socket' ? 3 : 6)) return undefined;
-      return machine.create(site, { domain: value(0), type: hasTimeWait(value(2)) ? value(1) : symbol('SOCK_OTHER'), handle: site.target ?? '' });
+      return machine.create(site, {
+        domain: value(0),
+        type: hasTimeWait(value(2)) ? value(1) : symbol('SOCK_OTHER'),
+        handle: site.target ?? '',
+      });
     case 'bind':
       if (count !== 3) return undefined;
       machine.bind(site, value(0), addressOf(machine, value(1)));
@@ -92,7 +96,19 @@ export function socketCall(name: string, site: CallSite, machine: Machine, conte
 
 /** Stream protocols other than TCP (SCTP, DCCP) have no TIME_WAIT. */
 function hasTimeWait(protocol: Value): boolean {
-  return !alternatives(protocol).some((option) => option.kind === 'symbol' && /^IPPROTO_(?:SCTP|DCCP|UDPLITE)$/.test(option.name));
+  return !alternatives(protocol).some(
+    (option) => option.kind === 'symbol' && /^IPPROTO_(?:SCTP|DCCP|UDPLITE)$/.test(option.name),
+  );
+}
+
+/** The wrappers of textbooks: the call of the same name with its result checked. */
+const WRAPPERS = /^(?:Socket|Bind|Listen|Accept|Connect|Setsockopt|Close|Getaddrinfo)$/;
+
+/** Runs a capitalised wrapper that no file shows (`Bind(fd, sa, len)`) like the call it wraps; undefined for other names. */
+export function wrappedCall(name: string, site: CallSite, machine: Machine, context: CallContext): Value | undefined {
+  return WRAPPERS.test(name)
+    ? socketCall(name.charAt(0).toLowerCase() + name.slice(1), site, machine, context)
+    : undefined;
 }
 
 /** Calls that take a descriptor or an address and change nothing that matters here. */
@@ -115,7 +131,13 @@ function setOption(site: CallSite, machine: Machine, context: CallContext): void
     value: switchOf(machine, value.value),
     ...(isCombined(option.value) ? { combined: true } : {}),
     ...(site.discarded === true ? { unchecked: true } : {}),
-    given: optionValue(value, size, machine, context, option.expression.kind !== 'name' || CONSTANT.test(option.expression.name)),
+    given: optionValue(
+      value,
+      size,
+      machine,
+      context,
+      option.expression.kind !== 'name' || CONSTANT.test(option.expression.name),
+    ),
     levelRange: level.expression.range,
     optionRange: option.expression.range,
   });
@@ -127,15 +149,27 @@ export function isCombined(option: Value): boolean {
 }
 
 /** Calls after which two processes or threads may run the code that follows, or the function they are given. */
-const SPAWNS: ReadonlySet<string> = new Set(['fork', 'vfork', 'clone', 'pthread_create', 'thrd_create', 'CreateThread', '_beginthread', '_beginthreadex']);
+const SPAWNS: ReadonlySet<string> = new Set([
+  'fork',
+  'vfork',
+  'clone',
+  'pthread_create',
+  'thrd_create',
+  'CreateThread',
+  '_beginthread',
+  '_beginthreadex',
+]);
 
 /** Every constant that the argument may be; empty if it may be anything else as well: a macro of another file, a template parameter. */
 export function names(value: Value): readonly string[] {
   const all = alternatives(value).map((option) => symbolsOf(option)?.map((name) => name.replace(/^.*::/, '')));
-  return all.every((name) => name?.every((constant) => CONSTANT.test(constant)) === true) ? [...new Set(all.flatMap((name) => name ?? []))] : [];
+  return all.every((name) => name?.every((constant) => CONSTANT.test(constant)) === true)
+    ? [...new Set(all.flatMap((name) => name ?? []))]
+    : [];
 }
 
-const CONSTANT = /^(?:SO|SOL|IPPROTO|IP|IPV6|TCP|UDP|MCAST|SCTP|LOCAL|NETLINK|PACKET|AF|BT|HCI|L2CAP|RFCOMM|CAN|VSOCK|DCCP|ICMP|ICMPV6|RAW|TIPC)_\w+$/;
+const CONSTANT =
+  /^(?:SO|SOL|IPPROTO|IP|IPV6|TCP|UDP|MCAST|SCTP|LOCAL|NETLINK|PACKET|AF|BT|HCI|L2CAP|RFCOMM|CAN|VSOCK|DCCP|ICMP|ICMPV6|RAW|TIPC)_\w+$/;
 
 /** What a pointer to an option value says: off for 0 and for no pointer at all. */
 function switchOf(machine: Machine, pointer: Value): 'on' | 'off' | 'unknown' {
@@ -179,10 +213,20 @@ const PORT_FIELDS: readonly string[] = ['sin_port', 'sin6_port', 'sin.sin_port',
 export function addressOf(machine: Machine, value: Value): Address {
   const type = structType(machine, value);
   const base = machine.keyOf(value);
-  const declared: Domain = type === undefined ? 'unknown' : (ADDRESS_STRUCTS[type] ?? (type.startsWith('sockaddr') ? 'other' : 'unknown'));
+  const declared: Domain =
+    type === undefined ? 'unknown' : (ADDRESS_STRUCTS[type] ?? (type.startsWith('sockaddr') ? 'other' : 'unknown'));
   if (base === undefined) return { domain: declared, port: { kind: 'unknown' } };
-  const family = [...domainOf(written(machine, base, ['sin_family', 'sin6_family', 'ss_family', 'sa_family', 'sun_family', 'sin.sin_family']))];
-  const ofFamily = family.length === 1 ? family[0]! : family.length > 0 && family.every((each) => each === 'inet' || each === 'inet6') ? 'inet' : declared;
+  const family = [
+    ...domainOf(
+      written(machine, base, ['sin_family', 'sin6_family', 'ss_family', 'sa_family', 'sun_family', 'sin.sin_family']),
+    ),
+  ];
+  const ofFamily =
+    family.length === 1
+      ? family[0]!
+      : family.length > 0 && family.every((each) => each === 'inet' || each === 'inet6')
+        ? 'inet'
+        : declared;
   const domain = declared === 'unknown' ? ofFamily : declared;
   const host = written(machine, base, ['sin_addr.s_addr', 'sin6_addr', 'sin_addr']);
   const hostName = host.kind === 'symbol' ? host.name : undefined;
@@ -192,7 +236,10 @@ export function addressOf(machine: Machine, value: Value): Address {
 
 function structType(machine: Machine, value: Value): string | undefined {
   for (const option of alternatives(value)) {
-    const type = option.kind === 'reference' || option.kind === 'place' || option.kind === 'object' ? (option.type ?? machine.typeAt(option.key)) : undefined;
+    const type =
+      option.kind === 'reference' || option.kind === 'place' || option.kind === 'object'
+        ? (option.type ?? machine.typeAt(option.key))
+        : undefined;
     if (type?.startsWith('~') === true) return type.slice(1);
     if (option.kind === 'reference') {
       const held = machine.deref(option);
@@ -227,11 +274,16 @@ function portOf(machine: Machine, base: string): Port {
 function resolveAddress(machine: Machine, service: Value, hints: Value, result: Value): void {
   const node = machine.object('~addrinfo');
   const address = machine.object('~sockaddr');
-  const hinted = (field: string): Value => (hints.kind === 'null' || machine.keyOf(hints) === undefined ? UNKNOWN : machine.field(hints, field));
+  const hinted = (field: string): Value =>
+    hints.kind === 'null' || machine.keyOf(hints) === undefined ? UNKNOWN : machine.field(hints, field);
   const family = hinted('ai_family');
   const certain = domainOf(family);
   const either = unite(symbol('AF_INET'), symbol('AF_INET6'));
-  machine.setField(node, 'ai_family', certain.length === 1 && (certain[0] === 'inet' || certain[0] === 'inet6') ? family : either);
+  machine.setField(
+    node,
+    'ai_family',
+    certain.length === 1 && (certain[0] === 'inet' || certain[0] === 'inet6') ? family : either,
+  );
   const type = hinted('ai_socktype');
   machine.setField(node, 'ai_socktype', type.kind === 'number' && type.value === 0 ? UNKNOWN : type);
   machine.setField(node, 'ai_protocol', UNKNOWN);
