@@ -69,11 +69,13 @@ export class Linker {
     const dot = qualified.lastIndexOf('.');
     if (dot <= 0 || this.isLibrary(qualified)) return undefined;
     const module = qualified.slice(0, dot).split('.').at(-1)!;
-    const candidates = (this.#modules.get(module) ?? [])
-      .filter((program) => program !== from)
-      .map((program) => ({ item: program, program }));
-    const [only, ...more] = nearest(candidates, from);
-    return only && more.length === 0 ? { program: only.item, name: qualified.slice(dot + 1) } : undefined;
+    const named = this.#modules.get(module) ?? [];
+    const others = named.filter((program) => program !== from).map((program) => ({ item: program, program }));
+    const name = qualified.slice(dot + 1);
+    // An object that another file made has the full name of its class also in the class's own file.
+    if (others.length === 0) return named.includes(from) ? { program: from, name } : undefined;
+    const [only, ...more] = nearest(others, from);
+    return only && more.length === 0 ? { program: only.item, name } : undefined;
   }
 }
 

@@ -94,7 +94,10 @@ function membersOf(pointer: Value, machine: Machine): readonly (number | undefin
   for (const names of MEMBERS) {
     const held = names.map((name, index) => {
       const named = machine.load(`${key}.${name}`);
-      return named.kind === 'place' ? machine.load(`${key}[${String(index)}]`) : named;
+      // What was stored in the member counts, even if nobody knows it.
+      return named.kind === 'place' && !machine.state.memory.has(`${key}.${name}`)
+        ? machine.load(`${key}[${String(index)}]`)
+        : named;
     });
     const numbers = held.map((member) =>
       member.kind === 'number' ? member.value : member.kind === 'symbol' ? booleanConstant(member.name) : undefined,

@@ -16,6 +16,9 @@ import { standardFunction, standardMethod } from './standard';
 const SOCKETS =
   /setsockopt|\bsocket\s*\(|\bsockaddr|\bSOCK_|\b(?:SO|TCP|IP|IPV6)_[A-Z]{3}|acceptor|WSASocket|evconnlistener|evhttp|g_socket|apr_socket|uv_tcp/;
 
+/** Both are called: methods of a class of sockets that stands in another file. */
+const WRAPPED = [/\bbind\s*\(/, /\blisten\s*\(/];
+
 /** Classes that bind without any call named so. */
 const LISTENERS =
   /\bacceptor\b|\bServerSocket\b|\bTcpListener\b|\bQTcpServer\b|\bACE_SOCK_Acceptor\b|\bQNativeSocketEngine\b/;
@@ -55,7 +58,8 @@ export const cpp: Language = {
   grammar: 'cpp',
   comment: { line: '//', block: ['/*', '*/'] },
   implicitThis: true,
-  mayConcern: (text) => (mentionsSockets(text) && SOCKETS.test(text)) || LISTENERS.test(text),
+  mayConcern: (text) =>
+    (mentionsSockets(text) && (SOCKETS.test(text) || WRAPPED.every((call) => call.test(text)))) || LISTENERS.test(text),
   lower: (root, text, parsePiece) => lowerUnit(root, text, true, parsePiece, namesIn),
   constantName: (qualified) => qualified,
   domainOf,
