@@ -1,8 +1,8 @@
 /** The public face of the analysis. */
 export { type AnalysisOptions, DEFAULT_OPTIONS, type Place } from './analyze';
-export { Engine, ENGINE_DEFAULTS, type EngineOptions, type SourceText } from './engine';
+export { Engine, ENGINE_DEFAULTS, type EngineOptions, type Lowered, type SourceText } from './engine';
 export type { LanguageId } from './languages/language';
-export { languageById, languageIdOfFile } from './languages/registry';
+export { fileEndings, languageById, languageIdOfFile } from './languages/registry';
 export type {
   Analysis,
   Finding,
@@ -17,5 +17,5 @@ export type {
   TextEdit,
 } from './model';
 export { rules } from './rules/registry';
-export { checkProject, type ProjectFile, type ProjectResult } from './project';
+export { checkProject, checkProjectInSteps, type ProjectFile, type ProjectResult } from './project';
 export type { Rule } from './rules/rule';

@@ -28,15 +28,23 @@ const FAMILIES: Readonly<Record<string, string>> = { c: 'c', cpp: 'c' };
 
 /** Checks all files. The same files give the same result, in whatever order they come. */
 export function checkProject(files: readonly ProjectFile[], options: AnalysisOptions): ProjectResult {
+  const steps = checkProjectInSteps(files, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same for those who have to look up in between: yields after each file. */
+export function* checkProjectInSteps(
+  files: readonly ProjectFile[],
+  options: AnalysisOptions,
+): Generator<undefined, ProjectResult> {
   const places = new Map<string, Place[]>();
   const problems = new Map<string, readonly Problem[]>();
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
-  const families = new Set(sorted.map((file) => FAMILIES[file.language.id] ?? file.language.id));
-  for (const family of families) {
-    const own = sorted.filter((file) => (FAMILIES[file.language.id] ?? file.language.id) === family);
-    const linker = new Linker((qualified) => own[0]?.language.isLibrary(qualified) === true);
-    const members = own.map((file) => ({ file, program: new Program(file.unit, file.text, file.path, linker) }));
-    for (const { program } of members) linker.add(program);
+  for (const family of new Set(sorted.map(familyOf))) {
+    const members = linked(sorted.filter((file) => familyOf(file) === family));
     const groups = new Groups();
     let nextEvent = 0;
     for (const { file, program } of members) {
@@ -44,15 +52,11 @@ export function checkProject(files: readonly ProjectFile[], options: AnalysisOpt
       nextEvent = trace.nextEvent;
       problems.set(file.path, trace.problems);
       groups.add(program, file.language, trace);
+      yield;
     }
     groups.joinByFields();
-    for (const { language, traces } of groups.joined()) {
-      // What belongs together shares its fields; files that never meet do not, though their types have the same names.
-      const sockets = stitch(
-        traces.flatMap((trace) => trace.machines),
-        language,
-      );
-      for (const place of check(sockets, options)) {
+    for (const group of groups.joined()) {
+      for (const place of checkGroup(group, options)) {
         const path = place.path ?? '';
         const known = places.get(path);
         if (known) known.push(place);
@@ -61,6 +65,38 @@ export function checkProject(files: readonly ProjectFile[], options: AnalysisOpt
     }
   }
   return { places: dedupe(places), problems };
+}
+
+interface Member {
+  readonly file: ProjectFile;
+  readonly program: Program;
+}
+
+function familyOf({ language }: ProjectFile): string {
+  return FAMILIES[language.id] ?? language.id;
+}
+
+/** Files of one family, each able to find what the others define. */
+function linked(files: readonly ProjectFile[]): readonly Member[] {
+  const linker = new Linker((qualified) => files[0]?.language.isLibrary(qualified) === true);
+  const members = files.map((file) => ({ file, program: new Program(file.unit, file.text, file.path, linker) }));
+  for (const { program } of members) linker.add(program);
+  return members;
+}
+
+/** What belongs together shares its fields; files that never meet do not, though their types have the same names. */
+function checkGroup({ language, traces }: Group, options: AnalysisOptions): readonly Place[] {
+  const sockets = stitch(
+    traces.flatMap((trace) => trace.machines),
+    language,
+  );
+  return check(sockets, options);
+}
+
+/** Files that are judged together. */
+interface Group {
+  readonly language: Language;
+  readonly traces: readonly FileTrace[];
 }
 
 /** Files joined by calls from one to the other. */
@@ -95,7 +131,7 @@ class Groups {
     return root;
   }
 
-  joined(): readonly { language: Language; traces: readonly FileTrace[] }[] {
+  joined(): readonly Group[] {
     const groups = new Map<Program, { language: Language; traces: FileTrace[] }>();
     for (const [program, { language, trace }] of this.#members) {
       const root = this.#rootOf(program);

@@ -12,6 +12,7 @@ import { registerHover } from './hover';
 import { ProblemReporter } from './problems';
 import { ProjectSettings } from './project-settings';
 import { SettingsReader } from './settings';
+import { WorkspaceChecker } from './workspace-checker';
 
 /** Puts the features together. Only registers: the engine and the facts are loaded when a document asks for them. */
 export function activate(context: vscode.ExtensionContext, host: 'desktop' | 'web'): void {
@@ -22,16 +23,19 @@ export function activate(context: vscode.ExtensionContext, host: 'desktop' | 'we
   const settings = new SettingsReader(log, rulesOf(manifest), project);
   const filter = new DocumentFilter(languagesOf(manifest));
   const analyzer = new Analyzer(context.extensionUri);
-  const checker = new Checker(analyzer, settings, filter, new ProblemReporter(log));
+  const problems = new ProblemReporter(log);
+  const checker = new Checker(analyzer, settings, filter, problems);
+  const workspace = new WorkspaceChecker(analyzer, settings, filter, checker, problems);
   context.subscriptions.push(
     log,
     project,
     analyzer,
     checker,
+    workspace,
     registerDiagnostics(checker),
     registerHover(checker, settings, filter),
     registerCodeActions(checker, filter),
-    registerCommands(context, checker, log),
+    registerCommands(context, checker, workspace, log),
     registerExplainLinks((address) => explain(context, checker, address), log),
     ExplainerPanel.register(context, (place) => explainerTarget(checker, place)),
   );

@@ -1,24 +1,35 @@
 import * as vscode from 'vscode';
-import type { Analysis, Engine, EngineOptions, SourceText } from '../core';
+import type { Analysis, Engine, EngineOptions, Finding, Lowered, Place, Problem, SourceText } from '../core';
 import type { Settings } from './settings';
+
+interface LoadedEngine {
+  readonly engine: Engine;
+  readonly defaults: EngineOptions;
+}
 
 /** The analysis engine, loaded when the first text is to be analysed: activation must not wait for it. */
 export class Analyzer implements vscode.Disposable {
-  #loaded: Promise<{ engine: Engine; defaults: EngineOptions }> | undefined;
+  #loaded: Promise<LoadedEngine> | undefined;
 
   /** @param extension root of the extension; the grammars lie in its dist folder */
   constructor(private readonly extension: vscode.Uri) {}
 
-  /** @throws only where the engine itself does not load */
+  /** @throws only where the engine itself does not load, as the others */
   async analyze(source: SourceText, settings: Settings): Promise<Analysis> {
-    this.#loaded ??= this.#load();
-    const { engine, defaults } = await this.#loaded;
-    return engine.analyze(source, {
-      ...defaults,
-      severities: settings.rules,
-      platforms: settings.targetPlatforms,
-      maxLength: settings.maxFileSize * 1024,
-    });
+    const { engine, defaults } = await this.#load();
+    return engine.analyze(source, optionsOf(settings, defaults));
+  }
+
+  /** Reads a file for a look at several together. */
+  async lower(source: SourceText, settings: Settings): Promise<Lowered | { readonly problem: Problem } | undefined> {
+    const { engine, defaults } = await this.#load();
+    return engine.lower(source, optionsOf(settings, defaults));
+  }
+
+  /** Writes the fixes for what such a look has found in a file. */
+  async findings(source: SourceText, places: readonly Place[], settings: Settings): Promise<readonly Finding[]> {
+    const { engine, defaults } = await this.#load();
+    return engine.findings(source, places, optionsOf(settings, defaults));
   }
 
   /** Frees what is kept for a document. */
@@ -32,9 +43,12 @@ export class Analyzer implements vscode.Disposable {
     this.#whenLoaded(({ engine }) => engine.dispose());
   }
 
-  async #load(): Promise<{ engine: Engine; defaults: EngineOptions }> {
-    const core = await import('../core');
-    return { engine: new core.Engine((name) => this.#readAsset(name)), defaults: core.ENGINE_DEFAULTS };
+  #load(): Promise<LoadedEngine> {
+    this.#loaded ??= import('../core').then((core) => ({
+      engine: new core.Engine((name) => this.#readAsset(name)),
+      defaults: core.ENGINE_DEFAULTS,
+    }));
+    return this.#loaded;
   }
 
   /** Reads a wasm file that the build put beside the bundles; on desktop, remote and in the browser alike. */
@@ -43,8 +57,17 @@ export class Analyzer implements vscode.Disposable {
     return vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.extension, folder, name));
   }
 
-  #whenLoaded(action: (loaded: { engine: Engine }) => void | Promise<void>): void {
+  #whenLoaded(action: (loaded: LoadedEngine) => void | Promise<void>): void {
     // A load that failed has been reported to whoever asked for the analysis.
     this.#loaded?.then(action).catch(() => undefined);
   }
+}
+
+function optionsOf(settings: Settings, defaults: EngineOptions): EngineOptions {
+  return {
+    ...defaults,
+    severities: settings.rules,
+    platforms: settings.targetPlatforms,
+    maxLength: settings.maxFileSize * 1024,
+  };
 }

@@ -11,11 +11,13 @@ import {
   nearestFinding,
   type PlaceAddress,
 } from './findings';
+import type { WorkspaceChecker, WorkspaceReport } from './workspace-checker';
 
 /** Internal commands behind links and code actions; the others stand in the manifest. */
 export const commands = {
   explain: 'sockopt.explainTimeWait',
   checkFile: 'sockopt.checkFile',
+  checkWorkspace: 'sockopt.checkWorkspace',
   showLog: 'sockopt.showLog',
   applyFix: 'sockopt.applyFix',
   switchOff: 'sockopt.switchOffInWorkspace',
@@ -30,15 +32,24 @@ export interface FixAddress extends FindingAddress {
 export function registerCommands(
   context: vscode.ExtensionContext,
   checker: Checker,
+  workspace: WorkspaceChecker,
   log: vscode.LogOutputChannel,
 ): vscode.Disposable {
   const register = vscode.commands.registerCommand;
+  let checking: Promise<WorkspaceReport | undefined> | undefined;
   return vscode.Disposable.from(
     register(commands.explain, async (address?: unknown) => {
       await explain(context, checker, isPlaceAddress(address) ? address : undefined);
     }),
     register(commands.checkFile, async () => {
       await checkActive(checker);
+    }),
+    register(commands.checkWorkspace, () => {
+      // Asked for again while it is under way, it is the same one.
+      checking ??= checkWorkspace(workspace, log).finally(() => {
+        checking = undefined;
+      });
+      return checking;
     }),
     register(commands.showLog, () => {
       log.show();
@@ -75,6 +86,39 @@ async function checkActive(checker: Checker): Promise<void> {
       `Sockopt Lens does not check files of this kind (${document.languageId}).`,
     );
   }
+}
+
+/** @returns what was checked, for whoever runs the command by its name; undefined where it was cancelled */
+async function checkWorkspace(
+  workspace: WorkspaceChecker,
+  log: vscode.LogOutputChannel,
+): Promise<WorkspaceReport | undefined> {
+  const report = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: 'Sockopt Lens', cancellable: true },
+    (progress, token) => workspace.check(token, (message) => progress.report({ message })),
+  );
+  if (report === undefined) {
+    log.info('The check of the workspace was cancelled.');
+    return undefined;
+  }
+  const { files, findings, unchecked } = report;
+  const result =
+    files === 0
+      ? 'There is no file to check in this workspace.'
+      : `${findings === 0 ? 'No findings' : counted(findings, 'finding')} in ${counted(files, 'file')}.`;
+  const message =
+    unchecked === 0 ? result : `${result} ${counted(unchecked, 'file')} could not be checked; see the log.`;
+  log.info(message);
+  const actions = [...(findings > 0 ? ['Show Problems'] : []), ...(unchecked > 0 ? ['Show Log'] : [])];
+  void vscode.window.showInformationMessage(message, ...actions).then((choice) => {
+    if (choice === 'Show Problems') void vscode.commands.executeCommand('workbench.actions.view.problems');
+    else if (choice === 'Show Log') log.show();
+  });
+  return report;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${count === 1 ? what : `${what}s`}`;
 }
 
 async function applyFix(checker: Checker, address: FixAddress): Promise<void> {

@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import type { Range, Severity, TextEdit } from '../core';
 
+/** Where offsets of a text lie: in a document, or in a file that is not open. */
+export type Positions = Pick<vscode.TextDocument, 'uri' | 'positionAt'>;
+
 /** A range of the analysed text as one of the document, which must be at the version that was analysed. */
-export function toRange(document: vscode.TextDocument, { start, end }: Range): vscode.Range {
+export function toRange(document: Positions, { start, end }: Range): vscode.Range {
   return new vscode.Range(document.positionAt(start), document.positionAt(end));
 }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../core';
 import type { Checked, Checker } from './checker';
-import { toRange, toSeverity } from './convert';
+import { type Positions, toRange, toSeverity } from './convert';
 import { explanationUri } from './explain-link';
 
 /** Short and stable: other extensions and users' settings key on it. */
@@ -13,10 +13,7 @@ export function registerDiagnostics(checker: Checker): vscode.Disposable {
   return vscode.Disposable.from(
     collection,
     checker.onDidCheck(({ document, analysis }: Checked) => {
-      collection.set(
-        document.uri,
-        analysis.findings.flatMap((finding) => toDiagnostic(document, finding) ?? []),
-      );
+      collection.set(document.uri, toDiagnostics(document, analysis.findings));
     }),
     checker.onDidClear((uri) => {
       collection.delete(uri);
@@ -30,7 +27,12 @@ export function ruleOf(diagnostic: vscode.Diagnostic): string | undefined {
   return String(diagnostic.code.value);
 }
 
-function toDiagnostic(document: vscode.TextDocument, finding: Finding): vscode.Diagnostic | undefined {
+/** Findings of a text as problems of its document or file. */
+export function toDiagnostics(document: Positions, findings: readonly Finding[]): vscode.Diagnostic[] {
+  return findings.flatMap((finding) => toDiagnostic(document, finding) ?? []);
+}
+
+function toDiagnostic(document: Positions, finding: Finding): vscode.Diagnostic | undefined {
   if (finding.severity === 'off') return undefined;
   const diagnostic = new vscode.Diagnostic(
     toRange(document, finding.range),

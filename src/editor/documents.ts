@@ -18,6 +18,9 @@ const never: ReadonlySet<string> = new Set([
   'walkThroughSnippet',
 ]);
 
+/** What settings depend on: of a document, or of a file that is not open. */
+export type FileIdentity = Pick<vscode.TextDocument, 'uri' | 'languageId'>;
+
 /** Which documents are checked. */
 export class DocumentFilter {
   readonly #languages: ReadonlySet<string>;
@@ -38,10 +41,11 @@ function isEditable(scheme: string): boolean {
 }
 
 /** Whether one of the patterns, relative to the document's workspace folder, matches. */
-export function isExcluded(document: vscode.TextDocument, patterns: readonly string[]): boolean {
+export function isExcluded(document: FileIdentity, patterns: readonly string[]): boolean {
   const folder = vscode.workspace.getWorkspaceFolder(document.uri);
   return patterns.some((pattern) => {
     const glob = folder === undefined ? pattern : new vscode.RelativePattern(folder, pattern);
-    return vscode.languages.match({ pattern: glob }, document) > 0;
+    // It is declared for documents, and looks at what every file has.
+    return vscode.languages.match({ pattern: glob }, document as vscode.TextDocument) > 0;
   });
 }

@@ -37,8 +37,8 @@ export class ProjectSettings implements vscode.Disposable {
     this.ready = Promise.all((workspace.workspaceFolders ?? []).map((folder) => this.#follow(folder)));
   }
 
-  /** The file of the workspace folder that a document is in. */
-  of({ uri }: vscode.TextDocument): ProjectFile {
+  /** The file of the workspace folder that a document or another file is in. */
+  of({ uri }: { readonly uri: vscode.Uri }): ProjectFile {
     const folder = vscode.workspace.getWorkspaceFolder(uri);
     return (folder && this.#files.get(folder.uri.toString())?.content) ?? nothing;
   }

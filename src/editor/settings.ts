@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Platform, Severity } from '../core';
+import type { FileIdentity } from './documents';
 import type { ProjectSettings } from './project-settings';
 
 export type RunMode = 'onType' | 'onSave' | 'manual';
@@ -50,8 +51,8 @@ export class SettingsReader {
     return this.project.onDidChange;
   }
 
-  /** The settings that hold for a document: of its folder, and of its language where that overrides. */
-  read(document: vscode.TextDocument): Settings {
+  /** The settings that hold for a document or a file: of its folder, and of its language where that overrides. */
+  read(document: FileIdentity): Settings {
     const configuration = vscode.workspace.getConfiguration('sockopt', document);
     const file = this.project.of(document);
     const setting = (name: string): Given => ({ name: `Setting sockopt.${name}`, value: configuration.get(name) });

@@ -28,6 +28,9 @@ const ENDINGS: Readonly<Record<string, LanguageId>> = {
   pyw: 'python',
 };
 
+/** Endings of our files' names, in small letters and without the dot. */
+export const fileEndings: readonly string[] = Object.keys(ENDINGS);
+
 /** The language of a file by its name. */
 export function languageIdOfFile(path: string): LanguageId | undefined {
   return ENDINGS[/\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? ''];

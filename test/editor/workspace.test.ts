@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { Analyzer } from '../../src/editor/analyzer';
+import { Checker } from '../../src/editor/checker';
+import { DocumentFilter } from '../../src/editor/documents';
+import { ProblemReporter } from '../../src/editor/problems';
+import { ProjectSettings } from '../../src/editor/project-settings';
+import { SettingsReader } from '../../src/editor/settings';
+import { WorkspaceChecker, type WorkspaceReport } from '../../src/editor/workspace-checker';
+import { closeAll, expectRules, problemsOf, replace, rulesOf, until, withSettings, workspaceFolder } from './helpers';
+import { fixedServer, server } from './samples';
+
+/** A folder of the workspace for one test: files of other tests may have findings, too. */
+const folder = 'checked-together';
+
+async function write(name: string, content: string): Promise<{ uri: vscode.Uri }> {
+  const uri = vscode.Uri.joinPath(workspaceFolder(), folder, name);
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
+  return { uri };
+}
+
+async function checkWorkspace(): Promise<WorkspaceReport> {
+  const report = await vscode.commands.executeCommand<WorkspaceReport | undefined>('sockopt.checkWorkspace');
+  assert.ok(report, 'the check ran to its end');
+  return report;
+}
+
+/** A tab of its own, as a click in the explorer makes it. */
+async function openTab({ uri }: { uri: vscode.Uri }): Promise<vscode.TextDocument> {
+  await vscode.commands.executeCommand('vscode.open', uri, { preview: false });
+  const document = vscode.workspace.textDocuments.find((candidate) => candidate.uri.toString() === uri.toString());
+  assert.ok(document, 'the file is open');
+  return document;
+}
+
+async function closed({ uri }: { uri: vscode.Uri }): Promise<void> {
+  await until(
+    vscode.workspace.onDidCloseTextDocument,
+    () => !vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString()),
+    () => `${uri.toString()} to be closed`,
+  );
+}
+
+/** One beside the extension's own: its token is in our hands. */
+async function withWorkspaceChecker(test: (checker: WorkspaceChecker) => Promise<void>): Promise<void> {
+  const extension = vscode.extensions.getExtension('sockopt-lens.sockopt-lens');
+  assert.ok(extension);
+  const log = vscode.window.createOutputChannel('Sockopt Lens (test)', { log: true });
+  const problems = new ProblemReporter(log);
+  const analyzer = new Analyzer(extension.extensionUri);
+  const project = new ProjectSettings(log);
+  const settings = new SettingsReader(log, [], project);
+  const filter = new DocumentFilter([]);
+  const checker = new Checker(analyzer, settings, filter, problems);
+  const workspace = new WorkspaceChecker(analyzer, settings, filter, checker, problems);
+  try {
+    await test(workspace);
+  } finally {
+    for (const part of [workspace, checker, analyzer, project, log]) part.dispose();
+  }
+}
+
+describe('the check of the workspace', () => {
+  afterEach(async () => {
+    await closeAll();
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(workspaceFolder(), folder), { recursive: true });
+  });
+
+  it('shows what is wrong in files that are not open, with all that belongs to it', async () => {
+    const wrong = await write('deep/wrong.c', server.replaceAll('\n', '\r\n'));
+    const fine = await write('fine.c', fixedServer);
+    const { files, findings } = await checkWorkspace();
+    assert.ok(files >= 2, String(files));
+    assert.ok(findings >= 1, String(findings));
+    const [problem] = problemsOf(wrong);
+    assert.deepEqual(rulesOf(wrong), ['missing-reuseaddr']);
+    assert.ok(problem);
+    assert.deepEqual(rulesOf(fine), []);
+    assert.equal(problem.severity, vscode.DiagnosticSeverity.Warning);
+    const document = await openTab(wrong);
+    assert.equal(document.getText(problem.range), 'bind');
+    assert.deepEqual(
+      problem.relatedInformation?.map(({ location }) => document.getText(location.range).split('(')[0]),
+      ['socket', 'listen'],
+    );
+  });
+
+  it('judges files together: what one sets holds in the other', async () => {
+    const main = await write('main.c', server.replace('    memset', '    tune(fd);\n    memset'));
+    await write(
+      'tune.c',
+      '#include <sys/socket.h>\n\nvoid tune(int fd)\n{\n    int on = 1;\n' +
+        '    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);\n}\n',
+    );
+    const other = await write('other.c', server);
+    await checkWorkspace();
+    assert.deepEqual(rulesOf(other), ['missing-reuseaddr']);
+    assert.deepEqual(rulesOf(main), []);
+  });
+
+  it('shows nothing twice when a file is opened, and all of it again when it is closed', async () => {
+    const file = await write('wrong.c', server);
+    await checkWorkspace();
+    const document = await openTab(file);
+    await expectRules(file, 'missing-reuseaddr');
+    await replace(document, 'htons(7007)', '0');
+    await expectRules(file);
+    await vscode.commands.executeCommand('undo');
+    await expectRules(file, 'missing-reuseaddr');
+    await closeAll();
+    await closed(file);
+    await expectRules(file, 'missing-reuseaddr');
+  });
+
+  it('counts what is open as it is edited, and leaves it to its document', async () => {
+    const file = await write('wrong.c', server);
+    const document = await openTab(file);
+    await expectRules(file, 'missing-reuseaddr');
+    const before = await checkWorkspace();
+    assert.deepEqual(rulesOf(file), ['missing-reuseaddr']);
+    await replace(document, 'htons(7007)', '0');
+    const after = await checkWorkspace();
+    assert.deepEqual(rulesOf(file), []);
+    assert.equal(after.findings, before.findings - 1);
+  });
+
+  it('checks a file that is opened then, whatever "run" says', async () => {
+    const file = await write('wrong.c', server);
+    await withSettings({ run: 'manual' }, async () => {
+      await checkWorkspace();
+      const document = await openTab(file);
+      await expectRules(document, 'missing-reuseaddr');
+      await vscode.commands.executeCommand('sockopt.checkFile');
+      assert.deepEqual(rulesOf(document), ['missing-reuseaddr']);
+    });
+  });
+
+  it('forgets what was wrong in a file that is changed or deleted', async () => {
+    const mended = await write('mended.c', server);
+    const deleted = await write('deleted.c', server);
+    const kept = await write('kept.c', server);
+    await checkWorkspace();
+    assert.deepEqual([mended, deleted, kept].map(rulesOf), Array(3).fill(['missing-reuseaddr']));
+    await write('mended.c', fixedServer);
+    await expectRules(mended);
+    await vscode.workspace.fs.delete(deleted.uri);
+    await expectRules(deleted);
+    assert.deepEqual(rulesOf(kept), ['missing-reuseaddr']);
+    await write('kept.c', fixedServer);
+    await checkWorkspace();
+    await expectRules(kept);
+  });
+
+  it('leaves out what is excluded', async () => {
+    const ours = await write('excluded/ours.c', server);
+    const hidden = await write('hidden/editor.c', server);
+    const seen = await write('seen.c', server);
+    const files = vscode.workspace.getConfiguration('files');
+    await files.update('exclude', { '**/hidden/**': true }, vscode.ConfigurationTarget.Workspace);
+    try {
+      await withSettings({ exclude: ['**/excluded/**'] }, async () => {
+        await checkWorkspace();
+        assert.deepEqual([ours, hidden, seen].map(rulesOf), [[], [], ['missing-reuseaddr']]);
+      });
+    } finally {
+      await files.update('exclude', undefined, vscode.ConfigurationTarget.Workspace);
+    }
+  });
+
+  it('holds the severities of the settings, and forgets what others have given', async () => {
+    const file = await write('wrong.c', server);
+    await withSettings({ rules: { 'missing-reuseaddr': 'error' } }, async () => {
+      await checkWorkspace();
+      assert.equal(problemsOf(file)[0]?.severity, vscode.DiagnosticSeverity.Error);
+    });
+    await expectRules(file);
+  });
+
+  it('is made once where it is asked for twice', async () => {
+    await write('wrong.c', server);
+    const [one, two] = await Promise.all([checkWorkspace(), checkWorkspace()]);
+    assert.equal(one, two);
+  });
+
+  it('can be cancelled, and then leaves what was shown before', async () => {
+    const before = await write('before.c', server);
+    await withWorkspaceChecker(async (checker) => {
+      const cancellation = new vscode.CancellationTokenSource();
+      assert.ok(await checker.check(cancellation.token, () => undefined));
+      assert.deepEqual(rulesOf(before), ['missing-reuseaddr']);
+      const after = await write('after.c', server);
+      const said: string[] = [];
+      const report = await checker.check(cancellation.token, (progress) => {
+        said.push(progress);
+        cancellation.cancel();
+      });
+      assert.equal(report, undefined);
+      assert.equal(said.length, 1);
+      assert.match(said[0] ?? '', /^0 of \d+ files$/);
+      assert.deepEqual(rulesOf(before), ['missing-reuseaddr']);
+      assert.deepEqual(rulesOf(after), []);
+    });
+    assert.deepEqual(rulesOf(before), []);
+  });
+});
