@@ -4,7 +4,7 @@ import type { Rule } from './rule';
 const LINGER: ReadonlySet<string> = new Set(['SO_LINGER', 'SO_LINGER_SEC']);
 
 /** Functions whose purpose is the reset. */
-const RESETS = /reset|abort|rst(?![a-z])|kill|hard_?close/i;
+const RESETS = /reset|abort|(?:^|_)rst|RST|kill|hard_?close/i;
 
 /** SO_LINGER with the time 0, so that close() resets the connection. */
 export const lingerZero: Rule = {

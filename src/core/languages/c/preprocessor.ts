@@ -5,7 +5,7 @@ import type { Guard } from '../../model';
 import type { Context } from './context';
 import { parseNumber } from './expressions';
 
-const WINDOWS = /^(?:_?WIN(?:32|64|NT|DOWS)|_WIN32_WCE|__WIN32__|__WINDOWS__|__CYGWIN32__|_MSC_VER|__MINGW(?:32|64)__|OS_WIN|Q_OS_WIN(?:32)?|WIN32_LEAN_AND_MEAN|PLATFORM_WINDOWS|SOCKOPT_WINDOWS|HAVE_WINSOCK2?(?:_H)?|USE_WINSOCK|USE_WIN\w*|_WINDOWS|BOOST_WINDOWS|WINDOWS|POCO_OS_FAMILY_WINDOWS|wxUSE_WIN\w*|__WXMSW__|CONF_FAMILY_WINDOWS|TARGET_WINDOWS|SYSTEM_WINDOWS|HOST_WIN32|\w+_SYS_WIN(?:DOWS|32|64)|G_OS_WIN32|_WINSOCK2?API_|MSDOS|__WIN\w*)$/;
+const WINDOWS = /^(?:_?WIN(?:32|64|NT|DOWS)|_WIN32_WCE|__WIN32__|__WINDOWS__|__CYGWIN32__|_MSC_VER|__MINGW(?:32|64)__|OS_WIN|Q_OS_WIN(?:32)?|WIN32_LEAN_AND_MEAN|PLATFORM_WINDOWS|SOCKOPT_WINDOWS|HAVE_WINSOCK2?(?:_H)?|USE_WINSOCK|USE_WIN\w*|_WINDOWS|BOOST_WINDOWS|WINDOWS|POCO_OS_FAMILY_WINDOWS|wxUSE_WIN\w*|__WXMSW__|CONF_FAMILY_WINDOWS|TARGET_WINDOWS|SYSTEM_WINDOWS|SO_EXCLUSIVEADDRUSE|HOST_WIN32|\w+_SYS_WIN(?:DOWS|32|64)|G_OS_WIN32|_WINSOCK2?API_|MSDOS|__WIN\w*)$/;
 /** Features by the name of the system that has them: `HAVE_WIN32_THREADS`. */
 const WINDOWS_FEATURE = /^(?!(?:\w*_)?(?:NO|NON|NOT|WITHOUT|DISABLE)_)\w+_WIN(?:32|64)(?:_\w+)?$/;
 const POSIX = /^(?:__unix__|__unix|unix|__linux__|__linux|linux|__APPLE__|__FreeBSD__|__OpenBSD__|__NetBSD__|Q_OS_UNIX|Q_OS_LINUX|G_OS_UNIX|HAVE_SYS_SOCKET_H|_POSIX_VERSION|CONF_FAMILY_UNIX|OS_POSIX|PLATFORM_LINUX)$/;
@@ -27,6 +27,8 @@ export function lowerConditional(context: Context, node: Node, lowerAll: (childr
 /** `#if 0` and `#if 1`; `#ifdef SO_REUSEADDR` holds wherever the option exists. */
 function decided(node: Node, condition: Node | null, name: Node | null): boolean | undefined {
   const negated = isNegated(node);
+  // This one tells the system, as it exists on Windows only.
+  if (/\bSO_EXCLUSIVEADDRUSE\b/.test((name ?? condition)?.text ?? '')) return undefined;
   if (name && /^(?:SO_|TCP_|IP_|IPV6_)/.test(name.text)) return !negated;
   if (condition?.type === 'number_literal') return parseNumber(condition.text) !== 0;
   const text = condition?.text.replace(/\s+/g, '') ?? '';
