@@ -110,7 +110,7 @@ export class Project {
     const { path, text } = member.source;
     member.unit = undefined;
     member.problem = undefined;
-    const lowered = await this.#engine.lower({ languageId: languageIdOfFile(path) ?? '', text }, member.options);
+    const lowered = await this.#engine.lower({ languageId: languageIdOfFile(path, text) ?? '', text }, member.options);
     if (!lowered) return;
     if ('problem' in lowered) member.problem = { path, message: lowered.problem.message, fatal: false };
     else member.unit = { path: path.split(sep).join('/'), language: lowered.language, text, unit: lowered.unit };

@@ -31,7 +31,12 @@ const ENDINGS: Readonly<Record<string, LanguageId>> = {
 /** Endings of our files' names, in small letters and without the dot. */
 export const fileEndings: readonly string[] = Object.keys(ENDINGS);
 
-/** The language of a file by its name. */
-export function languageIdOfFile(path: string): LanguageId | undefined {
-  return ENDINGS[/\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? ''];
+/** What a header says that C has not. */
+const CPP_HEADER =
+  /^\s*(?:(?:class|namespace)\s+\w|template\s*<|(?:public|private|protected)\s*:|using\s+\w)|\bstd::|^\s*#\s*include\s*<[a-z_]+>/m;
+
+/** The language of a file by its name, and a header's by its text where that is given. */
+export function languageIdOfFile(path: string, text = ''): LanguageId | undefined {
+  const ending = /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
+  return ending === 'h' && CPP_HEADER.test(text) ? 'cpp' : ENDINGS[ending];
 }

@@ -27,6 +27,7 @@ export function optionValue(
   namesOption: boolean,
 ): OptionValue {
   // `&x` is a pointer whatever x is, even a variable that is called `true`.
+  if (!namesOption && kindOf(value.value) === 'null') return { range: value.expression.range };
   const isPointer = value.expression.kind === 'unary' && value.expression.operator === '&';
   const kind = isPointer || !namesOption ? undefined : kindOf(value.value);
   const type = pointedType(value.expression, context);
