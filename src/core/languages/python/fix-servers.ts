@@ -26,7 +26,22 @@ export function switchOn(target: FixTarget, call: Node): ServerFix | undefined {
     const definition = classNamed(target, callee.text);
     return definition && inClass(target, definition);
   }
-  return inLibrary(target, call, callee);
+  return byKeyword(call) ?? inLibrary(target, call, callee);
+}
+
+/** `reuse_address=False` of asyncio. */
+function byKeyword(call: Node): ServerFix | undefined {
+  const given = call
+    .childForFieldName('arguments')
+    ?.namedChildren.find(
+      (child) => child?.type === 'keyword_argument' && child.childForFieldName('name')?.text === 'reuse_address',
+    );
+  const value = given?.childForFieldName('value');
+  if (!value || !/^(?:False|0)$/.test(value.text)) return undefined;
+  return {
+    title: 'Set reuse_address=True',
+    edit: { range: { start: value.startIndex, end: value.endIndex }, text: 'True' },
+  };
 }
 
 function classNamed(target: FixTarget, name: string): Node | undefined {
