@@ -35,21 +35,34 @@ export function lowerTree(tree: Tree, text: string, language: Language, parser: 
   return language.lower(tree.rootNode, text, (piece) => parse(parser, piece, PIECE_DEADLINE));
 }
 
-/** Checks a parsed file. The tree stays the caller's. */
+/**
+ * Checks a parsed file. The tree stays the caller's.
+ * @param together what a look at several files finds in this one; undefined where there is no other
+ */
 export function analyzeTree(
   tree: Tree,
   text: string,
   language: Language,
   parser: Parser,
   options: AnalysisOptions,
+  together?: (unit: UnitIR) => readonly Place[] | undefined,
 ): Analysis {
   const unit = lowerTree(tree, text, language, parser);
   const { sockets, problems } = traceUnit(unit, language, text);
+  const target = { languageId: language.id, tree, text, unit };
+  const places = together?.(unit);
   return {
     sockets,
-    findings: findingsOf(check(sockets, options), { languageId: language.id, tree, text, unit }, language),
+    findings: places
+      ? findingsOf(places, target, language).map((finding) => ({ ...finding, socket: socketOf(finding, sockets) }))
+      : findingsOf(check(sockets, options), target, language),
     problems,
   };
+}
+
+/** The socket that the file alone shows at the place; -1 where it shows none. */
+function socketOf({ call }: Finding, sockets: readonly Socket[]): number {
+  return sockets.find(({ events }) => events.some((event) => event.call.start === call.start))?.id ?? -1;
 }
 
 /** A file that has nothing to say. */

@@ -14,6 +14,7 @@ import type { Language } from './languages/language';
 import { languageById } from './languages/registry';
 import { materialize } from './materialize';
 import type { Analysis, Finding, Problem } from './model';
+import { checkFile, type ProjectFile } from './project';
 import { Grammars, type ReadAsset } from './syntax/grammars';
 import { editTree, parse } from './syntax/parse';
 
@@ -31,6 +32,13 @@ export interface SourceText {
   readonly key?: string;
   readonly languageId: string;
   readonly text: string;
+}
+
+/** What a text is checked together with. */
+export interface Surroundings {
+  /** Of the text itself, as {@link ProjectFile.path}. */
+  readonly path: string;
+  readonly files: readonly ProjectFile[];
 }
 
 /** A file without its tree. */
@@ -62,16 +70,19 @@ export class Engine {
   /**
    * Checks a text. Never throws for what the text holds: what cannot be done is among the problems of the result.
    * A grammar that does not load is one of them, too.
+   * @param surroundings other files that findings depend on; the sockets of the result are those that the text shows
    */
-  async analyze(source: SourceText, options: EngineOptions = ENGINE_DEFAULTS): Promise<Analysis> {
+  async analyze(
+    source: SourceText,
+    options: EngineOptions = ENGINE_DEFAULTS,
+    surroundings?: Surroundings,
+  ): Promise<Analysis> {
     const ready = await this.#prepare(source, options);
     if (!ready) return this.#skip(source);
-    return 'problem' in ready
-      ? this.#skip(source, ready.problem)
-      : this.#checked(source, ready.language, ready.parser, options);
+    return 'problem' in ready ? this.#skip(source, ready.problem) : this.#checked(source, ready, options, surroundings);
   }
 
-  /** Lowers a text for a look at several files together; undefined where it has nothing to say. Keeps nothing. */
+  /** Lowers a text for a look at several files together; undefined where it has nothing to say. Keeps no tree. */
   async lower(
     source: SourceText,
     options: EngineOptions = ENGINE_DEFAULTS,
@@ -138,24 +149,39 @@ export class Engine {
     options: EngineOptions,
     action: (tree: Tree, ready: Ready) => T,
   ): T | { readonly problem: Problem } {
+    const kept = source.key === undefined ? undefined : this.#kept.get(source.key);
+    const own = kept?.language === ready.language && kept.text === source.text ? kept.tree : undefined;
     let tree: Tree | undefined;
     try {
-      tree = parse(ready.parser, source.text, options.deadline);
+      tree = own ?? parse(ready.parser, source.text, options.deadline);
       return tree ? action(tree, ready) : { problem: outOfTime(options.deadline) };
     } catch (error) {
       return { problem: { code: 'internal', message: `The check failed: ${messageOf(error)}` } };
     } finally {
-      tree?.delete();
+      if (tree !== own) tree?.delete();
     }
   }
 
-  #checked(source: SourceText, language: Language, parser: Parser, options: EngineOptions): Analysis {
+  #checked(
+    source: SourceText,
+    { language, parser }: Ready,
+    options: EngineOptions,
+    surroundings: Surroundings | undefined,
+  ): Analysis {
     const { key, text } = source;
     let tree: Tree | undefined;
     try {
       tree = this.#parse(source, language, parser, options.deadline);
       if (!tree) return this.#skip(source, outOfTime(options.deadline));
-      return analyzeTree(tree, text, language, parser, options);
+      return analyzeTree(
+        tree,
+        text,
+        language,
+        parser,
+        options,
+        surroundings &&
+          ((unit) => checkFile({ path: surroundings.path, language, text, unit }, surroundings.files, options)),
+      );
     } catch (error) {
       return emptyAnalysis([{ code: 'internal', message: `The check failed: ${messageOf(error)}` }]);
     } finally {

@@ -1,6 +1,13 @@
 /** The public face of the analysis. */
 export { type AnalysisOptions, DEFAULT_OPTIONS, type Place } from './analyze';
-export { Engine, ENGINE_DEFAULTS, type EngineOptions, type Lowered, type SourceText } from './engine';
+export {
+  Engine,
+  ENGINE_DEFAULTS,
+  type EngineOptions,
+  type Lowered,
+  type SourceText,
+  type Surroundings,
+} from './engine';
 export type { LanguageId } from './languages/language';
 export { fileEndings, languageById, languageIdOfFile } from './languages/registry';
 export type {
@@ -17,5 +24,5 @@ export type {
   TextEdit,
 } from './model';
 export { rules } from './rules/registry';
-export { checkProject, checkProjectInSteps, type ProjectFile, type ProjectResult } from './project';
+export { checkFile, checkProject, checkProjectInSteps, type ProjectFile, type ProjectResult } from './project';
 export type { Rule } from './rules/rule';

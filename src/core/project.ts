@@ -7,6 +7,7 @@ import { Linker } from './trace/linker';
 import { Program } from './trace/program';
 import { type FileTrace, traceFile } from './trace/run';
 import { stitch } from './trace/stitch';
+import { wordsOf } from './words';
 
 /** A file of a project, lowered and free of its tree. */
 export interface ProjectFile {
@@ -67,6 +68,75 @@ export function* checkProjectInSteps(
   return { places: dedupe(places), problems };
 }
 
+/** How many files are followed for one of them: what is nearest to it counts most. */
+const NEIGHBORS = 40;
+
+/**
+ * Checks one file with what the others show: those whose functions it calls, those that call into it, and those that
+ * use the same fields.
+ * @returns what is wrong in the file; undefined where no other is of its language
+ */
+export function checkFile(
+  file: ProjectFile,
+  others: readonly ProjectFile[],
+  options: AnalysisOptions,
+): readonly Place[] | undefined {
+  const family = familyOf(file);
+  const near = others.filter((other) => other.path !== file.path && familyOf(other) === family);
+  if (near.length === 0) return undefined;
+  const members = linked([file, ...near].sort((a, b) => (a.path < b.path ? -1 : 1)));
+  const byProgram = new Map(members.map((member) => [member.program, member]));
+  const own = members.find((member) => member.file === file)!;
+  const followed = new Set([own]);
+  const callers = new Set([own]);
+  const groups = new Groups();
+  let nextEvent = 0;
+  for (const member of followed) {
+    const trace = traceFile(member.program, member.file.language, nextEvent);
+    nextEvent = trace.nextEvent;
+    groups.add(member.program, member.file.language, trace);
+    const follow = (other: Member): void => {
+      if (followed.size < NEIGHBORS) followed.add(other);
+    };
+    for (const program of trace.visited) follow(byProgram.get(program)!);
+    // Who else calls a helper of this file does not matter to it.
+    if (callers.has(member)) {
+      for (const caller of members.filter((other) => callsInto(other, member))) {
+        callers.add(caller);
+        follow(caller);
+      }
+    }
+    for (const key of trace.machines.flatMap((machine) => machine.sharedFields())) {
+      members.filter((other) => mayUse(other, key, member)).forEach(follow);
+    }
+  }
+  groups.joinByFields();
+  const group = groups.joined().find(({ programs }) => programs.has(own.program))!;
+  return dedupe(new Map([[file.path, checkGroup(group, options).filter((place) => place.path === file.path)]])).get(
+    file.path,
+  );
+}
+
+/** Whether a file names what only the other one defines. */
+function callsInto({ file }: Member, callee: Member): boolean {
+  if (file === callee.file) return false;
+  const { functions, classes } = callee.file.unit;
+  const words = wordsOf(file);
+  const callable = functions.filter(({ local, relevant }) => local !== true && relevant !== false);
+  return (
+    callable.some(({ name }) => words.has(name) && !file.unit.functions.some((fn) => fn.name === name)) ||
+    classes.some(({ name }) => words.has(name) && !file.unit.classes.some((cls) => cls.name === name))
+  );
+}
+
+/** Whether a file may use the field or the global variable that another stores a handle in. */
+function mayUse({ file, program }: Member, key: string, user: Member): boolean {
+  const [, type, name] = /^(?:T:([^.[]+).*?|g:)(\w+)\W*$/.exec(key) ?? [];
+  if (file === user.file || name === undefined) return false;
+  const words = wordsOf(file);
+  return words.has(name) && (program.folder === user.program.folder || (type !== undefined && words.has(type)));
+}
+
 interface Member {
   readonly file: ProjectFile;
   readonly program: Program;
@@ -97,6 +167,7 @@ function checkGroup({ language, traces }: Group, options: AnalysisOptions): read
 interface Group {
   readonly language: Language;
   readonly traces: readonly FileTrace[];
+  readonly programs: ReadonlySet<Program>;
 }
 
 /** Files joined by calls from one to the other. */
@@ -132,12 +203,14 @@ class Groups {
   }
 
   joined(): readonly Group[] {
-    const groups = new Map<Program, { language: Language; traces: FileTrace[] }>();
+    const groups = new Map<Program, { language: Language; traces: FileTrace[]; programs: Set<Program> }>();
     for (const [program, { language, trace }] of this.#members) {
       const root = this.#rootOf(program);
       const group = groups.get(root);
-      if (group) group.traces.push(trace);
-      else groups.set(root, { language, traces: [trace] });
+      if (group) {
+        group.traces.push(trace);
+        group.programs.add(program);
+      } else groups.set(root, { language, traces: [trace], programs: new Set([program]) });
     }
     return [...groups.values()];
   }

@@ -12,7 +12,7 @@ async function read(engine: Engine, folder: string): Promise<readonly ProjectFil
   const files: ProjectFile[] = [];
   for (const name of readdirSync(folder)) {
     const text = readFileSync(join(folder, name), 'utf8');
-    const lowered = await engine.lower({ languageId: languageIdOfFile(name) ?? '', text });
+    const lowered = await engine.lower({ languageId: languageIdOfFile(name, text) ?? '', text });
     if (lowered && !('problem' in lowered))
       files.push({ path: `${folder}/${name}`, text, language: lowered.language, unit: lowered.unit });
   }
@@ -36,13 +36,22 @@ describe('projects', () => {
       const reversed = checkProject([...files].reverse(), DEFAULT_OPTIONS);
       for (const [name, text] of texts) {
         const found = places.get(`${folder}/${name}`) ?? [];
-        const findings = await engine.findings({ languageId: languageIdOfFile(name) ?? '', text }, found);
+        const findings = await engine.findings({ languageId: languageIdOfFile(name, text) ?? '', text }, found);
         assert.deepEqual(actual(text, findings).map(place), expectations(text).map(place), name);
         const again = reversed.places.get(`${folder}/${name}`) ?? [];
         assert.deepEqual(
           again.map(({ draft }) => draft.range),
           found.map(({ draft }) => draft.range),
           'the order of the files does not matter',
+        );
+        const file = files.find(({ path }) => path === `${folder}/${name}`);
+        if (!file) continue;
+        const surroundings = { path: file.path, files };
+        const alone = await engine.analyze({ languageId: file.language.id, text }, undefined, surroundings);
+        assert.deepEqual(
+          actual(text, alone.findings).map(place),
+          actual(text, findings).map(place),
+          `${name}, checked for itself with the others`,
         );
       }
     });
