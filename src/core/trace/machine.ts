@@ -184,7 +184,11 @@ export class Machine {
 
   bind(site: Site, socket: Value, address: Address): void {
     this.#each(socket, (id) =>
-      this.#record(id, site, { kind: 'bind', address, ...(this.spawned || this.repetitions > 0 || this.isHandedOver() ? { repeated: true } : {}) }),
+      this.#record(id, site, {
+        kind: 'bind',
+        address,
+        ...(this.spawned || this.repetitions > 0 || this.isHandedOver() ? { repeated: true } : {}),
+      }),
     );
   }
 

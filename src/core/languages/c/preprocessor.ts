@@ -5,17 +5,25 @@ import type { Guard } from '../../model';
 import type { Context } from './context';
 import { parseNumber } from './expressions';
 
-const WINDOWS = /^(?:_?WIN(?:32|64|NT|DOWS)|_WIN32_WCE|__WIN32__|__WINDOWS__|__CYGWIN32__|_MSC_VER|__MINGW(?:32|64)__|OS_WIN|Q_OS_WIN(?:32)?|WIN32_LEAN_AND_MEAN|PLATFORM_WINDOWS|SOCKOPT_WINDOWS|HAVE_WINSOCK2?(?:_H)?|USE_WINSOCK|USE_WIN\w*|_WINDOWS|BOOST_WINDOWS|WINDOWS|POCO_OS_FAMILY_WINDOWS|wxUSE_WIN\w*|__WXMSW__|CONF_FAMILY_WINDOWS|TARGET_WINDOWS|SYSTEM_WINDOWS|SO_EXCLUSIVEADDRUSE|HOST_WIN32|\w+_SYS_WIN(?:DOWS|32|64)|G_OS_WIN32|_WINSOCK2?API_|MSDOS|__WIN\w*)$/;
+const WINDOWS =
+  /^(?:_?WIN(?:32|64|NT|DOWS)|_WIN32_WCE|__WIN32__|__WINDOWS__|__CYGWIN32__|_MSC_VER|__MINGW(?:32|64)__|OS_WIN|Q_OS_WIN(?:32)?|WIN32_LEAN_AND_MEAN|PLATFORM_WINDOWS|SOCKOPT_WINDOWS|HAVE_WINSOCK2?(?:_H)?|USE_WINSOCK|USE_WIN\w*|_WINDOWS|BOOST_WINDOWS|WINDOWS|POCO_OS_FAMILY_WINDOWS|wxUSE_WIN\w*|__WXMSW__|CONF_FAMILY_WINDOWS|TARGET_WINDOWS|SYSTEM_WINDOWS|SO_EXCLUSIVEADDRUSE|HOST_WIN32|\w+_SYS_WIN(?:DOWS|32|64)|G_OS_WIN32|_WINSOCK2?API_|MSDOS|__WIN\w*)$/;
 /** Features by the name of the system that has them: `HAVE_WIN32_THREADS`. */
 const WINDOWS_FEATURE = /^(?!(?:\w*_)?(?:NO|NON|NOT|WITHOUT|DISABLE)_)\w+_WIN(?:32|64)(?:_\w+)?$/;
-const POSIX = /^(?:__unix__|__unix|unix|__linux__|__linux|linux|__APPLE__|__FreeBSD__|__OpenBSD__|__NetBSD__|Q_OS_UNIX|Q_OS_LINUX|G_OS_UNIX|HAVE_SYS_SOCKET_H|_POSIX_VERSION|CONF_FAMILY_UNIX|OS_POSIX|PLATFORM_LINUX)$/;
+const POSIX =
+  /^(?:__unix__|__unix|unix|__linux__|__linux|linux|__APPLE__|__FreeBSD__|__OpenBSD__|__NetBSD__|Q_OS_UNIX|Q_OS_LINUX|G_OS_UNIX|HAVE_SYS_SOCKET_H|_POSIX_VERSION|CONF_FAMILY_UNIX|OS_POSIX|PLATFORM_LINUX)$/;
 
 /** A branch of conditional compilation: both sides may be compiled, unless the condition tells. */
-export function lowerConditional(context: Context, node: Node, lowerAll: (children: readonly Node[]) => readonly Statement[]): Statement {
+export function lowerConditional(
+  context: Context,
+  node: Node,
+  lowerAll: (children: readonly Node[]) => readonly Statement[],
+): Statement {
   const alternative = node.childForFieldName('alternative');
   const condition = node.childForFieldName('condition');
   const name = node.childForFieldName('name');
-  const children = node.namedChildren.filter((child) => child.id !== alternative?.id && child.id !== condition?.id && child.id !== name?.id);
+  const children = node.namedChildren.filter(
+    (child) => child.id !== alternative?.id && child.id !== condition?.id && child.id !== name?.id,
+  );
   if (node.type === 'preproc_else') return { kind: 'block', body: lowerAll(children) };
   const otherwise = (): readonly Statement[] => (alternative ? [lowerConditional(context, alternative, lowerAll)] : []);
   const known = decided(node, condition, name);
@@ -38,7 +46,10 @@ function decided(node: Node, condition: Node | null, name: Node | null): boolean
 }
 
 function isNegated(node: Node): boolean {
-  return (node.type === 'preproc_ifdef' || node.type === 'preproc_elifdef') && /^#\s*(?:el)?ifndef/.test(node.child(0)?.text ?? '');
+  return (
+    (node.type === 'preproc_ifdef' || node.type === 'preproc_elifdef') &&
+    /^#\s*(?:el)?ifndef/.test(node.child(0)?.text ?? '')
+  );
 }
 
 /** The system that a `#if` selects, where the whole condition is about that. */
@@ -86,11 +97,13 @@ export function macroValue(text: string, range: Expression['range']): Expression
   const number = parseNumber(plain);
   if (number !== undefined) return { kind: 'number', value: number, range };
   if (/^"[^"\\]*"$/.test(plain)) return { kind: 'string', value: plain.slice(1, -1), range };
-  if (/^[A-Za-z_]\w*$/.test(plain)) return plain === 'NULL' ? { kind: 'null', range } : { kind: 'name', name: plain, range };
+  if (/^[A-Za-z_]\w*$/.test(plain))
+    return plain === 'NULL' ? { kind: 'null', range } : { kind: 'name', name: plain, range };
   const or = plain.split('|');
   if (or.length > 1) {
     const parts = or.map((part) => macroValue(part, range));
-    if (parts.every((part) => part !== undefined)) return parts.reduce((left, right) => ({ kind: 'binary', operator: '|', left, right, range }));
+    if (parts.every((part) => part !== undefined))
+      return parts.reduce((left, right) => ({ kind: 'binary', operator: '|', left, right, range }));
   }
   return undefined;
 }

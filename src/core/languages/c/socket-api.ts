@@ -185,7 +185,7 @@ function switchOf(machine: Machine, pointer: Value): 'on' | 'off' | 'unknown' {
     }),
   );
   const [only] = told;
-  return told.size === 1 && only !== undefined ? (only) : 'unknown';
+  return told.size === 1 && only !== undefined ? only : 'unknown';
 }
 
 function zero(machine: Machine, target: Value, filler: Value): void {
