@@ -117,7 +117,11 @@ export type Guard = 'windows' | 'not-windows' | 'linux' | 'not-linux';
 
 export type SocketEvent = EventBase &
   (
-    | { readonly kind: 'create' }
+    | {
+        readonly kind: 'create';
+        /** Name of the function that the call stands in. */
+        readonly within?: string;
+      }
     | {
         readonly kind: 'set-option';
         /** Canonical names such as SO_REUSEADDR; empty where it cannot be resolved. */

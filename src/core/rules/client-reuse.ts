@@ -1,4 +1,5 @@
 import { isUncertain, setsOf } from './events';
+import { removal } from './removal';
 import type { Rule } from './rule';
 
 /** SO_REUSEADDR on a socket that is never bound by the code and only connects. */
@@ -34,7 +35,7 @@ export const clientReuse: Rule = {
         call: set.call,
         related: [],
         unnecessary: true,
-        fix: { kind: 'remove-option', set },
+        ...removal(socket, set),
       }));
   },
 };

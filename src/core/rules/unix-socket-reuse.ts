@@ -1,4 +1,5 @@
 import { bindsOf, setsOf } from './events';
+import { removal } from './removal';
 import type { Rule } from './rule';
 
 /** SO_REUSEADDR on a Unix domain socket, where it does nothing. */
@@ -19,8 +20,7 @@ export const unixSocketReuse: Rule = {
         call: set.call,
         related: [],
         unnecessary: true,
-        fix: { kind: 'remove-option', set },
-        ...(bind ? { otherFixes: [{ kind: 'unlink-before-bind', bind, set } as const] } : {}),
+        ...removal(socket, set, bind ? [{ kind: 'unlink-before-bind', bind, set }] : []),
       }));
   },
 };

@@ -168,7 +168,7 @@ export class Machine {
       ...(details.acceptedBy === undefined ? {} : { acceptedBy: details.acceptedBy }),
       events: [],
     });
-    this.#record(id, site, { kind: 'create' });
+    this.#record(id, site, { kind: 'create', ...(site.within === undefined ? {} : { within: site.within }) });
     return { kind: 'socket', id };
   }
 
