@@ -26,3 +26,4 @@ export type {
 export { rules } from './rules/registry';
 export { checkFile, checkProject, checkProjectInSteps, type ProjectFile, type ProjectResult } from './project';
 export type { Rule } from './rules/rule';
+export { wordsOf } from './words';

@@ -10,6 +10,7 @@ import { ExplainerPanel } from './explainer-panel';
 import { explainerTarget } from './findings';
 import { registerHover } from './hover';
 import { ProblemReporter } from './problems';
+import { ProjectIndex } from './project-index';
 import { ProjectSettings } from './project-settings';
 import { SettingsReader } from './settings';
 import { WorkspaceChecker } from './workspace-checker';
@@ -24,12 +25,14 @@ export function activate(context: vscode.ExtensionContext, host: 'desktop' | 'we
   const filter = new DocumentFilter(languagesOf(manifest));
   const analyzer = new Analyzer(context.extensionUri);
   const problems = new ProblemReporter(log);
-  const checker = new Checker(analyzer, settings, filter, problems);
-  const workspace = new WorkspaceChecker(analyzer, settings, filter, checker, problems);
+  const index = new ProjectIndex(analyzer, settings, filter);
+  const checker = new Checker(analyzer, index, settings, filter, problems);
+  const workspace = new WorkspaceChecker(analyzer, index, settings, filter, checker, problems);
   context.subscriptions.push(
     log,
     project,
     analyzer,
+    index,
     checker,
     workspace,
     registerDiagnostics(checker),

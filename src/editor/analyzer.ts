@@ -1,5 +1,15 @@
 import * as vscode from 'vscode';
-import type { Analysis, Engine, EngineOptions, Finding, Lowered, Place, Problem, SourceText } from '../core';
+import type {
+  Analysis,
+  Engine,
+  EngineOptions,
+  Finding,
+  Lowered,
+  Place,
+  Problem,
+  SourceText,
+  Surroundings,
+} from '../core';
 import type { Settings } from './settings';
 
 interface LoadedEngine {
@@ -15,9 +25,9 @@ export class Analyzer implements vscode.Disposable {
   constructor(private readonly extension: vscode.Uri) {}
 
   /** @throws only where the engine itself does not load, as the others */
-  async analyze(source: SourceText, settings: Settings): Promise<Analysis> {
+  async analyze(source: SourceText, settings: Settings, surroundings?: Surroundings): Promise<Analysis> {
     const { engine, defaults } = await this.#load();
-    return engine.analyze(source, optionsOf(settings, defaults));
+    return engine.analyze(source, optionsOf(settings, defaults), surroundings);
   }
 
   /** Reads a file for a look at several together. */

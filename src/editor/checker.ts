@@ -3,6 +3,7 @@ import type { Analysis } from '../core';
 import type { Analyzer } from './analyzer';
 import { type DocumentFilter, isExcluded } from './documents';
 import type { ProblemReporter } from './problems';
+import type { ProjectIndex } from './project-index';
 import type { SettingsReader } from './settings';
 
 /** A check that has been published: `analysis` belongs to the document's version at that moment. */
@@ -34,6 +35,7 @@ export class Checker implements vscode.Disposable {
 
   constructor(
     private readonly analyzer: Analyzer,
+    private readonly index: ProjectIndex,
     private readonly settings: SettingsReader,
     private readonly filter: DocumentFilter,
     private readonly problems: ProblemReporter,
@@ -62,6 +64,9 @@ export class Checker implements vscode.Disposable {
       }),
       workspace.onDidChangeWorkspaceFolders(() => {
         this.#settingsChanged();
+      }),
+      index.onDidChange(() => {
+        this.#surroundingsChanged();
       }),
     );
     for (const document of workspace.textDocuments) this.#opened(document);
@@ -149,6 +154,15 @@ export class Checker implements vscode.Disposable {
     }
   }
 
+  /** Other files have changed, perhaps many at once. */
+  #surroundingsChanged(): void {
+    for (const entry of this.#entries.values()) {
+      entry.latest = undefined;
+      const { run, delay } = this.settings.read(entry.document);
+      if ((entry.published || run !== 'manual') && entry.timer === undefined) this.#schedule(entry.document, delay);
+    }
+  }
+
   #schedule(document: vscode.TextDocument, delay: number): void {
     const entry = this.#entryOf(document);
     if (entry === undefined) return;
@@ -176,7 +190,8 @@ export class Checker implements vscode.Disposable {
     await this.settings.ready;
     let analysis: Analysis;
     try {
-      analysis = await this.analyzer.analyze(source, this.settings.read(document));
+      const surroundings = await this.index.surroundingsOf(document);
+      analysis = await this.analyzer.analyze(source, this.settings.read(document), surroundings);
     } catch (error) {
       this.problems.failed(error);
       return undefined;

@@ -5,6 +5,7 @@ import type { Checker } from './checker';
 import { source, toDiagnostics } from './diagnostics';
 import { type DocumentFilter, isExcluded } from './documents';
 import type { ProblemReporter } from './problems';
+import { pathOf, type ProjectIndex } from './project-index';
 import type { Settings, SettingsReader } from './settings';
 import { openDocument, readSource, readStored, type SourceFile, sourcePattern } from './source-files';
 import { TimeSlices } from './time-slices';
@@ -44,10 +45,11 @@ export class WorkspaceChecker implements vscode.Disposable {
   readonly #subscriptions: readonly { dispose(): unknown }[];
   #watcher: vscode.Disposable | undefined;
   /** Files that have changed since the check that is under way began. */
-  #changed = new Set<string>();
+  readonly #changed = new Map<string, vscode.Uri>();
 
   constructor(
     private readonly analyzer: Analyzer,
+    private readonly index: ProjectIndex,
     private readonly settings: SettingsReader,
     private readonly filter: DocumentFilter,
     private readonly checker: Checker,
@@ -63,7 +65,7 @@ export class WorkspaceChecker implements vscode.Disposable {
       checker.onDidCheck(({ document }) => {
         this.#shown.delete(document.uri);
       }),
-      workspace.onDidCloseTextDocument(({ uri }) => void this.#closed(uri)),
+      workspace.onDidCloseTextDocument(({ uri }) => void this.#verify(uri)),
       workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('sockopt')) this.#clear();
       }),
@@ -84,25 +86,29 @@ export class WorkspaceChecker implements vscode.Disposable {
   async check(token: vscode.CancellationToken, say: (progress: string) => void): Promise<WorkspaceReport | undefined> {
     await this.#watch();
     await this.settings.ready;
-    this.#changed = new Set();
+    this.#changed.clear();
     const uris = await vscode.workspace.findFiles(await sourcePattern(), undefined, undefined, token);
     const read = await this.#read(uris, token, say);
     const results = read && (await this.#check(read.members, token));
     if (!read || !results || token.isCancellationRequested) return undefined;
     let findings = 0;
     this.#clear();
-    for (const [key, result] of results) {
-      const document = openDocument(result.uri);
+    await this.index.replace(new Map(read.members.map(({ file, unit }) => [file.uri.toString(), unit])));
+    for (const { file } of read.members) {
+      const key = file.uri.toString();
+      const result = results.get(key);
+      const document = openDocument(file.uri);
       if (document && this.filter.concerns(document)) {
         await this.checker.check(document);
         findings += (await this.checker.analysisOf(document))?.findings.length ?? 0;
       } else {
-        findings += result.diagnostics.length;
+        findings += result?.diagnostics.length ?? 0;
       }
-      if (this.#changed.has(key)) continue;
+      if (!result) continue;
       this.#results.set(key, result);
       this.#show(result);
     }
+    await Promise.all(Array.from(this.#changed.values(), (uri) => this.#verify(uri)));
     return { files: read.files, findings, unchecked: read.unchecked };
   }
 
@@ -143,7 +149,7 @@ export class WorkspaceChecker implements vscode.Disposable {
           unchecked++;
           this.problems.report(file.uri, [lowered.problem]);
         } else {
-          members.push({ file, settings: own, unit: { path: file.uri.toString(true), text: file.text, ...lowered } });
+          members.push({ file, settings: own, unit: { path: pathOf(file.uri), text: file.text, ...lowered } });
         }
       }
     }
@@ -192,9 +198,10 @@ export class WorkspaceChecker implements vscode.Disposable {
     if (!document || !this.filter.concerns(document)) this.#shown.set(uri, diagnostics);
   }
 
-  /** What was found in a file holds again when it is closed as it was. */
-  async #closed(uri: vscode.Uri): Promise<void> {
+  /** Shows what was found in a file where its stored text is still that one, and forgets it where it is not. */
+  async #verify(uri: vscode.Uri): Promise<void> {
     const key = uri.toString();
+    this.#changed.set(key, uri);
     const result = this.#results.get(key);
     if (!result) return;
     const text = await readStored(uri).then(
@@ -202,14 +209,12 @@ export class WorkspaceChecker implements vscode.Disposable {
       () => undefined,
     );
     if (this.#results.get(key) !== result) return;
-    if (text === result.text) this.#show(result);
-    else this.#drop(uri);
-  }
-
-  #drop(uri: vscode.Uri): void {
-    this.#changed.add(uri.toString());
-    this.#results.delete(uri.toString());
-    this.#shown.delete(uri);
+    if (text === result.text) {
+      this.#show(result);
+    } else {
+      this.#results.delete(key);
+      this.#shown.delete(uri);
+    }
   }
 
   #clear(): void {
@@ -221,9 +226,15 @@ export class WorkspaceChecker implements vscode.Disposable {
   async #watch(): Promise<void> {
     const pattern = await sourcePattern();
     if (this.#watcher) return;
-    const drop = this.#drop.bind(this);
-    const watcher = vscode.workspace.createFileSystemWatcher(pattern, true);
-    this.#watcher = vscode.Disposable.from(watcher, watcher.onDidChange(drop), watcher.onDidDelete(drop));
+    // A file that is written soon after it was made may be told of as new only.
+    const changed = (uri: vscode.Uri): void => void this.#verify(uri);
+    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+    this.#watcher = vscode.Disposable.from(
+      watcher,
+      watcher.onDidCreate(changed),
+      watcher.onDidChange(changed),
+      watcher.onDidDelete(changed),
+    );
   }
 }
 

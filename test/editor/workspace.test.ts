@@ -4,11 +4,24 @@ import { Analyzer } from '../../src/editor/analyzer';
 import { Checker } from '../../src/editor/checker';
 import { DocumentFilter } from '../../src/editor/documents';
 import { ProblemReporter } from '../../src/editor/problems';
+import { ProjectIndex } from '../../src/editor/project-index';
 import { ProjectSettings } from '../../src/editor/project-settings';
 import { SettingsReader } from '../../src/editor/settings';
 import { WorkspaceChecker, type WorkspaceReport } from '../../src/editor/workspace-checker';
 import { closeAll, expectRules, problemsOf, replace, rulesOf, until, withSettings, workspaceFolder } from './helpers';
 import { fixedServer, server } from './samples';
+
+/** The server with a helper that another file defines. */
+const tuned = server.replace('    memset', '    tune(fd);\n    memset');
+const tune = `#include <sys/socket.h>
+
+void tune(int fd)
+{
+    int on = 1;
+    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+}
+`;
+const untuned = tune.replace('SO_REUSEADDR', 'SO_KEEPALIVE');
 
 /** A folder of the workspace for one test: files of other tests may have findings, too. */
 const folder = 'checked-together';
@@ -51,12 +64,13 @@ async function withWorkspaceChecker(test: (checker: WorkspaceChecker) => Promise
   const project = new ProjectSettings(log);
   const settings = new SettingsReader(log, [], project);
   const filter = new DocumentFilter([]);
-  const checker = new Checker(analyzer, settings, filter, problems);
-  const workspace = new WorkspaceChecker(analyzer, settings, filter, checker, problems);
+  const index = new ProjectIndex(analyzer, settings, filter);
+  const checker = new Checker(analyzer, index, settings, filter, problems);
+  const workspace = new WorkspaceChecker(analyzer, index, settings, filter, checker, problems);
   try {
     await test(workspace);
   } finally {
-    for (const part of [workspace, checker, analyzer, project, log]) part.dispose();
+    for (const part of [workspace, checker, index, analyzer, project, log]) part.dispose();
   }
 }
 
@@ -86,16 +100,32 @@ describe('the check of the workspace', () => {
   });
 
   it('judges files together: what one sets holds in the other', async () => {
-    const main = await write('main.c', server.replace('    memset', '    tune(fd);\n    memset'));
-    await write(
-      'tune.c',
-      '#include <sys/socket.h>\n\nvoid tune(int fd)\n{\n    int on = 1;\n' +
-        '    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);\n}\n',
-    );
+    const main = await write('main.c', tuned);
+    await write('tune.c', tune);
     const other = await write('other.c', server);
     await checkWorkspace();
     assert.deepEqual(rulesOf(other), ['missing-reuseaddr']);
     assert.deepEqual(rulesOf(main), []);
+  });
+
+  it('is what open documents are checked with from then on', async () => {
+    const main = await write('main.c', tuned);
+    const helper = await write('tune.c', untuned);
+    const document = await openTab(main);
+    await checkWorkspace();
+    await expectRules(main, 'missing-reuseaddr');
+    // Of the file that is stored,
+    await write('tune.c', tune);
+    await expectRules(main);
+    // of the document that is edited and not saved,
+    const other = await openTab(helper);
+    await replace(other, 'SO_REUSEADDR', 'SO_KEEPALIVE');
+    await replace(document, '7007', '7008');
+    await expectRules(main, 'missing-reuseaddr');
+    // and of the same when that is undone.
+    await replace(other, 'SO_KEEPALIVE', 'SO_REUSEADDR');
+    await replace(document, '7008', '7009');
+    await expectRules(main);
   });
 
   it('shows nothing twice when a file is opened, and all of it again when it is closed', async () => {
