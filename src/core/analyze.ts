@@ -96,6 +96,13 @@ function holdsForAll(rule: Rule, { call, range }: Draft, context: RuleContext): 
   const concerned = context.sockets.filter((socket) =>
     socket.events.some((event) => event.sequenced && event.call === call),
   );
+  // A helper may be called from where nobody looks.
+  if (
+    concerned.some(({ events }) =>
+      events.some((event) => event.call === call && event.kind === 'set-option' && event.onParameter === true),
+    )
+  )
+    return false;
   return concerned.every((socket) =>
     rule.check(socket, context).some((draft) => draft.call === call && draft.range === range),
   );

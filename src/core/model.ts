@@ -137,6 +137,8 @@ export type SocketEvent = EventBase &
         readonly given?: OptionValue;
         /** Name of the function that the call stands in. */
         readonly within?: string;
+        /** The handle is a parameter of that function: others may call it with other sockets. */
+        readonly onParameter?: true;
         /** The level and option arguments as written, where the call has them. */
         readonly levelRange?: Range;
         readonly optionRange?: Range;

@@ -28,6 +28,7 @@ export function onAccepted(listener: Socket, context: RuleContext): readonly Set
   return context.sockets
     .filter((socket) => socket.acceptedBy !== undefined && accepts.has(socket.acceptedBy))
     .flatMap(setsAtBind)
+    .filter((set) => set.onParameter !== true)
     .filter((set) =>
       context.sockets.every(
         (socket) =>

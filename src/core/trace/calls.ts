@@ -92,6 +92,7 @@ function forwarded(tracer: Tracer, call: Call, site: CallSite): CallSite {
         name: caller.name,
         callee: caller.callee,
         ...(caller.path === undefined ? {} : { path: caller.path }),
+        handedIn: caller.handedIn,
       }
     : site;
 }
@@ -201,6 +202,7 @@ function siteOf(
   names: { qualified: string | undefined; receiver: Value | undefined },
 ): CallSite {
   const { callee } = call;
+  const handedIn = tracer.handedIn(callee.kind === 'member' ? callee.object : call.arguments[0]?.value);
   const stored =
     callee.kind === 'member' && names.receiver && isPath(callee.object)
       ? tracer.evaluator.locate(callee.object)
@@ -219,6 +221,7 @@ function siteOf(
     ...(hints.target === undefined ? {} : { target: hints.target }),
     ...(tracer.isDiscarded(call) ? { discarded: true } : {}),
     ...(tracer.running === undefined ? {} : { within: tracer.running }),
+    ...(handedIn ? { handedIn } : {}),
     ...(tracer.frame.construction === undefined ? {} : { construction: tracer.frame.construction }),
   };
 }

@@ -16,6 +16,8 @@ export interface Site {
   readonly discarded?: boolean;
   /** Name of the function that the call stands in. */
   readonly within?: string;
+  /** What the call is about is a parameter of that function: whether that may be called with something else as well. */
+  readonly handedIn?: (() => boolean) | undefined;
 }
 
 /** What is known of a socket apart from its events. */
@@ -178,6 +180,7 @@ export class Machine {
         kind: 'set-option',
         ...option,
         ...(site.within === undefined ? {} : { within: site.within }),
+        ...(site.handedIn?.() === true ? { onParameter: true } : {}),
       }),
     );
   }

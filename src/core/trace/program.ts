@@ -48,6 +48,11 @@ export class Program {
     return this.#handedOver.has(name);
   }
 
+  /** Whether the name of a function stands before parentheses twice at most: where it is defined and where it is called. */
+  isCalledOnce(name: string): boolean {
+    return /^\w+$/.test(name) && [...this.text.matchAll(new RegExp(`\\b${name}\\s*\\(`, 'g'))].length <= 2;
+  }
+
   get folder(): string {
     return this.path?.slice(0, Math.max(0, this.path.lastIndexOf('/'))) ?? '';
   }

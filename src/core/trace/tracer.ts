@@ -221,6 +221,18 @@ export class Tracer {
     return this.#context;
   }
 
+  /**
+   * Where the expression is a parameter of the running function: asks whether the function may be called with something
+   * else as well. Asked rarely, for it reads the file.
+   */
+  handedIn(expression: Expression | undefined): (() => boolean) | undefined {
+    const running = this.#stack.at(-1);
+    if (!running || expression?.kind !== 'name') return undefined;
+    const { fn, program } = running;
+    if (!fn.parameters.some((parameter) => parameter.name === expression.name)) return undefined;
+    return () => fn.local !== true || !program.isCalledOnce(fn.name);
+  }
+
   /** Name of the function that is being run. */
   get running(): string | undefined {
     return this.#stack.at(-1)?.fn.name;
