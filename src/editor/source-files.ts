@@ -54,5 +54,5 @@ export async function readSource(uri: vscode.Uri): Promise<SourceFile> {
 export async function readStored(uri: vscode.Uri): Promise<SourceFile> {
   const { languageIdOfFile } = await import('../core');
   const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  return new SourceFile(uri, languageIdOfFile(uri.path) ?? '', text);
+  return new SourceFile(uri, languageIdOfFile(uri.path, text) ?? '', text);
 }

@@ -7,11 +7,15 @@ const SEED =
 
 const IDENTIFIER = /[A-Za-z_]\w*/g;
 
-/** The functions that matter: those that name something of sockets, and those that name a function that matters. */
+/**
+ * The functions that matter: those that name something of sockets, and those that name a function that matters. Classes
+ * of the project's other files (`foreign`, by the name they have here) may be servers whatever they are called.
+ */
 export function relevantFunctions(
   text: string,
   functions: readonly FunctionIR[],
   classes: readonly ClassIR[],
+  foreign: readonly string[],
 ): ReadonlySet<FunctionIR> {
   const mentionedIn = new Map<string, FunctionIR[]>();
   const relevant = new Set<FunctionIR>();
@@ -30,6 +34,7 @@ export function relevantFunctions(
       else mentionedIn.set(name, [fn]);
     }
   }
+  for (const name of foreign) mentionedIn.get(name)?.forEach(add);
   const servers = serverClasses(classes);
   for (const name of servers) mentionedIn.get(name)?.forEach(add);
   for (const cls of classes) if (servers.has(cls.name)) cls.methods.forEach(add);

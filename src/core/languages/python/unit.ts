@@ -4,7 +4,8 @@ import type { Expression, FunctionIR, Statement, UnitIR } from '../../ir';
 import type { Guard } from '../../model';
 import { childrenOf, Context } from './context';
 import { lowerExpression } from './expressions';
-import { readImports } from './imports';
+import { canonical, readImports } from './imports';
+import { isStandard } from './library';
 import { platformGuard } from './platform';
 import { relevantFunctions } from './relevance';
 import { guardOfModule, lowerBlock } from './statements';
@@ -23,7 +24,10 @@ export function lowerUnit(root: Node, text: string): UnitIR {
   // A name that is imported and assigned (`socket = socket.socket()`) is a variable from the assignment on.
   const declarations = [...declared].map((name): Statement => ({ kind: 'declare', name, range: { start: 0, end: 0 } }));
   const guard = guardOfModule(body) ?? windowsOnly(root, context);
-  const relevant = relevantFunctions(text, context.functions, context.classes);
+  const foreign = [...imports.names]
+    .filter(([name, qualified]) => /^[A-Z]/.test(name) && !isStandard(canonical(qualified)))
+    .map(([name]) => name);
+  const relevant = relevantFunctions(text, context.functions, context.classes, foreign);
   const marked = (fn: FunctionIR): FunctionIR => (relevant.has(fn) ? fn : { ...fn, relevant: false });
   return {
     functions: context.functions.map(marked),
