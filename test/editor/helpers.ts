@@ -182,13 +182,32 @@ export async function withSettings(
   settings: Readonly<Record<string, unknown>>,
   test: () => Promise<void>,
 ): Promise<void> {
-  const { Workspace } = vscode.ConfigurationTarget;
   const names = Object.keys(settings);
   try {
-    for (const name of names) await configuration().update(name, settings[name], Workspace);
+    for (const name of names) await change(name, settings[name]);
     await test();
   } finally {
-    for (const name of names) await configuration().update(name, undefined, Workspace);
+    for (const name of names) await change(name, undefined);
+  }
+}
+
+/** Changes a setting, and waits until the extension has been told: on a busy host that comes after the change is made. */
+async function change(name: string, value: unknown): Promise<void> {
+  const { Workspace } = vscode.ConfigurationTarget;
+  const isNew = JSON.stringify(configuration().inspect(name)?.workspaceValue) !== JSON.stringify(value);
+  let told = !isNew;
+  const subscription = vscode.workspace.onDidChangeConfiguration((event) => {
+    told ||= event.affectsConfiguration(`sockopt.${name}`);
+  });
+  try {
+    await configuration().update(name, value, Workspace);
+    await until(
+      vscode.workspace.onDidChangeConfiguration,
+      () => told,
+      () => `the setting sockopt.${name} to change`,
+    );
+  } finally {
+    subscription.dispose();
   }
 }
 
