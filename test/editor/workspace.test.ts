@@ -143,7 +143,7 @@ describe('the check of the workspace', () => {
   });
 
   it('counts what is open as it is edited, and leaves it to its document', async () => {
-    const file = await write('wrong.c', server);
+    const file = await write('edited.c', server);
     const document = await openTab(file);
     await expectRules(file, 'missing-reuseaddr');
     const before = await checkWorkspace();
@@ -155,7 +155,7 @@ describe('the check of the workspace', () => {
   });
 
   it('checks a file that is opened then, whatever "run" says', async () => {
-    const file = await write('wrong.c', server);
+    const file = await write('opened.c', server);
     await withSettings({ run: 'manual' }, async () => {
       await checkWorkspace();
       const document = await openTab(file);
@@ -198,7 +198,7 @@ describe('the check of the workspace', () => {
   });
 
   it('holds the severities of the settings, and forgets what others have given', async () => {
-    const file = await write('wrong.c', server);
+    const file = await write('shared.c', server);
     await withSettings({ rules: { 'missing-reuseaddr': 'error' } }, async () => {
       await checkWorkspace();
       assert.equal(problemsOf(file)[0]?.severity, vscode.DiagnosticSeverity.Error);
@@ -207,7 +207,7 @@ describe('the check of the workspace', () => {
   });
 
   it('is made once where it is asked for twice', async () => {
-    await write('wrong.c', server);
+    await write('cancelled.c', server);
     const [one, two] = await Promise.all([checkWorkspace(), checkWorkspace()]);
     assert.equal(one, two);
   });
