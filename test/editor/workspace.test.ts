@@ -198,7 +198,7 @@ describe('the check of the workspace', () => {
   });
 
   it('holds the severities of the settings, and forgets what others have given', async () => {
-    const file = await write('shared.c', server);
+    const file = await write('severe.c', server);
     await withSettings({ rules: { 'missing-reuseaddr': 'error' } }, async () => {
       await checkWorkspace();
       assert.equal(problemsOf(file)[0]?.severity, vscode.DiagnosticSeverity.Error);
@@ -207,7 +207,7 @@ describe('the check of the workspace', () => {
   });
 
   it('is made once where it is asked for twice', async () => {
-    await write('cancelled.c', server);
+    await write('twice.c', server);
     const [one, two] = await Promise.all([checkWorkspace(), checkWorkspace()]);
     assert.equal(one, two);
   });
