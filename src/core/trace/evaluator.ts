@@ -3,19 +3,7 @@ import type { Expression, FunctionIR } from '../ir';
 import { callExpression } from './calls';
 import type { Frame } from './state';
 import type { Tracer } from './tracer';
-import {
-  alternatives,
-  number,
-  sameValue,
-  symbol,
-  symbolsOf,
-  truth,
-  unite,
-  uniteAll,
-  UNKNOWN,
-  NULL,
-  type Value,
-} from './value';
+import { alternatives, number, sameValue, symbol, symbolsOf, truth, unite, UNKNOWN, NULL, type Value } from './value';
 
 export interface EvaluationHints {
   /** Variable that takes the value, as written. */
@@ -443,15 +431,6 @@ export class Evaluator {
       if (same !== undefined) return number(same === (operator === '==') ? 1 : 0);
     }
     return UNKNOWN;
-  }
-
-  /** Whether some module that everything was imported from may define the name. */
-  wildcardCandidates(name: string): readonly string[] {
-    return this.tracer.program.unit.wildcardImports.map((module) => `${module}.${name}`);
-  }
-
-  uniteAll(values: readonly Value[]): Value {
-    return uniteAll(values);
   }
 }
 
