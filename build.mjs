@@ -17,8 +17,21 @@ const { values: flags, positionals: suites } = parseArgs({
 });
 const packages = createRequire(import.meta.url);
 
-/** Grammars shipped with the extension: name in dist/grammars/, npm package. */
-const grammars = { c: 'tree-sitter-c', cpp: 'tree-sitter-cpp', python: 'tree-sitter-python' };
+/** Grammars shipped with the extension: name in dist/grammars/, npm package and its wasm file. */
+const grammars = {
+  c: 'tree-sitter-c/tree-sitter-c',
+  c_sharp: 'tree-sitter-c-sharp/tree-sitter-c_sharp',
+  cpp: 'tree-sitter-cpp/tree-sitter-cpp',
+  go: 'tree-sitter-go/tree-sitter-go',
+  java: 'tree-sitter-java/tree-sitter-java',
+  javascript: 'tree-sitter-javascript/tree-sitter-javascript',
+  php: 'tree-sitter-php/tree-sitter-php',
+  python: 'tree-sitter-python/tree-sitter-python',
+  ruby: 'tree-sitter-ruby/tree-sitter-ruby',
+  rust: 'tree-sitter-rust/tree-sitter-rust',
+  tsx: 'tree-sitter-typescript/tree-sitter-tsx',
+  typescript: 'tree-sitter-typescript/tree-sitter-typescript',
+};
 
 /** @type {esbuild.BuildOptions} */
 const common = {
@@ -140,8 +153,8 @@ function editorTests(name, platform) {
 
 async function copyGrammars() {
   await mkdir('dist/grammars', { recursive: true });
-  for (const [name, npmPackage] of Object.entries(grammars)) {
-    await cp(`node_modules/${npmPackage}/${npmPackage}.wasm`, `dist/grammars/${name}.wasm`);
+  for (const [name, file] of Object.entries(grammars)) {
+    await cp(`node_modules/${file}.wasm`, `dist/grammars/${name}.wasm`);
   }
   await cp('node_modules/web-tree-sitter/web-tree-sitter.wasm', 'dist/web-tree-sitter.wasm');
 }
@@ -151,7 +164,7 @@ async function writeLicenses(results) {
   const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
   const bundled = inputs.map((input) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1]).filter(Boolean);
   const texts = [];
-  for (const name of [...new Set([...bundled, ...Object.values(grammars)])].sort()) {
+  for (const name of [...new Set([...bundled, ...Object.values(grammars).map((file) => path.dirname(file))])].sort()) {
     const folder = `node_modules/${name}`;
     const { version, license } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'));
     const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));

@@ -6,7 +6,7 @@ import { markdownAsText, type TextStyle } from './markdown-text';
 import { ruleMarkdown } from './rule-help';
 
 /** Languages whose libraries have spellings of their own; the C names are known in all. */
-const LANGUAGES = ['c', 'cpp', 'python'];
+const LANGUAGES = ['c', 'cpp', 'python', 'go', 'rust', 'java', 'csharp', 'javascript', 'php', 'ruby'];
 
 /** One line per rule. */
 export function ruleList(): string {

@@ -9,7 +9,34 @@ const cLike =
 const cplusplus = new RegExp(String.raw`R"([^()\\\s]{0,16})\([\s\S]*?(?:\)\1"|$)|${cLike.source}`, 'g');
 const python = /#[^\n]*|("""|''')(?:[^\\]|\\[\s\S])*?(?:\1|$)|"(?:[^"\\\n]+|\\[\s\S])*"?|'(?:[^'\\\n]+|\\[\s\S])*'?/g;
 
-const patterns: Readonly<Record<string, RegExp>> = { c: cLike, cpp: cplusplus, python };
+/** Java and C#; C# also has verbatim strings, in which a quote is written twice. */
+const java = new RegExp(String.raw`"""(?:[^\\]|\\[\s\S])*?(?:"""|$)|${cLike.source}`, 'g');
+const csharp = new RegExp(String.raw`"""[\s\S]*?(?:"""|$)|[$]?@[$]?"(?:[^"]|"")*"?|${cLike.source}`, 'g');
+const go = new RegExp(`\`[^\`]*\`?|${cLike.source}`, 'g');
+/** A template counts as string to its end, what is inserted in it included. */
+const javascript = new RegExp(`\`(?:[^\\\\\`]|\\\\[\\s\\S])*\`?|${cLike.source}`, 'g');
+/** An apostrophe also begins a lifetime. */
+const rust =
+  /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|\bb?r(#*)"[\s\S]*?(?:"\1|$)|"(?:[^"\\]|\\[\s\S])*"?|'(?:[^'\\\n]|\\[^\n]{1,10})'/g;
+const php =
+  /(?:\/\/|#(?!\[))[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"(?:[^"\\]|\\[\s\S])*"?|'(?:[^'\\]|\\[\s\S])*'?|<<<\s*(["']?)(\w+)\1[\s\S]*?(?:\n\s*\2\b|$)/g;
+const ruby = /#(?!\{)[^\n]*|"(?:[^"\\]|\\[\s\S])*"?|'(?:[^'\\]|\\[\s\S])*'?/g;
+
+const patterns: Readonly<Record<string, RegExp>> = {
+  c: cLike,
+  cpp: cplusplus,
+  csharp,
+  go,
+  java,
+  javascript,
+  javascriptreact: javascript,
+  typescript: javascript,
+  typescriptreact: javascript,
+  php,
+  python,
+  ruby,
+  rust,
+};
 
 /**
  * Whether the character at `offset` is code, as opposed to comment or string.
@@ -41,7 +68,7 @@ const WINDOW = 256;
 export function identifierAt(text: string, offset: number): Identifier | undefined {
   const from = Math.max(0, offset - WINDOW);
   const window = text.slice(from, offset + WINDOW);
-  for (const match of window.matchAll(/[A-Za-z_]\w*(?:\s*(?:::|->|\.)\s*[A-Za-z_]\w*)*/g)) {
+  for (const match of window.matchAll(/[A-Za-z_]\w*(?:\s*(?:::|->|\?\.|[.\\])\s*[A-Za-z_]\w*)*/g)) {
     const start = from + match.index;
     if (start > offset) return undefined;
     if (offset > start + match[0].length) continue;

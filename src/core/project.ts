@@ -25,7 +25,12 @@ export interface ProjectResult {
 }
 
 /** Files whose functions may call each other. */
-const FAMILIES: Readonly<Record<string, string>> = { c: 'c', cpp: 'c' };
+const FAMILIES: Readonly<Record<string, string>> = {
+  cpp: 'c',
+  javascriptreact: 'javascript',
+  typescript: 'javascript',
+  typescriptreact: 'javascript',
+};
 
 /** Checks all files. The same files give the same result, in whatever order they come. */
 export function checkProject(files: readonly ProjectFile[], options: AnalysisOptions): ProjectResult {

@@ -5,7 +5,21 @@ import type { Fix, Range, SocketEvent } from '../model';
 import type { Machine, Site, Vocabulary } from '../trace/machine';
 import type { Value } from '../trace/value';
 
-export type LanguageId = 'c' | 'cpp' | 'python';
+/** VS Code language ids. */
+export type LanguageId =
+  | 'c'
+  | 'cpp'
+  | 'csharp'
+  | 'go'
+  | 'java'
+  | 'javascript'
+  | 'javascriptreact'
+  | 'php'
+  | 'python'
+  | 'ruby'
+  | 'rust'
+  | 'typescript'
+  | 'typescriptreact';
 
 export interface EvaluatedArgument {
   readonly name?: string;

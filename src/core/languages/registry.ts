@@ -1,10 +1,17 @@
 /** Every language, by the editor's language id. */
 import { c } from './c/index';
 import { cpp } from './cpp/index';
+import { csharp } from './csharp/index';
+import { go } from './go/index';
+import { java } from './java/index';
+import { javascript } from './javascript/index';
 import type { Language, LanguageId } from './language';
+import { php } from './php/index';
 import { python } from './python/index';
+import { ruby } from './ruby/index';
+import { rust } from './rust/index';
 
-const languages: readonly Language[] = [c, cpp, python];
+const languages: readonly Language[] = [c, cpp, csharp, go, java, ...javascript, php, python, ruby, rust];
 
 /** The language of an editor's language id or of a file ending's; undefined for all that is not ours. */
 export function languageById(id: string): Language | undefined {
@@ -24,8 +31,22 @@ const ENDINGS: Readonly<Record<string, LanguageId>> = {
   ipp: 'cpp',
   tcc: 'cpp',
   inl: 'cpp',
+  cs: 'csharp',
+  go: 'go',
+  java: 'java',
+  js: 'javascript',
+  mjs: 'javascript',
+  cjs: 'javascript',
+  jsx: 'javascriptreact',
+  ts: 'typescript',
+  mts: 'typescript',
+  cts: 'typescript',
+  tsx: 'typescriptreact',
+  php: 'php',
   py: 'python',
   pyw: 'python',
+  rb: 'ruby',
+  rs: 'rust',
 };
 
 /** Endings of our files' names, in small letters and without the dot. */

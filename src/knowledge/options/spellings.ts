@@ -1,51 +1,31 @@
 import { optionByName } from './catalogue';
 import type { SocketOption } from './option';
-
-/** Another name under which a language or library knows an option. */
-interface Spelling {
-  readonly option: string;
-  /** For everyday words: at least one of these must stand before it, as in `tcp::acceptor::linger`. */
-  readonly after?: readonly string[];
-}
-
-type SpellingTable = Readonly<Record<string, Spelling>>;
-
-const asioSocket = ['asio', 'socket_base', 'socket', 'acceptor', 'tcp', 'udp', 'stream_protocol', 'datagram_protocol'];
-const asioIp = ['ip', 'asio'];
-const asioMulticast = ['multicast'];
-
-/** Boost.Asio and standalone Asio: types of asio::socket_base, asio::ip and its protocols. */
-const asio: SpellingTable = {
-  reuse_address: { option: 'SO_REUSEADDR' },
-  keep_alive: { option: 'SO_KEEPALIVE', after: asioSocket },
-  linger: { option: 'SO_LINGER', after: asioSocket },
-  broadcast: { option: 'SO_BROADCAST', after: asioSocket },
-  debug: { option: 'SO_DEBUG', after: ['socket_base', 'socket', 'acceptor'] },
-  do_not_route: { option: 'SO_DONTROUTE' },
-  out_of_band_inline: { option: 'SO_OOBINLINE' },
-  receive_buffer_size: { option: 'SO_RCVBUF', after: asioSocket },
-  send_buffer_size: { option: 'SO_SNDBUF', after: asioSocket },
-  receive_low_watermark: { option: 'SO_RCVLOWAT' },
-  send_low_watermark: { option: 'SO_SNDLOWAT' },
-  no_delay: { option: 'TCP_NODELAY', after: asioSocket },
-  v6_only: { option: 'IPV6_V6ONLY', after: asioIp },
-  join_group: { option: 'IP_ADD_MEMBERSHIP', after: asioMulticast },
-  leave_group: { option: 'IP_DROP_MEMBERSHIP', after: asioMulticast },
-  outbound_interface: { option: 'IP_MULTICAST_IF', after: asioMulticast },
-  enable_loopback: { option: 'IP_MULTICAST_LOOP', after: asioMulticast },
-};
-
-/** Python: attributes of socketserver classes, keywords of asyncio and socket.create_server(). */
-const python: SpellingTable = {
-  allow_reuse_address: { option: 'SO_REUSEADDR' },
-  allow_reuse_port: { option: 'SO_REUSEPORT' },
-  reuse_address: { option: 'SO_REUSEADDR' },
-  reuse_port: { option: 'SO_REUSEPORT' },
-  dualstack_ipv6: { option: 'IPV6_V6ONLY' },
-};
+import { cpp } from './spellings/cpp';
+import { csharp } from './spellings/csharp';
+import { go } from './spellings/go';
+import { java } from './spellings/java';
+import { javascript } from './spellings/javascript';
+import { php } from './spellings/php';
+import { python } from './spellings/python';
+import { ruby } from './spellings/ruby';
+import { rust } from './spellings/rust';
+import type { SpellingTable } from './spellings/table';
 
 /** Spellings besides the C names, by VS Code language id. A language whose libraries use the C names needs no table. */
-const spellings: Readonly<Record<string, SpellingTable>> = { cpp: asio, python };
+const spellings: Readonly<Record<string, SpellingTable>> = {
+  cpp,
+  csharp,
+  go,
+  java,
+  javascript,
+  javascriptreact: javascript,
+  typescript: javascript,
+  typescriptreact: javascript,
+  php,
+  python,
+  ruby,
+  rust,
+};
 
 /**
  * The option that an identifier stands for in a language.
@@ -53,7 +33,7 @@ const spellings: Readonly<Record<string, SpellingTable>> = { cpp: asio, python }
  * @param identifier the identifier with what qualifies it, as written: `SO_LINGER`, `socket.SO_LINGER`, `asio::socket_base::linger`
  */
 export function findOption(language: string, identifier: string): SocketOption | undefined {
-  const segments = identifier.split(/::|->|\.|\s+/).filter((segment) => segment !== '');
+  const segments = identifier.split(/::|->|[.\\]|\s+/).filter((segment) => segment !== '');
   const name = segments.at(-1) ?? '';
   const byCName = optionByName(name);
   if (byCName !== undefined) {

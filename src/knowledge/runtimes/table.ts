@@ -1,11 +1,30 @@
 import { cLibraries } from './c';
 import { cppLibraries } from './cpp';
+import { csharpLibraries } from './csharp';
+import { goLibraries } from './go';
+import { javaLibraries } from './java';
+import { javascriptLibraries } from './javascript';
+import { phpLibraries } from './php';
 import { pythonFrameworks } from './python-frameworks';
 import { pythonLibrary } from './python-library';
+import { rubyLibraries } from './ruby';
 import { expandRuntime, type Runtime, type RuntimeFile } from './runtime';
+import { rustLibraries } from './rust';
 
 /** Every file of runtimes: a further language or library is a line here. */
-const files: readonly RuntimeFile[] = [cLibraries, cppLibraries, pythonLibrary, pythonFrameworks];
+const files: readonly RuntimeFile[] = [
+  cLibraries,
+  cppLibraries,
+  csharpLibraries,
+  goLibraries,
+  javaLibraries,
+  javascriptLibraries,
+  phpLibraries,
+  pythonLibrary,
+  pythonFrameworks,
+  rubyLibraries,
+  rustLibraries,
+];
 
 let all: readonly Runtime[] | undefined;
 let byName: Map<string, Runtime> | undefined;

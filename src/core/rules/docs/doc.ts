@@ -1,9 +1,9 @@
 /** What the page of a rule says beyond its id, title and severity. Nothing the editor loads imports these texts. */
-import type { LanguageId } from '../../languages/language';
+import type { SampleLanguage } from './page';
 
 /** A whole piece of code that the rule reports, and the same without the mistake. Tests hold both to that. */
 export interface Sample {
-  readonly language: LanguageId;
+  readonly language: SampleLanguage;
   readonly wrong: string;
   readonly right: string;
   /** Which fix turns one into the other: the preferred one, one that is only offered, or none. */

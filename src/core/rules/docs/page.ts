@@ -6,7 +6,18 @@ const LANGUAGES = {
   c: { title: 'C', fence: 'c', comment: '/* %s */' },
   cpp: { title: 'C++', fence: 'cpp', comment: '// %s' },
   python: { title: 'Python', fence: 'python', comment: '# %s' },
+  go: { title: 'Go', fence: 'go', comment: '// %s' },
+  rust: { title: 'Rust', fence: 'rust', comment: '// %s' },
+  java: { title: 'Java', fence: 'java', comment: '// %s' },
+  csharp: { title: 'C#', fence: 'csharp', comment: '// %s' },
+  javascript: { title: 'JavaScript', fence: 'js', comment: '// %s' },
+  typescript: { title: 'TypeScript', fence: 'ts', comment: '// %s' },
+  php: { title: 'PHP', fence: 'php', comment: '// %s' },
+  ruby: { title: 'Ruby', fence: 'ruby', comment: '# %s' },
 } as const;
+
+/** Languages that samples are written in; JSX is no place for a server. */
+export type SampleLanguage = keyof typeof LANGUAGES;
 
 /** The whole page. */
 export function rulePage({ id, title, defaultSeverity }: Rule, doc: RuleDoc): string {

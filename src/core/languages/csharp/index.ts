@@ -1,0 +1,19 @@
+/** C#. */
+import { domainOf, typeOf } from '../constants';
+import { emptyUnit } from '../empty-unit';
+import type { Language } from '../language';
+
+export const csharp: Language = {
+  id: 'csharp',
+  grammar: 'c_sharp',
+  comment: { line: '//' },
+  implicitThis: false,
+  mayConcern: () => false,
+  lower: emptyUnit,
+  constantName: (qualified) => qualified,
+  domainOf,
+  typeOf,
+  call: () => undefined,
+  isLibrary: () => false,
+  fix: () => [],
+};

@@ -1,0 +1,19 @@
+/** Rust. */
+import { domainOf, typeOf } from '../constants';
+import { emptyUnit } from '../empty-unit';
+import type { Language } from '../language';
+
+export const rust: Language = {
+  id: 'rust',
+  grammar: 'rust',
+  comment: { line: '//' },
+  implicitThis: false,
+  mayConcern: () => false,
+  lower: emptyUnit,
+  constantName: (qualified) => qualified,
+  domainOf,
+  typeOf,
+  call: () => undefined,
+  isLibrary: () => false,
+  fix: () => [],
+};

@@ -1,0 +1,3 @@
+import type { SpellingTable } from './table';
+
+export const ruby: SpellingTable = {};

@@ -1,0 +1,7 @@
+import type { RuntimeFile } from './runtime';
+
+/** C#: .NET. */
+export const csharpLibraries: RuntimeFile = {
+  languages: ['csharp'],
+  entries: [],
+};

@@ -1,0 +1,7 @@
+import type { RuntimeFile } from './runtime';
+
+/** Go: the standard library. */
+export const goLibraries: RuntimeFile = {
+  languages: ['go'],
+  entries: [],
+};
