@@ -1,6 +1,5 @@
 /** What the analysis makes of a sample: its findings, and the text with their preferred fixes applied. */
 import type { Engine, TextEdit } from '../../src/core';
-import type { ProofLanguage } from './samples';
 
 export interface Checked {
   /** Rule ids in the order of the text. */
@@ -9,7 +8,7 @@ export interface Checked {
   readonly fixed: string;
 }
 
-export async function check(engine: Engine, languageId: ProofLanguage, text: string): Promise<Checked> {
+export async function check(engine: Engine, languageId: string, text: string): Promise<Checked> {
   const { findings, problems } = await engine.analyze({ languageId, text });
   // Two findings may want the same import; it is added once.
   const edits = new Map<string, TextEdit>();

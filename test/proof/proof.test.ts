@@ -13,9 +13,9 @@ import { type Built, build, obstacle } from './build';
 import { check } from './fix';
 import { Network } from './network';
 import { Client, restart, type Laboratory, type Server } from './restart';
-import { type ProofLanguage, type Sample, SAMPLES } from './samples';
-
-const NAMES: Readonly<Record<ProofLanguage, string>> = { c: 'C', cpp: 'C++', python: 'Python' };
+import { languages } from './languages';
+import { c } from './languages/c';
+import type { ProofLanguage, Sample } from './languages/language';
 
 describe('proof on the kernel', () => {
   if (process.platform !== 'linux') {
@@ -40,36 +40,36 @@ describe('proof on the kernel', () => {
     await rm(folder, { recursive: true });
   });
 
-  for (const [language, samples] of Object.entries(SAMPLES) as [ProofLanguage, readonly Sample[]][]) {
-    describe(NAMES[language], () => {
+  for (const language of languages) {
+    describe(language.name, () => {
       const reason = obstacle(language);
       if (reason !== undefined) {
         it(`skipped: ${reason}`);
         return;
       }
-      for (const sample of samples) prove(language, sample);
+      for (const sample of language.samples) prove(language, sample);
     });
   }
 
   describe('the first restart after the fix', () => {
-    const reason = obstacle('c');
+    const reason = obstacle(c);
     if (reason !== undefined) {
       it(`skipped: ${reason}`);
       return;
     }
     it('still fails on Linux: the connections of the old run were made without the option', async () => {
       const text = await readFile('test/proof/servers/c/tutorial_echo.c', 'utf8');
-      const { fixed } = await check(engine, 'c', text);
+      const { fixed } = await check(engine, c.id, text);
       const [broken, mended] = await Promise.all([
-        build('c', folder, 'control_broken', text),
-        build('c', folder, 'control_fixed', fixed),
+        build(c, folder, 'control_broken', text),
+        build(c, folder, 'control_fixed', fixed),
       ]);
       assert.equal(await restart(laboratory, server(broken), server(mended)), 'address in use');
     });
   });
 
   function prove(language: ProofLanguage, sample: Sample): void {
-    const text = readFileSync(join('test/proof/servers', language, sample.file), 'utf8');
+    const text = readFileSync(join('test/proof/servers', language.id, sample.file), 'utf8');
     const title = /^(?:\/\/|\/\*|#(?!!)) (.*?)\.?(?: \*\/)?$/m.exec(text)?.[1] ?? '';
     const name = sample.file.replace(/\.\w+$/, '');
     const rules = sample.rules ?? ['missing-reuseaddr'];
@@ -101,11 +101,11 @@ describe('proof on the kernel', () => {
         return;
       }
       it(`${rules.join(', ')}: found, fixed, gone, and it compiles`, async () => {
-        const checked = await check(engine, language, text);
+        const checked = await check(engine, language.id, text);
         assert.deepEqual(checked.problems, []);
         assert.deepEqual(checked.rules, rules);
         assert.notEqual(checked.fixed, text);
-        const again = await check(engine, language, checked.fixed);
+        const again = await check(engine, language.id, checked.fixed);
         assert.deepEqual(again.rules, [], checked.fixed);
         mended = await build(language, folder, `${name}_fixed`, checked.fixed);
         assert.equal(mended.warnings, broken.warnings, checked.fixed);

@@ -78,7 +78,7 @@ async function start(network: Network, { command }: Server, port: number): Promi
   try {
     if (await server.line(/^ready$/m)) return (await network.states(port)).includes('LISTEN') ? 'works' : 'unnoticed';
     assert.notEqual(server.ended?.status, 0, server.output);
-    assert.match(server.output, /Address already in use/);
+    assert.match(server.output, /Address already in use|EADDRINUSE/);
     return 'address in use';
   } finally {
     await server.stop();

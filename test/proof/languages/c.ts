@@ -1,0 +1,35 @@
+import { late, type ProofLanguage, wrongLevel } from './language';
+
+export const c: ProofLanguage = {
+  id: 'c',
+  name: 'C',
+  toolchain: {
+    tool: process.env.CC ?? 'cc',
+    extension: '.c',
+    check: (source, program) => ['-std=gnu11', '-Wall', '-Werror=implicit', '-pthread', '-o', program, source],
+    command: (_source, program) => [program],
+  },
+  samples: [
+    { file: 'tutorial_echo.c' },
+    { file: 'helper_creates.c' },
+    { file: 'helper_binds.c' },
+    { file: 'getaddrinfo_loop.c' },
+    { file: 'struct_field.c' },
+    { file: 'global_socket.c' },
+    { file: 'goto_fail.c' },
+    { file: 'ipv6_only.c', host: '::1' },
+    { file: 'dual_stack.c' },
+    { file: 'two_listeners.c', rules: ['missing-reuseaddr', 'missing-reuseaddr'], host: '::1' },
+    { file: 'unchecked_calls.c', failure: 'unnoticed' },
+    { file: 'else_if_chain.c' },
+    { file: 'condition_chain.c' },
+    { file: 'result_variable.c' },
+    { file: 'check_macro.c' },
+    { file: 'fork_per_client.c' },
+    { file: 'select_chat.c' },
+    { file: 'option_too_late.c', ...late },
+    { file: 'option_after_listen.c', ...late },
+    { file: 'wrong_level.c', ...wrongLevel },
+    { file: 'swapped_level.c', ...wrongLevel },
+  ],
+};
