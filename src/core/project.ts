@@ -54,15 +54,23 @@ export function* checkProjectInSteps(
     const groups = new Groups();
     let nextEvent = 0;
     for (const { file, program } of members) {
-      const trace = traceFile(program, file.language, nextEvent);
-      nextEvent = trace.nextEvent;
-      problems.set(file.path, trace.problems);
-      groups.add(program, file.language, trace);
+      const trace = attempt(() => traceFile(program, file.language, nextEvent));
+      if ('problem' in trace) problems.set(file.path, [trace.problem]);
+      else {
+        nextEvent = trace.nextEvent;
+        problems.set(file.path, trace.problems);
+        groups.add(program, file.language, trace);
+      }
       yield;
     }
     groups.joinByFields();
     for (const group of groups.joined()) {
-      for (const place of checkGroup(group, options)) {
+      const found = attempt(() => checkGroup(group, options));
+      if ('problem' in found) {
+        for (const { path = '' } of group.programs) problems.set(path, [...(problems.get(path) ?? []), found.problem]);
+        continue;
+      }
+      for (const place of found) {
         const path = place.path ?? '';
         const known = places.get(path);
         if (known) known.push(place);
@@ -71,6 +79,16 @@ export function* checkProjectInSteps(
     }
   }
   return { places: dedupe(places), problems };
+}
+
+/** One file that cannot be followed does not keep the others from being checked. */
+function attempt<T>(action: () => T): T | { readonly problem: Problem } {
+  try {
+    return action();
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { problem: { code: 'internal', message: `The check failed: ${message}` } };
+  }
 }
 
 /** How many files are followed for one of them: what is nearest to it counts most. */

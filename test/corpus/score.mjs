@@ -1,8 +1,10 @@
 // Findings against labels.
 import { createHash } from 'node:crypto';
 
-/** The rules that a label speaks about: whether a listener has the option in time. */
-const SCORED = new Set(['missing-reuseaddr', 'option-too-late']);
+/** The rules that say of a bind that it fails: whether a listener has the option in time. */
+const SCORED = new Set(['missing-reuseaddr', 'option-too-late', 'wrong-level']);
+/** Those that say why a bind that lacks the option lacks it. */
+const REASONS = new Set(['option-disabled', 'option-on-accepted', 'reuseport-only']);
 const POSITIVE = new Set(['missing', 'late']);
 export const LANGUAGES = ['c', 'c++', 'python'];
 
@@ -21,11 +23,13 @@ export function isAnchored(label, text, anchors) {
  */
 export function compare(labels, findings) {
   const scored = findings.filter(({ rule }) => SCORED.has(rule));
+  const reasons = findings.filter(({ rule }) => REASONS.has(rule));
   const judged = labels
     .filter(({ verdict }) => verdict !== 'unsure')
     .map((label) => {
-      const finding = scored.find((candidate) => isAt(candidate, label));
-      return { label, ...(finding ? { finding } : {}), right: POSITIVE.has(label.verdict) === (finding !== undefined) };
+      const positive = POSITIVE.has(label.verdict);
+      const finding = [...scored, ...(positive ? reasons : [])].find((candidate) => isAt(candidate, label));
+      return { label, ...(finding ? { finding } : {}), right: positive === (finding !== undefined) };
     });
   return {
     judged,

@@ -1,7 +1,7 @@
 /** From lowered files to their sockets: every function that matters is run once as if anybody might call it. */
 import type { FunctionIR, UnitIR } from '../ir';
 import type { Language } from '../languages/language';
-import type { Problem, Socket } from '../model';
+import type { Problem, Range, Socket } from '../model';
 import { Machine } from './machine';
 import { Program } from './program';
 import { State } from './state';
@@ -27,8 +27,12 @@ export interface FileTrace {
 /** How deep calls are followed, and how deep when that turns out to be too much. */
 const CALL_DEPTHS: readonly number[] = [12, 3, 1];
 
-/** Steps for a whole file, after which the rest of it is only followed one call deep. */
+/**
+ * Steps for a whole file, after which the rest of it is only followed one call deep; functions that make, bind or
+ * configure a socket themselves have as many again.
+ */
 const FILE_STEPS = 250_000;
+const MAKES_SOCKETS = /\b(?:socket|bind|listen|setsockopt)\s*\(/i;
 
 /** Traces a file that is looked at alone. Pure: the same unit gives the same sockets in the same order. */
 export function traceUnit(unit: UnitIR, language: Language, text: string): TraceResult {
@@ -71,13 +75,19 @@ export function traceFile(program: Program, language: Language, firstEvent: numb
     machines.push(machine);
     return true;
   };
-  const run = (name: string, action: (tracer: Tracer) => void): void => {
+  const run = (name: string, action: (tracer: Tracer) => void, { start, end }: Range): void => {
+    const allowed = (): number => (MAKES_SOCKETS.test(program.text.slice(start, end)) ? 2 * FILE_STEPS : FILE_STEPS);
     // What calls too much to be followed to the end is followed a few calls deep.
-    if (CALL_DEPTHS.some((callDepth) => (callDepth === 1 || spent < FILE_STEPS) && attempt(action, callDepth))) return;
+    if (
+      CALL_DEPTHS.some(
+        (callDepth) => (callDepth === 1 || spent < FILE_STEPS || spent < allowed()) && attempt(action, callDepth),
+      )
+    )
+      return;
     problems.push({ code: 'too-deep', message: `${name} has too many paths to follow; its sockets are not checked.` });
   };
   if (unit.top.length > 0) {
-    run('The module', (tracer) => tracer.runTop(unit.top));
+    run('The module', (tracer) => tracer.runTop(unit.top), { start: 0, end: program.text.length });
     classes = [...(machines[0]?.state.memory ?? [])].filter(
       ([key, value]) => key.startsWith('class:') && Tracer.harmless(value),
     );
@@ -85,7 +95,7 @@ export function traceFile(program: Program, language: Language, firstEvent: numb
   for (const fn of roots(unit)) {
     // The calls that make the object, or that reach a function nobody else can call, tell more than a run that knows none of them.
     if (made.has(fn)) continue;
-    run(fn.owner === undefined ? fn.name : `${fn.owner}.${fn.name}`, (tracer) => tracer.runRoot(fn));
+    run(fn.owner === undefined ? fn.name : `${fn.owner}.${fn.name}`, (tracer) => tracer.runRoot(fn), fn.range);
   }
   return { machines, problems, visited, nextEvent };
 }
