@@ -1,4 +1,4 @@
-// npm run generate: the rule pages in docs/rules/, the table of rules in README.md, the settings of the rules in package.json.
+// npm run generate: the rule pages in docs/rules/, the tables of README.md, the settings of the rules in package.json.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as esbuild from 'esbuild';

@@ -44,5 +44,6 @@ export { thread, threadCredit, type Contribution } from './text/questions';
 export { timeWait, type Section } from './text/time-wait';
 export { blocksMarkdown, codeSpan, escapeMarkdown } from './render/markdown';
 export { optionMarkdown, type Detail } from './render/option';
+export { runtimeTables } from './render/runtime-table';
 export { restartMarkdown, runtimeMarkdown, runtimeSentence } from './render/restart';
 export { threadMarkdown, timeWaitMarkdown } from './render/explanation';

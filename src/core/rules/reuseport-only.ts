@@ -41,7 +41,8 @@ function onlyReuseport(socket: Socket, bind: Bind): SetOption | undefined {
   const sets = [...before, ...eventsAfter(socket, bind)].filter((event) => mayBeOption(event, REUSE));
   const [first] = sets;
   const only = sets.every((event) => isSet(event, 'SO_REUSEPORT') && event.value === 'on' && event.sequenced);
-  return first && only && bind.certain.includes(first.id) ? first : undefined;
+  // What a library does by itself is for its own page to say, not for every line that uses it.
+  return first && only && first.runtime === undefined && bind.certain.includes(first.id) ? first : undefined;
 }
 
 /** The bind may be done more than once, or by several at a time. */

@@ -210,7 +210,7 @@ function siteOf(
   return {
     call: call.range,
     name: call.nameRange,
-    callee: tracer.textOf(callee.range),
+    callee: calleeText(tracer, call),
     ...(tracer.program.path === undefined ? {} : { path: tracer.program.path }),
     construct: call.construct === true,
     arguments: args,
@@ -224,6 +224,12 @@ function siteOf(
     ...(handedIn ? { handedIn } : {}),
     ...(tracer.frame.construction === undefined ? {} : { construction: tracer.frame.construction }),
   };
+}
+
+/** What messages call it by: as written, unless that is a whole chain of calls. */
+function calleeText(tracer: Tracer, { callee, nameRange }: Call): string {
+  const text = tracer.textOf(callee.range);
+  return /[\n(]/.test(text) ? tracer.textOf(nameRange) : text;
 }
 
 /** A function shorter than this, in UTF-16 units, may be there to hand out a field of its object or a global. */

@@ -4,7 +4,7 @@ import type { Value } from '../../trace/value';
 import { domainOf, typeOf } from '../constants';
 import type { CallContext, CallSite, Language } from '../language';
 import { fixC } from './fix';
-import { libraryFunction } from './libraries';
+import { LIBRARY_BIND, libraryFunction } from './libraries';
 import { libraryFix } from './library-fix';
 import { socketCall, wrappedCall } from './socket-api';
 import { lowerUnit } from './unit';
@@ -22,7 +22,8 @@ export function mentionsSockets(text: string): boolean {
     text.includes('setsockopt') ||
     SOCKET_CALL.test(text) ||
     (AROUND_LISTENERS.test(text) && WRAPPED_CALL.test(text)) ||
-    (text.includes('bind') && /acceptor|SOCK|[Ll]istener/.test(text))
+    (text.includes('bind') && /acceptor|SOCK|[Ll]istener/.test(text)) ||
+    LIBRARY_BIND.test(text)
   );
 }
 

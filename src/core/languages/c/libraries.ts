@@ -42,10 +42,30 @@ const calls: Readonly<Record<string, LibraryCall>> = {
     address: 1,
   },
 
+  // Servers that listen by themselves
+  MHD_start_daemon: { ...listens, runtime: 'c-microhttpd', port: 1 },
+  mg_http_listen: { ...listens, runtime: 'c-mongoose', address: 1 },
+  mg_listen: { ...listens, runtime: 'c-mongoose', address: 1 },
+  mg_start: { ...listens, runtime: 'c-civetweb' },
+  nng_listen: { ...listens, runtime: 'c-nng', address: 1 },
+  zmq_bind: { ...listens, runtime: 'c-zeromq', address: 1 },
+  us_socket_context_listen: { ...listens, runtime: 'c-usockets', port: 3 },
+  NET_CreateServer: { ...listens, runtime: 'c-sdl3-server', port: 1 },
+  NET_CreateDatagramSocket: {
+    makes: { domain: 'inet', type: 'datagram' },
+    runtime: 'c-sdl3-datagram',
+    does: ['bind'],
+    port: 1,
+  },
+  enet_host_create: { makes: { domain: 'inet', type: 'datagram' }, runtime: 'c-enet', does: ['bind'] },
+
   // libuv
   uv_tcp_init: { makes: { domain: 'inet', type: 'stream' }, out: 1 },
   uv_tcp_bind: { runtime: 'c-libuv-tcp', on: 0, does: ['reuse', 'bind'], address: 1 },
   uv_listen: { on: 0, does: ['listen'] },
+  uv_udp_init: { makes: { domain: 'inet', type: 'datagram' }, out: 1 },
+  uv_udp_bind: { runtime: 'c-libuv-udp', on: 0, does: ['reuse', 'bind'], address: 1 },
+  uv_udp_set_membership: { on: 0, does: ['option'], option: { level: 'IPPROTO_IP', name: 'IP_ADD_MEMBERSHIP' } },
 
   // Apache Portable Runtime: its calls are the system's under other names
   apr_socket_create: { makes: { domain: 1, type: 2 }, out: 0 },
@@ -58,6 +78,14 @@ const calls: Readonly<Record<string, LibraryCall>> = {
   apr_socket_timeout_set: {},
   apr_sockaddr_info_get: { givesAddress: 3, out: 0 },
 };
+
+/** A call of one of these libraries that binds: what tells a file of theirs where no call of the system's does. */
+export const LIBRARY_BIND = new RegExp(
+  String.raw`\b(?:${Object.entries(calls)
+    .filter(([, { runtime }]) => runtime !== undefined)
+    .map(([name]) => name)
+    .join('|')})\s*\(`,
+);
 
 /** Calls that set the option, by the call that binds and has no switch for it. */
 const setters: Readonly<Record<string, (handle: string) => string>> = {

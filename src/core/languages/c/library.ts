@@ -30,6 +30,8 @@ export interface LibraryCall {
   readonly port?: number;
   /** Positions of level, option and value; a level that is a name belongs to the option. */
   readonly option?: { readonly level?: number | string; readonly name: number | string; readonly value?: number };
+  /** The call gives its handle back, so that further calls can follow (`app.get(…).listen(…)`). */
+  readonly givesHandle?: true;
   /** The call makes an address with the port at this position, to be found by other calls. */
   readonly givesAddress?: number;
 }
@@ -54,13 +56,15 @@ export function runLibraryCall(
     return give(call, site, machine, address);
   }
   const subject = call.makes ? make(call, call.makes, place, machine) : handle;
-  let result: Value = call.makes ? subject : UNKNOWN;
+  let result: Value = call.makes || call.givesHandle === true ? subject : UNKNOWN;
   for (const step of call.does ?? []) {
     switch (step) {
       case 'reuse': {
         const value = reuseBy(call.runtime, site);
         if (value !== undefined)
           machine.setOption(place, subject, { options: ['SO_REUSEADDR'], levels: ['SOL_SOCKET'], value });
+        if (call.runtime !== undefined && runtimeById(call.runtime)?.reusePort.linux === true)
+          machine.setOption(place, subject, { options: ['SO_REUSEPORT'], levels: ['SOL_SOCKET'], value: 'on' });
         break;
       }
       case 'bind':

@@ -2,7 +2,7 @@
 import type { Machine } from '../../trace/machine';
 import type { Value } from '../../trace/value';
 import { mentionsSockets } from '../c/index';
-import { libraryFunction } from '../c/libraries';
+import { LIBRARY_BIND, libraryFunction } from '../c/libraries';
 import { socketCall } from '../c/socket-api';
 import { lowerUnit } from '../c/unit';
 import { domainOf, typeOf } from '../constants';
@@ -21,7 +21,7 @@ const WRAPPED = [/\bbind\s*\(/, /\blisten\s*\(/];
 
 /** Classes that bind without any call named so. */
 const LISTENERS =
-  /\bacceptor\b|\bServerSocket\b|\bTcpListener\b|\bQTcpServer\b|\bACE_SOCK_Acceptor\b|\bQNativeSocketEngine\b/;
+  /\bacceptor\b|\bServerSocket\b|\bTcpListener\b|\bQTcpServer\b|\bACE_(?:SOCK_)?Acceptor\b|\bQNativeSocketEngine\b|\bhttplib::|\buWS::|\btrantor::TcpServer\b/;
 
 /** What runs its argument beside the rest. */
 const THREADS = /^(?:std::|boost::)?(?:thread|jthread|async|thread_group)$/;
@@ -49,7 +49,9 @@ function method(site: CallSite, receiver: Value, machine: Machine, context: Call
   const type = typeText(receiver, machine);
   const cls = type === undefined ? undefined : libraryClass(type);
   return (
-    (cls && libraryMethod(cls, site, machine)) ?? asioMethod(site, machine, context) ?? standardMethod(site, machine)
+    (cls && libraryMethod(cls, site, machine, context)) ??
+    asioMethod(site, machine, context) ??
+    standardMethod(site, machine)
   );
 }
 
@@ -59,7 +61,9 @@ export const cpp: Language = {
   comment: { line: '//', block: ['/*', '*/'] },
   implicitThis: true,
   mayConcern: (text) =>
-    (mentionsSockets(text) && (SOCKETS.test(text) || WRAPPED.every((call) => call.test(text)))) || LISTENERS.test(text),
+    (mentionsSockets(text) && (SOCKETS.test(text) || WRAPPED.every((call) => call.test(text)))) ||
+    LISTENERS.test(text) ||
+    LIBRARY_BIND.test(text),
   lower: (root, text, parsePiece) => lowerUnit(root, text, true, parsePiece, namesIn),
   constantName: (qualified) => qualified,
   domainOf,

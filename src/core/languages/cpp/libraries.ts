@@ -1,17 +1,21 @@
 /** Classes of C++ libraries that listen: a further one is an entry here and its facts in the knowledge of runtimes. */
 import type { Machine } from '../../trace/machine';
 import { number, UNKNOWN, type Value } from '../../trace/value';
-import type { CallSite } from '../language';
+import type { CallContext, CallSite } from '../language';
 import { type LibraryCall, portOf, runLibraryCall } from '../c/library';
 
 export interface LibraryClass {
   /** Full name; a namespace around it may be left out where the file says so. */
   readonly name: string;
+  /** Stream by default. */
+  readonly type?: 'datagram';
   /** Knowledge entry of an object that has not bound yet. */
   readonly runtime?: string;
   /** What constructing it with arguments does besides making the socket. */
   readonly construction?: LibraryCall;
   readonly methods: Readonly<Record<string, LibraryCall>>;
+  /** Methods that are not listed leave the socket as it is; absent: what they do is not known. */
+  readonly complete?: true;
 }
 
 const classes: readonly LibraryClass[] = [
@@ -84,10 +88,57 @@ const classes: readonly LibraryClass[] = [
       close: { does: ['close'] },
     },
   },
+  {
+    name: 'httplib::Server',
+    complete: true,
+    runtime: 'cpp-httplib',
+    methods: {
+      listen: { runtime: 'cpp-httplib', does: ['reuse', 'bind', 'listen'], port: 1 },
+      bind_to_port: { runtime: 'cpp-httplib', does: ['reuse', 'bind'], port: 1 },
+      bind_to_any_port: {},
+      listen_after_bind: { does: ['listen'] },
+    },
+  },
+  {
+    name: 'uWS::App',
+    runtime: 'cpp-uwebsockets',
+    methods: {
+      ...Object.fromEntries(
+        ['get', 'post', 'put', 'patch', 'del', 'head', 'options', 'any', 'ws', 'run'].map((name) => [
+          name,
+          { givesHandle: true } as const,
+        ]),
+      ),
+      // (port, handler), (host, port, handler), (port, options, handler)
+      listen: { runtime: 'cpp-uwebsockets', does: ['reuse', 'bind', 'listen'], givesHandle: true },
+    },
+  },
+  {
+    name: 'trantor::TcpServer',
+    complete: true,
+    construction: { runtime: 'cpp-trantor', does: ['reuse', 'bind'], address: 1 },
+    methods: { start: { does: ['listen'] } },
+  },
+  {
+    name: 'sf::UdpSocket',
+    type: 'datagram',
+    runtime: 'cpp-sfml-udp',
+    methods: {
+      bind: { runtime: 'cpp-sfml-udp', does: ['bind'], port: 0 },
+      unbind: { does: ['close'] },
+      send: {},
+      receive: {},
+      setBlocking: {},
+    },
+  },
 ];
 
 /** Address classes: position of the port, negative from the end; an object without arguments has port 0. */
-const addresses: Readonly<Record<string, number>> = { 'Poco::Net::SocketAddress': -1, ACE_INET_Addr: 0 };
+const addresses: Readonly<Record<string, number>> = {
+  'Poco::Net::SocketAddress': -1,
+  'trantor::InetAddress': 0,
+  ACE_INET_Addr: 0,
+};
 
 /** The class that a type name means. */
 export function libraryClass(type: string): LibraryClass | undefined {
@@ -106,7 +157,10 @@ export function namesIn(namespace: string): readonly (readonly [string, string])
 export function constructLibraryClass(cls: LibraryClass, site: CallSite, machine: Machine): Value {
   const runtime = site.arguments.length > 0 ? (cls.construction?.runtime ?? cls.runtime) : cls.runtime;
   const made = runLibraryCall(
-    { makes: { domain: 'inet', type: 'stream', library: cls.name }, ...(runtime === undefined ? {} : { runtime }) },
+    {
+      makes: { domain: 'inet', type: cls.type ?? 'stream', library: cls.name },
+      ...(runtime === undefined ? {} : { runtime }),
+    },
     site,
     machine,
   );
@@ -114,11 +168,22 @@ export function constructLibraryClass(cls: LibraryClass, site: CallSite, machine
   return made;
 }
 
-/** Runs a method of the class; undefined for one that is not described. */
-export function libraryMethod(cls: LibraryClass, site: CallSite, machine: Machine): Value | undefined {
+/** Runs a method of the class; undefined for one of which nobody knows what it does. */
+export function libraryMethod(
+  cls: LibraryClass,
+  site: CallSite,
+  machine: Machine,
+  context: CallContext,
+): Value | undefined {
   const { method, receiver } = site;
   const call = method !== undefined && Object.hasOwn(cls.methods, method) ? cls.methods[method] : undefined;
-  return call && receiver ? runLibraryCall(call, site, machine, receiver) : undefined;
+  if (call && receiver) return runLibraryCall(call, site, machine, receiver);
+  if (cls.complete !== true) return undefined;
+  // A handler may do anything, but to other sockets.
+  for (const { value } of site.arguments) {
+    if (value.kind === 'function') context.maybe(() => context.run(value, []));
+  }
+  return UNKNOWN;
 }
 
 /** An address object of a library; undefined for other types. */

@@ -18,7 +18,7 @@ export interface ListenCall {
 
 const INET: Value = unite(symbol('AF_INET'), symbol('AF_INET6'));
 
-/** Records creation, the option as the entry or the caller says, bind, and for TCP listen. Gives the socket. */
+/** Records creation, the options as the entry or the caller says, bind, and for TCP listen. Gives the socket. */
 export function runListenCall(site: CallSite, machine: Machine, call: ListenCall): Value {
   const { runtime, address, asked } = call;
   const place = { ...site, runtime: runtime.id };
@@ -39,6 +39,8 @@ export function runListenCall(site: CallSite, machine: Machine, call: ListenCall
       // The API would have set it: whoever says no means it.
       ...(value === 'off' && unasked === 'on' ? { byDefault: true } : {}),
     });
+  if (runtime.reusePort.linux === true && address.domain !== 'unix')
+    machine.setOption(place, made, { options: ['SO_REUSEPORT'], levels: ['SOL_SOCKET'], value: 'on' });
   machine.bind(place, made, address);
   if (runtime.kind === 'tcp-listen') machine.listen(place, made);
   return made;

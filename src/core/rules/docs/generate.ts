@@ -1,4 +1,5 @@
-/** Everything that is written from the rules: pages, lists, the schema of the settings. */
+/** Everything that is written from the rules and the knowledge: pages, lists, tables, the schema of the settings. */
+import { allRuntimes, runtimeTables } from '../../../knowledge';
 import type { Rule } from '../rule';
 import { rules } from '../registry';
 import { ruleDocs } from './index';
@@ -6,13 +7,23 @@ import { rulePage, rulesTable } from './page';
 
 const SEVERITIES = ['off', 'hint', 'information', 'warning', 'error'] as const;
 
-/** Lines of README.md between which the table of rules stands. */
-const START = '<!-- rules:start -->';
-const END = '<!-- rules:end -->';
+/** Languages in the order of the README's tables; those that share libraries are one. */
+const GROUPS = [
+  { title: 'C', language: 'c' },
+  { title: 'C++', language: 'cpp' },
+  { title: 'C#', language: 'csharp' },
+  { title: 'Go', language: 'go' },
+  { title: 'Java', language: 'java' },
+  { title: 'JavaScript, TypeScript', language: 'javascript' },
+  { title: 'PHP', language: 'php' },
+  { title: 'Python', language: 'python' },
+  { title: 'Ruby', language: 'ruby' },
+  { title: 'Rust', language: 'rust' },
+];
 
 /**
  * The generated files as they should be, by their paths from the top of the repository. `packageJson` and `readme` are
- * the files as they are: only the part that comes from the rules changes. A readme without markers is not among them.
+ * the files as they are: only what stands between markers changes.
  */
 export function generated(packageJson: string, readme: string): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
@@ -22,14 +33,23 @@ export function generated(packageJson: string, readme: string): ReadonlyMap<stri
     `# Rules\n\nWritten from the rules themselves with \`npm run generate\`.\n\n${rulesTable(rules, '')}\n`,
   );
   files.set('package.json', withSettings(packageJson));
-  const start = readme.indexOf(START);
-  const end = readme.indexOf(END);
-  if (start >= 0 && end > start)
-    files.set(
-      'README.md',
-      `${readme.slice(0, start + START.length)}\n\n${rulesTable(rules, 'docs/rules/')}\n\n${readme.slice(end)}`,
-    );
+  files.set(
+    'README.md',
+    between(
+      between(readme, 'rules', rulesTable(rules, 'docs/rules/')),
+      'runtimes',
+      runtimeTables(allRuntimes(), GROUPS),
+    ),
+  );
   return files;
+}
+
+/** The text with what stands between the comments `NAME:start` and `NAME:end` replaced. */
+function between(text: string, name: string, content: string): string {
+  const start = `<!-- ${name}:start -->`;
+  const from = text.indexOf(start);
+  const to = text.indexOf(`<!-- ${name}:end -->`);
+  return from < 0 || to < from ? text : `${text.slice(0, from + start.length)}\n\n${content}\n\n${text.slice(to)}`;
 }
 
 interface Manifest {
