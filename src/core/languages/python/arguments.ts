@@ -1,8 +1,9 @@
 /** Reading the arguments of a call: positions and keywords, addresses, option names and values. */
-import type { Address, Domain, OptionValue, Port, Switch } from '../../model';
+import type { Address, Domain, OptionValue } from '../../model';
 import type { Machine } from '../../trace/machine';
-import { alternatives, symbolsOf, truth, UNKNOWN, type Value } from '../../trace/value';
+import { alternatives, symbolsOf, UNKNOWN, type Value } from '../../trace/value';
 import type { CallSite, EvaluatedArgument } from '../language';
+import { portOfValue } from '../shared/values';
 
 /** The arguments of a call, `self` of an unbound method call (`Base.__init__(self, …)`) left out. */
 export class Arguments {
@@ -61,7 +62,7 @@ function oneAddress(machine: Machine, value: Value): Address {
   const host = machine.load(`${key}[0]`);
   return {
     domain: host.kind === 'string' ? domainOfHost(host.value) : 'unknown',
-    port: portOf(machine.load(`${key}[1]`)),
+    port: portOfValue(machine.load(`${key}[1]`)),
     ...(host.kind === 'string' ? { host: host.value } : {}),
   };
 }
@@ -70,31 +71,6 @@ function oneAddress(machine: Machine, value: Value): Address {
 function domainOfHost(host: string): Domain {
   if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) return 'inet';
   return /^[\da-fA-F]*:[\da-fA-F:.]*(?:%\w+)?$/.test(host) ? 'inet6' : 'unknown';
-}
-
-/**
- * A port that is 0 unless somebody says otherwise (`port=0` among the parameters) counts as ephemeral, and so does one
- * that cannot be bound at all: tests pass -1 to see it refused.
- */
-export function portOf(value: Value): Port {
-  const ports = alternatives(value);
-  if (ports.some((port) => port.kind === 'number' && (port.value <= 0 || port.value > 65535)))
-    return { kind: 'ephemeral' };
-  const [only] = ports;
-  if (ports.length !== 1 || only?.kind !== 'number') return { kind: 'unknown' };
-  return { kind: 'number', value: only.value };
-}
-
-/** What True, 1, False, 0 and None say; packed bytes say nothing. */
-export function switchOf(value: Value): Switch {
-  const told = new Set(
-    alternatives(value).map((option): Switch => {
-      const certain = option.kind === 'number' || option.kind === 'null' ? truth(option) : undefined;
-      return certain === undefined ? 'unknown' : certain ? 'on' : 'off';
-    }),
-  );
-  const [only] = told;
-  return told.size === 1 && only !== undefined ? only : 'unknown';
 }
 
 /** Constants that Python files define themselves where the module lacks them (`IP_TRANSPARENT = 19`). */
@@ -106,11 +82,6 @@ export function constantNames(argument: EvaluatedArgument, text: string): readon
   if (names.every((name) => name !== undefined)) return [...new Set(names.flat())];
   const written = argument.value.kind === 'number' ? CONSTANT_NAME.exec(text)?.[1] : undefined;
   return written === undefined ? [] : [written];
-}
-
-/** Names joined by `|`, on every path. */
-export function isCombined(option: Value): boolean {
-  return alternatives(option).every((each) => each.kind === 'flags' && (symbolsOf(each)?.length ?? 0) > 1);
 }
 
 /** What the value of an option shows: None, a number, the numbers that `struct.pack` was given. */

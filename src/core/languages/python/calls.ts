@@ -2,12 +2,13 @@
 import type { Machine, Site } from '../../trace/machine';
 import { alternatives, symbol, UNKNOWN, type Value } from '../../trace/value';
 import type { CallContext, CallSite } from '../language';
+import { listOf, tuple } from '../shared/values';
 import { Arguments, PACKED } from './arguments';
 import { canonical } from './imports';
 import { isBenign } from './library';
 import { assignSwitch, isSwitch, listenOn, makeListener, makeServer, serverMethod, serverOf } from './servers';
 import { serverClass } from './server-classes';
-import { createSocket, listOf, runtimeOf, socketFunction, socketMethod, tuple } from './socket-api';
+import { createSocket, runtimeOf, socketFunction, socketMethod } from './socket-api';
 
 /** Loops of asyncio are told by a type of their own. */
 const LOOP = 'asyncio.AbstractEventLoop';

@@ -4,10 +4,11 @@ import type { Machine, Site } from '../../trace/machine';
 import { alternatives, number, symbol, UNKNOWN, type Value } from '../../trace/value';
 import { runtimeById } from '../../../knowledge';
 import type { CallContext, CallSite } from '../language';
-import { addressOf, Arguments, portOf, switchOf } from './arguments';
+import { listOf, portOfValue, switchOf } from '../shared/values';
+import { addressOf, Arguments } from './arguments';
 import { isStandard } from './library';
 import { listener, type ServerClass, serverClass } from './server-classes';
-import { listOf, runtimeOf } from './socket-api';
+import { runtimeOf } from './socket-api';
 
 /** Class-level switches of a server, and the options that they stand for. */
 const SWITCHES = { allow_reuse_address: 'SO_REUSEADDR', allow_reuse_port: 'SO_REUSEPORT' } as const;
@@ -232,7 +233,7 @@ export function makeListener(qualified: string, site: CallSite, machine: Machine
   const [position, keyword] = form.address ?? [0, ''];
   const first = form.address ? given.value(position, keyword) : UNKNOWN;
   if (machine.reachable(first).length > 0) return listenOn(first, site, machine);
-  const port: Port = form.port ? portOf(given.value(form.port[0], form.port[1])) : { kind: 'unknown' };
+  const port: Port = form.port ? portOfValue(given.value(form.port[0], form.port[1])) : { kind: 'unknown' };
   const address = form.address ? addressOf(machine, first) : { domain: 'unknown' as const, port };
   const named = runtimeOf(qualified);
   const made = machine.create(site, {

@@ -3,7 +3,8 @@ import type { Machine } from '../../trace/machine';
 import { alternatives, NULL, number, symbol, unite, UNKNOWN, type Value } from '../../trace/value';
 import { runtimeByName } from '../../../knowledge';
 import type { CallContext, CallSite } from '../language';
-import { addressOf, Arguments, constantNames, isCombined, optionValue, switchOf } from './arguments';
+import { isCombined, listOf, switchOf, tuple } from '../shared/values';
+import { addressOf, Arguments, constantNames, optionValue } from './arguments';
 
 /** Stream protocols other than TCP have no TIME_WAIT; such a socket counts as of another type. */
 function streamType(type: Value, protocol: Value): Value {
@@ -56,20 +57,6 @@ export function socketFunction(name: string, site: CallSite, machine: Machine): 
     default:
       return UNKNOWN;
   }
-}
-
-/** Makes a tuple of values. */
-export function tuple(machine: Machine, values: readonly Value[]): Value {
-  const object = machine.object();
-  values.forEach((value, index) => machine.state.memory.set(`${object.key}[${String(index)}]`, value));
-  return object;
-}
-
-/** Makes a list that holds `value` at positions that nobody knows. */
-export function listOf(machine: Machine, value: Value): Value {
-  const object = machine.object();
-  machine.state.memory.set(`${object.key}[]`, value);
-  return object;
 }
 
 /** `socket.create_server(address, *, family, backlog, reuse_port, dualstack_ipv6)`: CPython Lib/socket.py. */
