@@ -3,9 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import {
   checkProject,
+  definingFiles,
   Engine,
   type EngineOptions,
   type Finding,
+  GENERATIONS,
   languageIdOfFile,
   type Place,
   type ProjectFile,
@@ -49,6 +51,8 @@ export class Project {
   );
   /** By path. Text is kept only of files that have something to say. */
   readonly #members = new Map<string, Member>();
+  /** Files that have nothing to say by themselves, with their settings. */
+  readonly #silent = new Map<string, EngineOptions>();
   readonly #problems: FileProblem[] = [];
   #files = 0;
 
@@ -66,6 +70,7 @@ export class Project {
     const member: Member = { source, options, unit: undefined, problem: undefined };
     await this.#lower(member);
     if (member.unit ?? member.problem) this.#members.set(path, member);
+    else this.#silent.set(path, options);
   }
 
   /** Gives a file another text, as a fix would. Nothing is written. */
@@ -82,6 +87,7 @@ export class Project {
   }
 
   async check(): Promise<Report> {
+    await this.#readDefinitions();
     const members = [...this.#members.values()];
     const units = members.flatMap(({ unit }) => unit ?? []);
     const problems = [...this.#problems, ...members.flatMap(({ problem }) => problem ?? [])];
@@ -106,14 +112,39 @@ export class Project {
     return this.#engine.dispose();
   }
 
-  async #lower(member: Member): Promise<void> {
+  /** Reads the files that define base classes, though they have nothing to say by themselves. */
+  async #readDefinitions(): Promise<void> {
+    for (let generation = 0; generation < GENERATIONS; generation++) {
+      const units = [...this.#members.values()].flatMap(({ unit }) => unit ?? []);
+      const unread = new Map([...this.#silent.keys()].map((path) => [plain(path), path]));
+      const wanted = definingFiles(units, unread.keys());
+      if (wanted.length === 0) return;
+      for (const name of wanted) {
+        const path = unread.get(name)!;
+        const options = this.#silent.get(path)!;
+        this.#silent.delete(path);
+        // It was readable a moment ago; if it is no longer, its classes are unknown.
+        const source = await readSource(path, options.maxLength).catch(() => undefined);
+        if (!source) continue;
+        const member: Member = { source, options, unit: undefined, problem: undefined };
+        await this.#lower(member, true);
+        if (member.unit) this.#members.set(path, member);
+      }
+    }
+  }
+
+  async #lower(member: Member, always = false): Promise<void> {
     const { path, text } = member.source;
     member.unit = undefined;
     member.problem = undefined;
-    const lowered = await this.#engine.lower({ languageId: languageIdOfFile(path, text) ?? '', text }, member.options);
+    const lowered = await this.#engine.lower(
+      { languageId: languageIdOfFile(path, text) ?? '', text },
+      member.options,
+      always,
+    );
     if (!lowered) return;
     if ('problem' in lowered) member.problem = { path, message: lowered.problem.message, fatal: false };
-    else member.unit = { path: path.split(sep).join('/'), language: lowered.language, text, unit: lowered.unit };
+    else member.unit = { path: plain(path), language: lowered.language, text, unit: lowered.unit };
   }
 
   async #located(member: Member, unit: ProjectFile, places: readonly Place[]): Promise<readonly Located[]> {
@@ -129,4 +160,9 @@ export class Project {
       socket: places.find((place) => place.socket.id === finding.socket && place.rule.id === finding.rule)?.socket,
     }));
   }
+}
+
+/** With forward slashes, as the analysis has it. */
+function plain(path: string): string {
+  return path.split(sep).join('/');
 }

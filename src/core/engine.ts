@@ -82,12 +82,16 @@ export class Engine {
     return 'problem' in ready ? this.#skip(source, ready.problem) : this.#checked(source, ready, options, surroundings);
   }
 
-  /** Lowers a text for a look at several files together; undefined where it has nothing to say. Keeps no tree. */
+  /**
+   * Lowers a text for a look at several files together; undefined where it has nothing to say. Keeps no tree.
+   * @param always also where the text by itself has nothing to say, for others need its definitions
+   */
   async lower(
     source: SourceText,
     options: EngineOptions = ENGINE_DEFAULTS,
+    always = false,
   ): Promise<Lowered | { readonly problem: Problem } | undefined> {
-    const ready = await this.#prepare(source, options);
+    const ready = await this.#prepare(source, options, always);
     if (!ready || 'problem' in ready) return ready;
     return this.#withTree(source, ready, options, (tree, { language, parser }) => ({
       language,
@@ -117,9 +121,10 @@ export class Engine {
   async #prepare(
     { languageId, text }: SourceText,
     options: EngineOptions,
+    always = false,
   ): Promise<Ready | { readonly problem: Problem } | undefined> {
     const language = languageById(languageId);
-    if (!language?.mayConcern(text)) return undefined;
+    if (!language || (!always && !language.mayConcern(text))) return undefined;
     if (text.length > options.maxLength) {
       return {
         problem: {

@@ -1,5 +1,6 @@
 /** The public face of the analysis. */
 export { type AnalysisOptions, DEFAULT_OPTIONS, type Place } from './analyze';
+export { definingFiles, GENERATIONS } from './definitions';
 export {
   Engine,
   ENGINE_DEFAULTS,

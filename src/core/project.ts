@@ -160,7 +160,7 @@ function mayUse({ file, program }: Member, key: string, user: Member): boolean {
   return words.has(name) && (program.folder === user.program.folder || (type !== undefined && words.has(type)));
 }
 
-interface Member {
+export interface Member {
   readonly file: ProjectFile;
   readonly program: Program;
 }
@@ -170,7 +170,7 @@ function familyOf({ language }: ProjectFile): string {
 }
 
 /** Files of one family, each able to find what the others define. */
-function linked(files: readonly ProjectFile[]): readonly Member[] {
+export function linked(files: readonly ProjectFile[]): readonly Member[] {
   const linker = new Linker((qualified) => files[0]?.language.isLibrary(qualified) === true);
   const members = files.map((file) => ({ file, program: new Program(file.unit, file.text, file.path, linker) }));
   for (const { program } of members) linker.add(program);

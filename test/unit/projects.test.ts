@@ -2,7 +2,14 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkProject, DEFAULT_OPTIONS, Engine, languageIdOfFile, type ProjectFile } from '../../src/core';
+import {
+  checkProject,
+  DEFAULT_OPTIONS,
+  definingFiles,
+  Engine,
+  languageIdOfFile,
+  type ProjectFile,
+} from '../../src/core';
 import { readAsset } from './assets';
 import { actual, expectations, place } from './expectations';
 
@@ -10,11 +17,19 @@ const root = 'test/fixtures/projects';
 
 async function read(engine: Engine, folder: string): Promise<readonly ProjectFile[]> {
   const files: ProjectFile[] = [];
-  for (const name of readdirSync(folder)) {
-    const text = readFileSync(join(folder, name), 'utf8');
-    const lowered = await engine.lower({ languageId: languageIdOfFile(name, text) ?? '', text });
-    if (lowered && !('problem' in lowered))
-      files.push({ path: `${folder}/${name}`, text, language: lowered.language, unit: lowered.unit });
+  const unread = new Set<string>();
+  const add = async (path: string, always = false): Promise<void> => {
+    const text = readFileSync(path, 'utf8');
+    const lowered = await engine.lower({ languageId: languageIdOfFile(path, text) ?? '', text }, undefined, always);
+    if (!lowered) unread.add(path);
+    else if (!('problem' in lowered)) files.push({ path, text, language: lowered.language, unit: lowered.unit });
+  };
+  for (const name of readdirSync(folder)) await add(`${folder}/${name}`);
+  for (let wanted = definingFiles(files, unread); wanted.length > 0; wanted = definingFiles(files, unread)) {
+    for (const path of wanted) {
+      unread.delete(path);
+      await add(path, true);
+    }
   }
   return files;
 }
@@ -56,4 +71,24 @@ describe('projects', () => {
       }
     });
   }
+
+  it('one file that cannot be followed does not keep the others from being checked', async () => {
+    const [good] = await read(engine, `${root}/python-base-class-set`);
+    const files = await read(engine, `${root}/c-bind-in-helper`);
+    const broken = files.map((file) => ({
+      ...file,
+      language: {
+        ...file.language,
+        call: () => {
+          throw new Error('out of luck');
+        },
+      },
+    }));
+    const { places, problems } = checkProject([...broken, good!], DEFAULT_OPTIONS);
+    assert.equal(places.size, 0);
+    for (const { path } of broken) {
+      assert.deepEqual(problems.get(path), [{ code: 'internal', message: 'The check failed: out of luck' }]);
+    }
+    assert.deepEqual(problems.get(good!.path), []);
+  });
 });

@@ -133,6 +133,11 @@ export interface Language extends Vocabulary {
   assignField?(site: Site, object: Value, name: string, value: Value, machine: Machine, context: CallContext): boolean;
   /** True where code of that module or library does nothing to sockets that it does not say. */
   isLibrary(qualified: string): boolean;
+  /**
+   * Ends of the paths of files that may define a class which a file names so, the likeliest first: `net.base.Server` →
+   * `net/base.py`, `net/base/__init__.py`. Absent where names do not tell.
+   */
+  definedIn?(qualified: string, path: string): readonly string[];
   /** The edits that answer a finding, best first; empty where no safe one is known. */
   fix(request: FixRequest, target: FixTarget): readonly Fix[];
 }

@@ -3,7 +3,7 @@ import type { Language } from '../language';
 import { domainOf, typeOf } from '../constants';
 import { pythonAssignField, pythonCall } from './calls';
 import { fixPython } from './fix';
-import { canonical } from './imports';
+import { canonical, modulePaths } from './imports';
 import { isStandard } from './library';
 import { lowerUnit } from './unit';
 
@@ -42,5 +42,6 @@ export const python: Language = {
   call: pythonCall,
   assignField: pythonAssignField,
   isLibrary: (qualified) => isStandard(canonical(qualified)),
+  definedIn: modulePaths,
   fix: fixPython,
 };
