@@ -7,7 +7,7 @@ import { Arguments, PACKED } from './arguments';
 import { canonical } from './imports';
 import { isBenign } from './library';
 import { assignSwitch, isSwitch, listenOn, makeListener, makeServer, serverMethod, serverOf } from './servers';
-import { serverClass } from './server-classes';
+import { listener, ownsListener, serverClass } from './server-classes';
 import { createSocket, runtimeOf, socketFunction, socketMethod } from './socket-api';
 
 /** Loops of asyncio are told by a type of their own. */
@@ -168,6 +168,11 @@ function methodCall(
     if (loop) return loop;
   }
   if (type !== undefined) {
+    const listens = context
+      .lineage(type)
+      .map((name) => `${canonical(name)}.${method}`)
+      .find((name) => type !== LOOP && listener(name));
+    if (listens !== undefined) return makeListener(listens, site, machine);
     const done = ownMethod(receiver, type, method, site, machine, context);
     if (done) return done;
   }
@@ -205,13 +210,12 @@ function loopMethod(
     if (handed && handed.kind !== 'null') return listenOn(handed, site, machine);
     return certain ? makeListener(`${LOOP}.create_server`, site, machine) : undefined;
   }
+  if (certain && method === 'create_datagram_endpoint') return makeListener(`${LOOP}.${method}`, site, machine);
   if (method === 'sock_accept' && given.positional.length === 1)
     return tuple(machine, [machine.accept(site, given.value(0, 'sock')), UNKNOWN]);
   if (!certain) return undefined;
   // Other methods of the loop that take a socket leave it bound as it is.
-  return /^(?:sock_|add_reader|add_writer|remove_|run_|close|stop|is_|set_|get_|create_datagram_endpoint|create_unix)/.test(
-    method,
-  )
+  return /^(?:sock_|add_reader|add_writer|remove_|run_|close|stop|is_|set_|get_|create_unix)/.test(method)
     ? UNKNOWN
     : undefined;
 }
@@ -249,6 +253,8 @@ function helper(name: string, site: CallSite, machine: Machine, context: CallCon
   const given = Arguments.of(site);
   const first = (keyword: string): Value => given.value(0, keyword);
   if (LOOP_MAKERS.test(name)) return machine.object(LOOP);
+  if (ownsListener(name) && site.arguments.every(({ value }) => machine.reachable(value).length === 0))
+    return machine.object(name);
   switch (name) {
     case 'contextlib.closing':
     case 'contextlib.aclosing':

@@ -51,7 +51,7 @@ export function serverClass(qualified: string): ServerClass | undefined {
   return Object.hasOwn(CLASSES, qualified) ? CLASSES[qualified] : undefined;
 }
 
-/** Functions and classes that make a listener and set the option by themselves; where the address stands. */
+/** Functions and classes that make a listener (or for UDP bind) and set the option by themselves; where the address stands. */
 export interface Listener {
   /** Position and keyword of the port, or of an address tuple. */
   readonly port?: readonly [number, string];
@@ -85,7 +85,26 @@ const LISTENERS: Readonly<Record<string, Listener>> = {
   'trio.open_tcp_listeners': { port: [0, 'port'] },
   'anyio.create_tcp_listener': { port: [1, 'local_port'] },
   'curio.tcp_server': { port: [1, 'port'] },
+  'flask.Flask.run': { port: [1, 'port'] },
+  'tornado.web.Application.listen': { port: [0, 'port'] },
+  'tornado.httpserver.HTTPServer.listen': { port: [0, 'port'] },
+  'tornado.tcpserver.TCPServer.listen': { port: [0, 'port'] },
+  'twisted.internet.reactor.listenUDP': { port: [0, 'port'] },
+  'twisted.internet.reactor.listenMulticast': { port: [0, 'port'] },
+  'gevent.server.DatagramServer': { address: [0, 'listener'] },
+  'asyncio.AbstractEventLoop.create_datagram_endpoint': { address: [1, 'local_addr'], sockets: ['sock'] },
 };
+
+/** Classes of libraries whose objects listen by a method of theirs. */
+const OWNERS: ReadonlySet<string> = new Set(
+  Object.keys(LISTENERS)
+    .filter((name) => /\.[A-Z]\w*\.\w+$/.test(name))
+    .map((name) => name.slice(0, name.lastIndexOf('.'))),
+);
+
+export function ownsListener(qualified: string): boolean {
+  return OWNERS.has(qualified);
+}
 
 export function listener(qualified: string): Listener | undefined {
   return Object.hasOwn(LISTENERS, qualified) ? LISTENERS[qualified] : undefined;

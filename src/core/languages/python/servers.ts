@@ -236,13 +236,17 @@ export function makeListener(qualified: string, site: CallSite, machine: Machine
   const port: Port = form.port ? portOfValue(given.value(form.port[0], form.port[1])) : { kind: 'unknown' };
   const address = form.address ? addressOf(machine, first) : { domain: 'unknown' as const, port };
   const named = runtimeOf(qualified);
+  const facts = named.runtime === undefined ? undefined : runtimeById(named.runtime);
   const made = machine.create(site, {
     domain: address.domain === 'unix' ? symbol('AF_UNIX') : symbol('AF_INET'),
-    type: symbol('SOCK_STREAM'),
+    type: symbol(facts?.kind === 'udp-bind' ? 'SOCK_DGRAM' : 'SOCK_STREAM'),
     ...named,
     ...(form.gives === 'socket' && site.target !== undefined ? { handle: site.target } : {}),
   });
-  const facts = named.runtime === undefined ? undefined : runtimeById(named.runtime);
+  if (facts?.kind === 'udp-bind') {
+    machine.bind(site, made, address);
+    return UNKNOWN;
+  }
   const asked = facts?.switch?.keyword === undefined ? undefined : given.keyword(facts.switch.keyword);
   const value: Switch = asked && asked.kind !== 'null' ? switchOf(asked) : 'on';
   machine.setOption(site, made, {
