@@ -22,7 +22,18 @@ const WORDS = [
     'bind_sockets',
     'eventlet',
   ],
-  ...['run_app', 'TCPSite', 'run_simple', 'uvicorn', 'waitress', 'logging.config'],
+  ...[
+    'run_app',
+    'TCPSite',
+    'run_simple',
+    'uvicorn',
+    'waitress',
+    'logging.config',
+    'Flask(',
+    'tornado',
+    'create_datagram_endpoint',
+    'listenUDP',
+  ],
 ];
 
 export const python: Language = {
