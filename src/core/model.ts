@@ -54,9 +54,12 @@ export interface Finding {
 export type Domain = 'inet' | 'inet6' | 'unix' | 'other' | 'unknown';
 export type SocketType = 'stream' | 'datagram' | 'other' | 'unknown';
 
-/** How the port reads in the source. `ephemeral` is a literal 0, also by a zeroed address. */
+/** How the port reads in the source. */
 export type Port =
-  { readonly kind: 'ephemeral' } | { readonly kind: 'number'; readonly value: number } | { readonly kind: 'unknown' };
+  /** A literal 0, also by a zeroed address. `unlessGiven`: 0 only where nobody passes another (`port=0` among the parameters). */
+  | { readonly kind: 'ephemeral'; readonly unlessGiven?: true }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'unknown' };
 
 /** The local address of a bind as far as the text shows it. */
 export interface Address {

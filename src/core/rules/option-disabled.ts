@@ -12,11 +12,21 @@ export const optionDisabled: Rule = {
     return bindsOf(socket)
       .filter(
         (bind) =>
-          !onlyWindows(bind, context) && eventsBefore(socket, bind).some(isDefaultOff) && failsToRestart(socket, bind),
+          !onlyWindows(bind, context) &&
+          eventsBefore(socket, bind).some(isDefaultOff) &&
+          failsToRestart(socket, onAnyPort(bind)),
       )
       .map((bind) => draft(socket, bind));
   },
 };
+
+/** Who may be given a port, and switches the option off for whatever port it is, is told what that means. */
+function onAnyPort(bind: Bind): Bind {
+  const { port } = bind.address;
+  return port.kind === 'ephemeral' && port.unlessGiven === true
+    ? { ...bind, address: { ...bind.address, port: { kind: 'unknown' } } }
+    : bind;
+}
 
 function draft(socket: Socket, bind: Bind): Draft {
   return {

@@ -9,8 +9,8 @@ import { alternatives, symbolsOf, truth, type Value } from '../../trace/value';
  */
 export function portOfValue(value: Value): Port {
   const ports = alternatives(value);
-  if (ports.some((port) => port.kind === 'number' && (port.value <= 0 || port.value > 65535)))
-    return { kind: 'ephemeral' };
+  const none = ports.filter((port) => port.kind === 'number' && (port.value <= 0 || port.value > 65535));
+  if (none.length > 0) return { kind: 'ephemeral', ...(none.length < ports.length ? { unlessGiven: true } : {}) };
   const [only] = ports;
   if (ports.length !== 1 || only?.kind !== 'number') return { kind: 'unknown' };
   return { kind: 'number', value: only.value };
