@@ -53,8 +53,18 @@ export function isUnbracedBody(statement: Node, parent: Node): boolean {
 export function functionOf(node: Node): Node | undefined {
   for (let current: Node | null = node; current; current = current.parent) {
     if (current.type === 'function_definition' || current.type === 'lambda_expression') return current;
+    if (current.type === 'compound_statement' && oldHead(current)) return current;
   }
   return undefined;
+}
+
+/** The call that the head of a function without a return type (`main(argc, argv) char **argv; {`) is read as. */
+export function oldHead(body: Node): Node | undefined {
+  if (body.parent?.type !== 'translation_unit') return undefined;
+  let head = body.previousNamedSibling;
+  while (head?.type === 'declaration' || head?.type === 'comment') head = head.previousNamedSibling;
+  const call = head?.type === 'expression_statement' ? head.namedChild(0) : null;
+  return call?.type === 'call_expression' && head?.children.at(-1)?.isMissing === true ? call : undefined;
 }
 
 /** Without the parentheses around it. */

@@ -9,6 +9,7 @@ import { functionIn, hasSpecifier, identifierIn } from './declarators';
 import { lowerExpression } from './expressions';
 import { guardOf, macroValue } from './preprocessor';
 import { lowerStatement, lowerStatements } from './statements';
+import { isStatement, oldHead } from './syntax';
 import { meantType } from './type-names';
 
 /** Calls that make a function worth running. */
@@ -23,6 +24,8 @@ interface Found {
   readonly name: string;
   readonly owner?: string;
   readonly guard?: Guard;
+  /** Where the node is the body only: the head of a function without a return type, read as a call. */
+  readonly head?: Node;
   /** Names of template parameters. */
   readonly unknown: readonly Node[];
 }
@@ -42,6 +45,7 @@ export function lowerUnit(
   const collector = new Collector(context, text, membersOf);
   collector.visit(root.namedChildren, undefined, undefined);
   collector.finish(parsePiece);
+  if (!root.hasError) collector.script();
   return collector.unit();
 }
 
@@ -51,6 +55,8 @@ class Collector {
   readonly #classes = new Map<string, ClassEntry>();
   readonly #top: Statement[] = [];
   readonly #constants = new Map<string, Expression>();
+  /** Statements outside of functions, with the declarations among them. */
+  readonly #script: Node[] = [];
   readonly #macros: { name: string; parameters: string[]; body: Node }[] = [];
   readonly #wildcards: string[] = [];
   /** Template parameters around what is being read. */
@@ -69,6 +75,7 @@ class Collector {
 
   #item(node: Node, guard: Guard | undefined, owner: string | undefined): void {
     const { context } = this;
+    if (isStatement(node) && node.parent?.type === 'translation_unit') this.#script.push(node);
     switch (node.type) {
       case 'function_definition':
         this.#function(node, guard, owner);
@@ -174,6 +181,13 @@ class Collector {
       case 'using_declaration':
         this.#using(node);
         return;
+      case 'compound_statement': {
+        const head = oldHead(node);
+        const name = head?.childForFieldName('function')?.text;
+        if (head && name !== undefined)
+          this.#found.push({ node, name, head, unknown: [], ...(guard === undefined ? {} : { guard }) });
+        return;
+      }
       default:
     }
   }
@@ -391,6 +405,17 @@ class Collector {
     for (const macro of this.#macros) this.#macro(macro, relevantNames.has(macro.name), parsePiece);
   }
 
+  /** Code that stands outside of functions, as documentation quotes it, runs from top to bottom. */
+  script(): void {
+    const [first] = this.#script;
+    const last = this.#script.at(-1);
+    if (!first || !last || !this.#script.some((node) => node.type === 'expression_statement')) return;
+    const range = { start: first.startIndex, end: last.endIndex };
+    const relevant = SOCKET_WORDS.test(this.text.slice(range.start, range.end));
+    const body = (): readonly Statement[] => lowerStatements(this.context, this.#script);
+    this.#functions.push(new LazyFunction('The file', [], range, body, relevant, { local: true }));
+  }
+
   /** A constructor may name its members only: `acceptor_(io, endpoint)`. */
   #makesSockets({ name, owner }: Found): boolean {
     const members = owner !== undefined && name === owner ? this.#classEntry(owner).members.values() : [];
@@ -399,9 +424,9 @@ class Collector {
 
   #lowerFunction(found: Found, relevant: boolean): FunctionIR {
     const { context } = this;
-    const { node, name, owner, unknown } = found;
+    const { node, name, owner, unknown, head } = found;
     const declarator = functionDeclarator(node);
-    const body = node.childForFieldName('body');
+    const body = head ? node : node.childForFieldName('body');
     const initializers = node.namedChildren.find((child) => child.type === 'field_initializer_list');
     const entry = owner === undefined ? undefined : this.#classEntry(owner);
     const isConstructor = entry !== undefined && name === owner;
@@ -419,7 +444,9 @@ class Collector {
           : [lowerStatement(context, body)]
         : []),
     ];
-    const own = lowerParameters(context, declarator?.childForFieldName('parameters') ?? null);
+    const own = head
+      ? (head.childForFieldName('arguments')?.namedChildren ?? []).map((parameter) => ({ name: parameter.text }))
+      : lowerParameters(context, declarator?.childForFieldName('parameters') ?? null);
     const declared = entry?.declarationOf(name, own.length);
     // Defaults stand in the class body, `static` only there.
     const parameters = own.map((parameter, index) => ({ ...declared?.parameters[index], ...parameter }));
