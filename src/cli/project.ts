@@ -9,12 +9,13 @@ import {
   type Finding,
   GENERATIONS,
   languageIdOfFile,
+  Lines,
   type Place,
+  type Position,
   type ProjectFile,
   type Socket,
 } from '../core';
 import type { FileProblem } from './files';
-import { Lines, type Position } from './lines';
 import { readSource, reason, type SourceFile, TooLarge } from './source-file';
 
 /** A finding and where it stands. */

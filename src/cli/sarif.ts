@@ -3,8 +3,7 @@ import { createHash } from 'node:crypto';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type * as sarif from 'sarif';
-import { type Fix, type Range, type Rule, rules, type Severity } from '../core';
-import type { Lines } from './lines';
+import { type Fix, type Lines, type Position, type Range, type Rule, rules, type Severity } from '../core';
 import type { Located, Report } from './project';
 import { ruleDescription, ruleMarkdown, ruleName } from './rule-help';
 import { markdownAsText } from './markdown-text';
@@ -60,10 +59,12 @@ function descriptor(rule: Rule): sarif.ReportingDescriptor {
 
 function result({ file, lines, finding, start, end }: Located, seen: Map<string, number>): sarif.Result {
   const location = artifact(file.path);
-  const regions = finding.related.map(({ range, message }, id) => ({
+  const regions = finding.related.map(({ range, message, elsewhere }, id) => ({
     id,
     message: { text: message },
-    physicalLocation: { artifactLocation: location, region: region(lines, range) },
+    physicalLocation: elsewhere
+      ? { artifactLocation: artifact(elsewhere.path), region: between(elsewhere.start, elsewhere.end) }
+      : { artifactLocation: location, region: region(lines, range) },
   }));
   return {
     ruleId: finding.rule,
@@ -75,10 +76,7 @@ function result({ file, lines, finding, start, end }: Located, seen: Map<string,
         physicalLocation: {
           artifactLocation: location,
           region: {
-            startLine: start.line,
-            startColumn: start.column,
-            endLine: end.line,
-            endColumn: end.column,
+            ...between(start, end),
             snippet: { text: file.text.slice(finding.call.start, finding.call.end) },
           },
         },
@@ -107,8 +105,11 @@ function sarifFix({ title, edits }: Fix, lines: Lines, artifactLocation: sarif.A
 
 /** An empty range, where something is inserted, starts and ends at one place. */
 function region(lines: Lines, { start, end }: Range): sarif.Region {
-  const [from, to] = [lines.positionOf(start), lines.positionOf(end)];
-  return { startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column };
+  return between(lines.positionOf(start), lines.positionOf(end));
+}
+
+function between(start: Position, end: Position): sarif.Region {
+  return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
 }
 
 /** Below the current folder relative to it, else absolute. */

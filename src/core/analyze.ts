@@ -3,7 +3,18 @@ import type { Parser, Tree } from 'web-tree-sitter';
 import { withoutIgnored } from './ignore';
 import type { UnitIR } from './ir';
 import type { FixTarget, Language } from './languages/language';
-import type { Analysis, Finding, Fix, Platform, Problem, Range, Severity, Socket } from './model';
+import type {
+  Analysis,
+  Elsewhere,
+  Finding,
+  Fix,
+  Platform,
+  Problem,
+  Range,
+  RelatedPlace,
+  Severity,
+  Socket,
+} from './model';
 import { rules } from './rules/registry';
 import type { Draft, Rule, RuleContext } from './rules/rule';
 import { parse } from './syntax/parse';
@@ -27,6 +38,7 @@ export interface Place {
   readonly severity: Severity;
   readonly socket: Socket;
   readonly draft: Draft;
+  readonly related: readonly RelatedPlace[];
   /** The file it stands in; undefined where only one is looked at. */
   readonly path: string | undefined;
 }
@@ -35,34 +47,18 @@ export function lowerTree(tree: Tree, text: string, language: Language, parser: 
   return language.lower(tree.rootNode, text, (piece) => parse(parser, piece, PIECE_DEADLINE));
 }
 
-/**
- * Checks a parsed file. The tree stays the caller's.
- * @param together what a look at several files finds in this one; undefined where there is no other
- */
+/** Checks a parsed file for itself. The tree stays the caller's. */
 export function analyzeTree(
   tree: Tree,
   text: string,
   language: Language,
   parser: Parser,
   options: AnalysisOptions,
-  together?: (unit: UnitIR) => readonly Place[] | undefined,
 ): Analysis {
   const unit = lowerTree(tree, text, language, parser);
   const { sockets, problems } = traceUnit(unit, language, text);
-  const target = { languageId: language.id, tree, text, unit };
-  const places = together?.(unit);
-  return {
-    sockets,
-    findings: places
-      ? findingsOf(places, target, language).map((finding) => ({ ...finding, socket: socketOf(finding, sockets) }))
-      : findingsOf(check(sockets, options), target, language),
-    problems,
-  };
-}
-
-/** The socket that the file alone shows at the place; -1 where it shows none. */
-function socketOf({ call }: Finding, sockets: readonly Socket[]): number {
-  return sockets.find(({ events }) => events.some((event) => event.call.start === call.start))?.id ?? -1;
+  const findings = findingsOf(check(sockets, options), { languageId: language.id, tree, text, unit }, language);
+  return { sockets, findings, problems };
 }
 
 /** A file that has nothing to say. */
@@ -70,8 +66,15 @@ export function emptyAnalysis(problems: readonly Problem[] = []): Analysis {
   return { sockets: [], findings: [], problems };
 }
 
-/** What the rules say of the sockets, each place once. */
-export function check(sockets: readonly Socket[], options: AnalysisOptions): readonly Place[] {
+/**
+ * What the rules say of the sockets, each place once.
+ * @param elsewhere says where a range of another file lies
+ */
+export function check(
+  sockets: readonly Socket[],
+  options: AnalysisOptions,
+  elsewhere?: { of(path: string, range: Range): Elsewhere },
+): readonly Place[] {
   const found = new Map<string, Place>();
   for (const rule of rules) {
     const severity = options.severities[rule.id] ?? rule.defaultSeverity;
@@ -82,7 +85,13 @@ export function check(sockets: readonly Socket[], options: AnalysisOptions): rea
         if (rule.everySocket === true && !holdsForAll(rule, draft, context)) continue;
         const path = pathOf(socket, draft.call);
         const place = `${rule.id} ${path ?? ''} ${String(draft.range.start)}`;
-        if (!found.has(place)) found.set(place, { rule, severity, socket, draft, path });
+        if (found.has(place)) continue;
+        const related = draft.related.map(({ event, message }): RelatedPlace => {
+          const other = event.path === undefined || event.path === path ? undefined : event.path;
+          const there = other === undefined ? undefined : elsewhere?.of(other, event.call);
+          return { range: event.call, message, ...(there && { elsewhere: there }) };
+        });
+        found.set(place, { rule, severity, socket, draft, related, path });
       }
     }
   }
@@ -119,14 +128,13 @@ function offered(fix: Fix): Fix {
 
 /** Places of one file as findings, with fixes, without those that a comment silences. */
 export function findingsOf(places: readonly Place[], target: FixTarget, language: Language): readonly Finding[] {
-  const findings = places.map(({ rule, severity, socket, draft, path }): Finding => {
-    const { fix, otherFixes = [], related, ...rest } = draft;
-    const here = related.filter((place) => pathOf(socket, place.range) === path);
+  const findings = places.map(({ rule, severity, socket, draft, related }): Finding => {
+    const { fix, otherFixes = [], ...rest } = draft;
     return {
       rule: rule.id,
       severity,
       ...rest,
-      related: here,
+      related,
       socket: socket.id,
       fixes: [
         ...(fix ? language.fix(fix, target) : []),

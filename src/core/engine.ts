@@ -14,7 +14,7 @@ import type { Language } from './languages/language';
 import { languageById } from './languages/registry';
 import { materialize } from './materialize';
 import type { Analysis, Finding, Problem } from './model';
-import { checkFile, type ProjectFile } from './project';
+import type { Neighborhood } from './neighborhood';
 import { Grammars, type ReadAsset } from './syntax/grammars';
 import { editTree, parse } from './syntax/parse';
 
@@ -34,11 +34,13 @@ export interface SourceText {
   readonly text: string;
 }
 
-/** What a text is checked together with. */
+/** What a text is checked together with. Only one check at a time. */
 export interface Surroundings {
-  /** Of the text itself, as {@link ProjectFile.path}. */
+  /** Of the text itself, as files are named in the neighborhood. */
   readonly path: string;
-  readonly files: readonly ProjectFile[];
+  readonly neighborhood: Neighborhood;
+  /** Lets others run, between two files that are followed. */
+  readonly pause?: () => Promise<void>;
 }
 
 /** A file without its tree. */
@@ -70,16 +72,19 @@ export class Engine {
   /**
    * Checks a text. Never throws for what the text holds: what cannot be done is among the problems of the result.
    * A grammar that does not load is one of them, too.
-   * @param surroundings other files that findings depend on; the sockets of the result are those that the text shows
+   * @param surroundings other files that findings depend on; the sockets of the result are those that something happens to
+   *   in the text
    */
   async analyze(
     source: SourceText,
     options: EngineOptions = ENGINE_DEFAULTS,
     surroundings?: Surroundings,
   ): Promise<Analysis> {
-    const ready = await this.#prepare(source, options);
-    if (!ready) return this.#skip(source);
-    return 'problem' in ready ? this.#skip(source, ready.problem) : this.#checked(source, ready, options, surroundings);
+    const { path, neighborhood } = surroundings ?? {};
+    const ready = await this.#prepare(source, options, path !== undefined && neighborhood?.has(path));
+    if (ready && !('problem' in ready)) return this.#checked(source, ready, options, surroundings);
+    if (path !== undefined) neighborhood?.delete(path);
+    return ready ? this.#skip(source, ready.problem) : this.#skip(source);
   }
 
   /**
@@ -167,28 +172,49 @@ export class Engine {
     }
   }
 
-  #checked(
+  async #checked(
+    source: SourceText,
+    ready: Ready,
+    options: EngineOptions,
+    surroundings: Surroundings | undefined,
+  ): Promise<Analysis> {
+    const { text } = source;
+    const { language, parser } = ready;
+    try {
+      if (!surroundings)
+        return this.#withCurrentTree(source, ready, options, (tree) =>
+          analyzeTree(tree, text, language, parser, options),
+        );
+      const { path, neighborhood, pause } = surroundings;
+      const unit = this.#withCurrentTree(source, ready, options, (tree) =>
+        materialize(lowerTree(tree, text, language, parser)),
+      );
+      if ('problems' in unit) return unit;
+      const steps = neighborhood.check({ path, language, text, unit }, options);
+      let step = steps.next();
+      while (step.done !== true) {
+        await pause?.();
+        step = steps.next();
+      }
+      const { sockets, places, problems } = step.value;
+      return { sockets, problems, findings: places.length > 0 ? await this.findings(source, places, options) : [] };
+    } catch (error) {
+      return emptyAnalysis([{ code: 'internal', message: `The check failed: ${messageOf(error)}` }]);
+    }
+  }
+
+  /** Gives the text's tree, which is kept for the next version of the document. */
+  #withCurrentTree<T>(
     source: SourceText,
     { language, parser }: Ready,
     options: EngineOptions,
-    surroundings: Surroundings | undefined,
-  ): Analysis {
+    action: (tree: Tree) => T,
+  ): T | Analysis {
     const { key, text } = source;
     let tree: Tree | undefined;
     try {
       tree = this.#parse(source, language, parser, options.deadline);
-      if (!tree) return this.#skip(source, outOfTime(options.deadline));
-      return analyzeTree(
-        tree,
-        text,
-        language,
-        parser,
-        options,
-        surroundings &&
-          ((unit) => checkFile({ path: surroundings.path, language, text, unit }, surroundings.files, options)),
-      );
-    } catch (error) {
-      return emptyAnalysis([{ code: 'internal', message: `The check failed: ${messageOf(error)}` }]);
+      return tree ? action(tree) : this.#skip(source, outOfTime(options.deadline));
     } finally {
       if (tree) {
         if (key === undefined) tree.delete();

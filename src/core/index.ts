@@ -9,13 +9,17 @@ export {
   type SourceText,
   type Surroundings,
 } from './engine';
+export type { ProjectFile } from './groups';
 export type { LanguageId } from './languages/language';
 export { fileEndings, languageById, languageIdOfFile } from './languages/registry';
+export { Lines } from './lines';
 export type {
   Analysis,
+  Elsewhere,
   Finding,
   Fix,
   Platform,
+  Position,
   Problem,
   Range,
   RelatedPlace,
@@ -25,6 +29,6 @@ export type {
   TextEdit,
 } from './model';
 export { rules } from './rules/registry';
-export { checkFile, checkProject, checkProjectInSteps, type ProjectFile, type ProjectResult } from './project';
+export { Neighborhood } from './neighborhood';
+export { checkProject, checkProjectInSteps, type ProjectResult } from './project';
 export type { Rule } from './rules/rule';
-export { wordsOf } from './words';

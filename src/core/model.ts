@@ -28,10 +28,28 @@ export interface Fix {
   readonly preferred: boolean;
 }
 
+/** Where a character stands in a text. */
+export interface Position {
+  /** From 1. */
+  readonly line: number;
+  /** From 1, in UTF-16 units. */
+  readonly column: number;
+}
+
+/** A place in a file other than the analysed one. */
+export interface Elsewhere {
+  /** As files are named where several are looked at together. */
+  readonly path: string;
+  readonly start: Position;
+  readonly end: Position;
+}
+
 /** A place that explains a finding: where the socket was created, where it listens. */
 export interface RelatedPlace {
+  /** In the analysed text, or in that of {@link elsewhere}. */
   readonly range: Range;
   readonly message: string;
+  readonly elsewhere?: Elsewhere;
 }
 
 export interface Finding {
@@ -101,6 +119,8 @@ interface EventBase {
   readonly callee: string;
   /** The file that it stands in, where several are looked at together. */
   readonly path?: string;
+  /** Of an analysis: set where the event stands in another file. */
+  readonly elsewhere?: Elsewhere;
   /** Events of the same socket that may have happened before, by id. */
   readonly before: readonly number[];
   /** Those of {@link before} that have happened on every path to here. */

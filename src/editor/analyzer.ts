@@ -30,10 +30,14 @@ export class Analyzer implements vscode.Disposable {
     return engine.analyze(source, optionsOf(settings, defaults), surroundings);
   }
 
-  /** Reads a file for a look at several together. */
-  async lower(source: SourceText, settings: Settings): Promise<Lowered | { readonly problem: Problem } | undefined> {
+  /** Reads a file for a look at several together. @param always also where it has nothing to say by itself */
+  async lower(
+    source: SourceText,
+    settings: Settings,
+    always = false,
+  ): Promise<Lowered | { readonly problem: Problem } | undefined> {
     const { engine, defaults } = await this.#load();
-    return engine.lower(source, optionsOf(settings, defaults));
+    return engine.lower(source, optionsOf(settings, defaults), always);
   }
 
   /** Writes the fixes for what such a look has found in a file. */

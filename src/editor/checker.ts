@@ -186,12 +186,14 @@ export class Checker implements vscode.Disposable {
   async #analyze({ document }: Entry): Promise<Analysis | undefined> {
     const key = document.uri.toString();
     // Taken now: by the time the settings are there, the text may be that of another version.
-    const source = { key, languageId: document.languageId, text: document.getText() };
+    const { uri, version, languageId } = document;
+    const source = { key, languageId, text: document.getText() };
     await this.settings.ready;
     let analysis: Analysis;
     try {
-      const surroundings = await this.index.surroundingsOf(document);
-      analysis = await this.analyzer.analyze(source, this.settings.read(document), surroundings);
+      analysis = await this.index.checked({ uri, version }, (surroundings) =>
+        this.analyzer.analyze(source, this.settings.read(document), surroundings),
+      );
     } catch (error) {
       this.problems.failed(error);
       return undefined;

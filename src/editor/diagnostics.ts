@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../core';
 import type { Checked, Checker } from './checker';
-import { type Positions, toRange, toSeverity } from './convert';
+import { type Positions, toLocation, toRange, toSeverity } from './convert';
 import { explanationUri } from './explain-link';
+import { uriOf } from './project-index';
 
 /** Short and stable: other extensions and users' settings key on it. */
 export const source = 'sockopt';
@@ -42,8 +43,13 @@ function toDiagnostic(document: Positions, finding: Finding): vscode.Diagnostic 
   diagnostic.source = source;
   diagnostic.code = { value: finding.rule, target: explanationUri(document.uri, finding) };
   diagnostic.relatedInformation = finding.related.map(
-    ({ range, message }) =>
-      new vscode.DiagnosticRelatedInformation(new vscode.Location(document.uri, toRange(document, range)), message),
+    ({ range, message, elsewhere }) =>
+      new vscode.DiagnosticRelatedInformation(
+        elsewhere
+          ? toLocation(elsewhere, uriOf(elsewhere.path))
+          : new vscode.Location(document.uri, toRange(document, range)),
+        message,
+      ),
   );
   if (finding.unnecessary === true) diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
   return diagnostic;

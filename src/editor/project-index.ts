@@ -1,22 +1,20 @@
 import * as vscode from 'vscode';
-import type { ProjectFile, Surroundings } from '../core';
+import type { Neighborhood, ProjectFile, Surroundings } from '../core';
 import type { Analyzer } from './analyzer';
 import { type DocumentFilter, isExcluded } from './documents';
 import type { SettingsReader } from './settings';
 import { readSource, type SourceFile, sourcePattern } from './source-files';
 import { TimeSlices } from './time-slices';
 
-/** So many files that have something to do with sockets are kept, and so many characters of text. */
-const MOST_FILES = 2000;
-const MOST_TEXT = 32 * 1024 * 1024;
+/** Documents that {@link ProjectIndex.checked} is told of. */
+type Version = Pick<vscode.TextDocument, 'uri' | 'version'>;
 
 /**
  * The files that the last check of the workspace has read, as they are now: open documents are checked together with
  * them. Empty until there was such a check.
  */
 export class ProjectIndex implements vscode.Disposable {
-  /** By URI. */
-  readonly #files = new Map<string, ProjectFile>();
+  #neighborhood: Neighborhood | undefined;
   /** What has changed since it was read. */
   readonly #stale = new Map<string, vscode.Uri>();
   /** Versions of open documents that were read. */
@@ -24,9 +22,8 @@ export class ProjectIndex implements vscode.Disposable {
   readonly #onDidChange = new vscode.EventEmitter<void>();
   readonly #subscriptions: { dispose(): unknown }[];
   #watching = false;
-  #active = false;
-  /** The reading of what has changed: one at a time. */
-  #updating: Promise<void> = Promise.resolve();
+  /** The last check that was asked for: one at a time. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   /** What documents are checked with is no longer the same. */
   readonly onDidChange = this.#onDidChange.event;
@@ -41,77 +38,88 @@ export class ProjectIndex implements vscode.Disposable {
       this.#onDidChange,
       // Not every file system tells of changes.
       workspace.onDidSaveTextDocument((document) => {
-        if (this.#active && this.filter.concerns(document)) this.#changed(document.uri);
+        if (this.#neighborhood && this.filter.concerns(document)) this.#changed(document.uri);
       }),
       workspace.onDidCloseTextDocument(({ uri }) => {
         // What was not saved is gone.
         if (this.#versions.delete(uri.toString())) this.#changed(uri);
       }),
       workspace.onDidChangeWorkspaceFolders(() => {
-        this.#active = false;
-        this.#files.clear();
+        this.#neighborhood = undefined;
         this.#stale.clear();
       }),
     ];
   }
 
   /** Takes what a check of the whole workspace has read. */
-  async replace(files: ReadonlyMap<string, ProjectFile>): Promise<void> {
-    const { wordsOf } = await import('../core');
+  async replace(files: Iterable<ProjectFile>): Promise<void> {
+    const { Neighborhood } = await import('../core');
     const slices = new TimeSlices();
-    const kept: [string, ProjectFile][] = [];
-    let text = 0;
-    for (const [key, file] of files) {
-      text += file.text.length;
-      if (kept.length >= MOST_FILES || text > MOST_TEXT) break;
-      wordsOf(file);
-      kept.push([key, file]);
+    const neighborhood = new Neighborhood();
+    for (const file of files) {
+      neighborhood.set(file);
       await slices.pause();
     }
-    this.#files.clear();
     this.#versions.clear();
-    for (const [key, file] of kept) this.#files.set(key, file);
     await this.#watch();
-    this.#active = true;
+    this.#neighborhood = neighborhood;
     this.#onDidChange.fire();
   }
 
-  /** What a document is checked together with; undefined where no check has read the workspace, or not this part. */
-  async surroundingsOf({ uri }: vscode.TextDocument): Promise<Surroundings | undefined> {
-    if (!this.#active || !vscode.workspace.getWorkspaceFolder(uri)) return undefined;
-    this.#updating = this.#updating.then(() => this.#update());
-    await this.#updating;
-    return { path: pathOf(uri), files: [...this.#files.values()] };
+  /**
+   * Lets a version of a document be checked, one at a time.
+   * @param check is told what the document is checked together with; undefined where no check has read the workspace,
+   *   or not this part
+   */
+  async checked<T>(
+    { uri, version }: Version,
+    check: (surroundings: Surroundings | undefined) => Promise<T>,
+  ): Promise<T> {
+    if (!this.#neighborhood || !vscode.workspace.getWorkspaceFolder(uri)) return check(undefined);
+    const result = this.#turn.then(async () => {
+      const neighborhood = this.#neighborhood;
+      if (!neighborhood) return check(undefined);
+      await this.#update(neighborhood, { uri, version });
+      const slices = new TimeSlices();
+      return check({ path: pathOf(uri), neighborhood, pause: () => slices.pause() });
+    });
+    this.#turn = result.catch(() => undefined);
+    return result;
   }
 
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
-  async #update(): Promise<void> {
+  /** Reads what has changed, but for the document that is about to be checked. */
+  async #update(neighborhood: Neighborhood, { uri, version }: Version): Promise<void> {
+    const own = uri.toString();
     for (const document of vscode.workspace.textDocuments) {
       const key = document.uri.toString();
-      if (!this.filter.concerns(document) || this.#versions.get(key) === document.version) continue;
+      if (key === own || !this.filter.concerns(document) || this.#versions.get(key) === document.version) continue;
       if (vscode.workspace.getWorkspaceFolder(document.uri)) this.#stale.set(key, document.uri);
       this.#versions.set(key, document.version);
     }
+    this.#versions.set(own, version);
+    this.#stale.delete(own);
     const slices = new TimeSlices();
-    for (const [key, uri] of [...this.#stale]) {
+    for (const [key, changed] of [...this.#stale]) {
       this.#stale.delete(key);
-      const file = await readSource(uri).catch(() => undefined);
-      const unit = file && (await this.#unitOf(file));
-      if (!unit) this.#files.delete(key);
-      else if (this.#files.has(key) || this.#files.size < MOST_FILES) this.#files.set(key, unit);
+      const file = await readSource(changed).catch(() => undefined);
+      const unit = file && (await this.#unitOf(file, neighborhood.has(pathOf(changed))));
+      if (unit) neighborhood.set(unit);
+      else neighborhood.delete(pathOf(changed));
       await slices.pause();
     }
   }
 
-  async #unitOf(file: SourceFile): Promise<ProjectFile | undefined> {
+  /** @param known the file was read before, perhaps for the sake of others */
+  async #unitOf(file: SourceFile, known: boolean): Promise<ProjectFile | undefined> {
     const settings = this.settings.read(file);
     if (isExcluded(file, settings.exclude)) return undefined;
     // An open document's tree is there already.
     const { languageId, text } = file;
-    const lowered = await this.analyzer.lower({ key: file.uri.toString(), languageId, text }, settings);
+    const lowered = await this.analyzer.lower({ key: file.uri.toString(), languageId, text }, settings, known);
     return !lowered || 'problem' in lowered ? undefined : { path: pathOf(file.uri), text, ...lowered };
   }
 
@@ -120,12 +128,13 @@ export class ProjectIndex implements vscode.Disposable {
     this.#onDidChange.fire();
   }
 
+  /** From the first check of the workspace on: before, there is nothing that could change. */
   async #watch(): Promise<void> {
     if (this.#watching) return;
     this.#watching = true;
     const watcher = vscode.workspace.createFileSystemWatcher(await sourcePattern());
     const changed = (uri: vscode.Uri): void => {
-      if (this.#active) this.#changed(uri);
+      if (this.#neighborhood) this.#changed(uri);
     };
     this.#subscriptions.push(
       watcher,
@@ -137,6 +146,12 @@ export class ProjectIndex implements vscode.Disposable {
 }
 
 /** Names a file in the analysis. */
-export function pathOf(uri: vscode.Uri): string {
-  return uri.toString(true);
+export function pathOf({ scheme, authority, path }: vscode.Uri): string {
+  return `${scheme}://${authority}${path}`;
+}
+
+/** The file that a path of the analysis names. */
+export function uriOf(path: string): vscode.Uri {
+  const [, scheme = '', authority = '', rest = ''] = /^([^:]+):\/\/([^/]*)(.*)$/s.exec(path) ?? [];
+  return vscode.Uri.from({ scheme, authority, path: rest });
 }

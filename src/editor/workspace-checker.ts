@@ -93,7 +93,7 @@ export class WorkspaceChecker implements vscode.Disposable {
     if (!read || !results || token.isCancellationRequested) return undefined;
     let findings = 0;
     this.#clear();
-    await this.index.replace(new Map(read.members.map(({ file, unit }) => [file.uri.toString(), unit])));
+    await this.index.replace(read.members.map(({ unit }) => unit));
     for (const { file } of read.members) {
       const key = file.uri.toString();
       const result = results.get(key);
@@ -124,6 +124,8 @@ export class WorkspaceChecker implements vscode.Disposable {
   ): Promise<{ readonly members: readonly Member[]; readonly files: number; readonly unchecked: number } | undefined> {
     const settings = new SettingsCache(this.settings);
     const members: Member[] = [];
+    /** Files that have nothing to say by themselves, by the paths that the analysis has for them. */
+    const silent = new Map<string, vscode.Uri>();
     const slices = new TimeSlices();
     let files = 0;
     let unchecked = 0;
@@ -144,8 +146,9 @@ export class WorkspaceChecker implements vscode.Disposable {
         if (isExcluded(file, own.exclude)) continue;
         files++;
         const lowered = await this.analyzer.lower(file, own);
-        if (!lowered) continue;
-        if ('problem' in lowered) {
+        if (!lowered) {
+          silent.set(pathOf(file.uri), file.uri);
+        } else if ('problem' in lowered) {
           unchecked++;
           this.problems.report(file.uri, [lowered.problem]);
         } else {
@@ -153,8 +156,31 @@ export class WorkspaceChecker implements vscode.Disposable {
         }
       }
     }
+    await this.#readDefinitions(members, silent, settings);
+    if (token.isCancellationRequested) return undefined;
     say(`${uris.length} of ${uris.length} files, following sockets`);
     return { members, files, unchecked };
+  }
+
+  /** Adds the files that define base classes, though they have nothing to say by themselves. */
+  async #readDefinitions(members: Member[], silent: Map<string, vscode.Uri>, settings: SettingsCache): Promise<void> {
+    const { definingFiles, GENERATIONS } = await import('../core');
+    const slices = new TimeSlices();
+    for (let generation = 0; generation < GENERATIONS; generation++) {
+      for (const path of definingFiles(
+        members.map(({ unit }) => unit),
+        silent.keys(),
+      )) {
+        // It was readable a moment ago; if it is no longer, its classes are unknown.
+        const file = await readSource(silent.get(path)!).catch(() => undefined);
+        silent.delete(path);
+        const own = file && settings.of(file);
+        const lowered = own && (await this.analyzer.lower(file, own, true));
+        if (lowered && !('problem' in lowered))
+          members.push({ file, settings: own, unit: { path, text: file.text, ...lowered } });
+        await slices.pause();
+      }
+    }
   }
 
   /** What is wrong, by URI; undefined where it was cancelled. */

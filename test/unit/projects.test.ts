@@ -8,6 +8,7 @@ import {
   definingFiles,
   Engine,
   languageIdOfFile,
+  Neighborhood,
   type ProjectFile,
 } from '../../src/core';
 import { readAsset } from './assets';
@@ -61,7 +62,11 @@ describe('projects', () => {
         );
         const file = files.find(({ path }) => path === `${folder}/${name}`);
         if (!file) continue;
-        const surroundings = { path: file.path, files };
+        const neighborhood = new Neighborhood();
+        files.forEach((other) => {
+          neighborhood.set(other);
+        });
+        const surroundings = { path: file.path, neighborhood };
         const alone = await engine.analyze({ languageId: file.language.id, text }, undefined, surroundings);
         assert.deepEqual(
           actual(text, alone.findings).map(place),

@@ -41,7 +41,7 @@ function judge(socket: Socket, first: string, second: string): readonly Draft[] 
         message: `${second} after ${first} on the same socket: on Windows the two exclude each other, and this call fails with WSAEINVAL.`,
         range: set.optionRange ?? set.name,
         call: set.call,
-        related: [{ range: earlier.call, message: `${first} is set here.` }],
+        related: [{ event: earlier, message: `${first} is set here.` }],
         fix: remedy,
       },
     ];

@@ -1,4 +1,4 @@
-import type { RelatedPlace, Socket, SocketEvent } from '../model';
+import type { Socket, SocketEvent } from '../model';
 import { onAccepted } from './accepted';
 import {
   type Bind,
@@ -12,7 +12,7 @@ import {
   onlyWindows,
   REUSE,
 } from './events';
-import type { Draft, Rule } from './rule';
+import type { Draft, RelatedEvent, Rule } from './rule';
 
 /**
  * A TCP listener that is bound without SO_REUSEADDR. Either option of {@link REUSE} lets a server bind again while
@@ -102,11 +102,10 @@ function huntsForPort(socket: Socket, bind: Bind): boolean {
 function draft(socket: Socket, bind: Bind): Draft {
   const create = socket.events.find((event) => event.kind === 'create');
   const listen = eventsAfter(socket, bind).find((event) => event.kind === 'listen');
-  const related: RelatedPlace[] = [];
+  const related: RelatedEvent[] = [];
   if (create && create.call.start !== bind.call.start)
-    related.push({ range: create.call, message: 'The socket is created here.' });
-  if (listen && listen.call.start !== bind.call.start)
-    related.push({ range: listen.call, message: 'It listens here.' });
+    related.push({ event: create, message: 'The socket is created here.' });
+  if (listen && listen.call.start !== bind.call.start) related.push({ event: listen, message: 'It listens here.' });
   const port = bind.address.port.kind === 'number' ? `port ${String(bind.address.port.value)}` : 'its port';
   return {
     message: `TCP listener without SO_REUSEADDR: after a stop with connections open, starting it again fails with "Address already in use" until ${port} is free of TIME_WAIT (60 s on Linux, 30 s on macOS).`,

@@ -38,7 +38,7 @@ function draft(set: SetOption, bind: Bind, listener: Socket, context: RuleContex
     message: `${option} is set on the socket that accept() returned, which is bound already; the listener is bound without it.`,
     range: set.name,
     call: set.call,
-    related: [{ range: bind.call, message: 'The listener is bound here.' }],
+    related: [{ event: bind, message: 'The listener is bound here.' }],
     fix:
       first === undefined || first.call === set.call
         ? { kind: 'move-to-listener', set, bind }

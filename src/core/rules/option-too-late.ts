@@ -70,7 +70,7 @@ function draft(set: SetOption, option: string, bind: Bind): Draft {
     message: `${option} is set after bind(): ${fact?.reason ?? 'it only counts before'}`,
     range: set.name,
     call: set.call,
-    related: [{ range: bind.call, message: 'The socket is bound here.' }],
+    related: [{ event: bind, message: 'The socket is bound here.' }],
     fix: { kind: 'move-before-bind', set, bind },
     unnecessary: true,
   };

@@ -1,6 +1,6 @@
 /** What a rule is: a pure function from one socket to what is wrong with it, and how it is told. */
 import type { FixRequest } from '../languages/language';
-import type { Platform, Range, RelatedPlace, Severity, Socket } from '../model';
+import type { Platform, Range, Severity, Socket, SocketEvent } from '../model';
 
 export interface RuleContext {
   /** Systems that the code is for; empty where the file decides. */
@@ -9,12 +9,19 @@ export interface RuleContext {
   readonly sockets: readonly Socket[];
 }
 
+/** An event that explains a finding. */
+export interface RelatedEvent {
+  readonly event: SocketEvent;
+  readonly message: string;
+}
+
 /** A finding before the severity is known and the fix is written. */
 export interface Draft {
   readonly message: string;
   readonly range: Range;
   readonly call: Range;
-  readonly related: readonly RelatedPlace[];
+  /** Calls that explain it. */
+  readonly related: readonly RelatedEvent[];
   readonly fix?: FixRequest;
   /** Other answers, none of them certain to be wanted. */
   readonly otherFixes?: readonly FixRequest[];

@@ -22,7 +22,7 @@ export const udpReuseaddr: Rule = {
             'SO_REUSEADDR on a UDP socket: on Linux another program, of any user, that sets it too can bind this port and then gets the datagrams. UDP has no TIME_WAIT, a restart does not need it.',
           range: set.optionRange ?? set.name,
           call: set.call,
-          related: [{ range: bind.call, message: 'The socket is bound here.' }],
+          related: [{ event: bind, message: 'The socket is bound here.' }],
           otherFixes: [{ kind: 'remove-option', set } as const],
         },
       ];

@@ -10,14 +10,19 @@ interface Definition<T> {
 export class Linker {
   readonly #functions = new Map<string, Definition<FunctionIR>[]>();
   readonly #classes = new Map<string, Definition<ClassIR>[]>();
-  readonly #modules = new Map<string, Program[]>();
+  readonly #modules = new Map<string, Definition<Program>[]>();
   readonly #homes = new Map<FunctionIR, Program>();
+
+  /** Another one whenever what was looked up before has to be looked up again. */
+  version = 0;
+  #asked = new Set<string>();
 
   /** `isLibrary` tells modules of the language's own library: a file of the project that has such a name is not meant. */
   constructor(readonly isLibrary: (qualified: string) => boolean) {}
 
   /** Makes the file's definitions known; those that only the file itself sees are not offered to others. */
   add(program: Program): void {
+    this.version++;
     for (const fn of program.unit.functions) {
       this.#homes.set(fn, program);
       if (fn.local !== true && fn.macro !== true) put(this.#functions, fn.name, { item: fn, program });
@@ -29,7 +34,29 @@ export class Linker {
       for (const method of cls.methods) this.#homes.set(method, program);
     }
     const module = moduleName(program.path ?? '');
-    if (module !== undefined) put(this.#modules, module, program);
+    if (module !== undefined) put(this.#modules, module, { item: program, program });
+  }
+
+  /** Forgets a file's definitions. */
+  remove(program: Program): void {
+    this.version++;
+    const others = ({ program: home }: Definition<unknown>): boolean => home !== program;
+    for (const fn of program.unit.functions) {
+      this.#homes.delete(fn);
+      retain(this.#functions, fn.name, others);
+    }
+    for (const cls of program.unit.classes) {
+      for (const method of cls.methods) this.#homes.delete(method);
+      retain(this.#classes, cls.name, others);
+    }
+    retain(this.#modules, moduleName(program.path ?? '') ?? '', others);
+  }
+
+  /** Collects the names that are looked up from now on: as long as nobody defines one of them, all stays as it is. */
+  record(): ReadonlySet<string> {
+    this.version++;
+    this.#asked = new Set();
+    return this.#asked;
   }
 
   /** The file that a function is written in. */
@@ -39,6 +66,7 @@ export class Linker {
 
   /** The definition of a function in another file: the one in the same folder, else the only one there is. */
   functions(name: string, from: Program): readonly FunctionIR[] {
+    this.#asked.add(name);
     const inModule = this.#inModule(name, from);
     if (inModule) return inModule.program.functions(inModule.name);
     const found = nearest(this.#functions.get(name) ?? [], from);
@@ -49,6 +77,7 @@ export class Linker {
   }
 
   classNamed(name: string, from: Program): ClassIR | undefined {
+    this.#asked.add(name);
     const inModule = this.#inModule(name, from);
     if (inModule) return inModule.program.ownClass(inModule.name);
     if (name.includes('.')) return undefined;
@@ -69,20 +98,38 @@ export class Linker {
     const dot = qualified.lastIndexOf('.');
     if (dot <= 0 || this.isLibrary(qualified)) return undefined;
     const module = qualified.slice(0, dot).split('.').at(-1)!;
+    this.#asked.add(module);
     const named = this.#modules.get(module) ?? [];
-    const others = named.filter((program) => program !== from).map((program) => ({ item: program, program }));
+    const others = named.filter(({ program }) => program !== from);
     const name = qualified.slice(dot + 1);
     // An object that another file made has the full name of its class also in the class's own file.
-    if (others.length === 0) return named.includes(from) ? { program: from, name } : undefined;
+    if (others.length === 0) return named.length > 0 ? { program: from, name } : undefined;
     const [only, ...more] = nearest(others, from);
     return only && more.length === 0 ? { program: only.item, name } : undefined;
   }
 }
 
-function put<T>(map: Map<string, T[]>, key: string, value: T): void {
+/** Definitions stand in the order of their files' paths, in whatever order files come and change. */
+function put<T>(map: Map<string, Definition<T>[]>, key: string, value: Definition<T>): void {
   const known = map.get(key);
-  if (known) known.push(value);
-  else map.set(key, [value]);
+  if (!known) {
+    map.set(key, [value]);
+    return;
+  }
+  const path = ({ program }: Definition<T>): string => program.path ?? '';
+  let at = known.length;
+  while (at > 0 && path(known[at - 1]!) > path(value)) at--;
+  known.splice(at, 0, value);
+}
+
+function retain<T>(
+  map: Map<string, Definition<T>[]>,
+  key: string,
+  wanted: (definition: Definition<T>) => boolean,
+): void {
+  const left = map.get(key)?.filter(wanted) ?? [];
+  if (left.length > 0) map.set(key, left);
+  else map.delete(key);
 }
 
 function nearest<T>(definitions: readonly Definition<T>[], from: Program): readonly Definition<T>[] {
@@ -102,7 +149,7 @@ export function joinClasses(...parts: readonly ClassIR[]): ClassIR {
 }
 
 /** `net/helpers.py` → `helpers`, `net/__init__.py` → `net`. */
-function moduleName(path: string): string | undefined {
+export function moduleName(path: string): string | undefined {
   const match = /(?:([^/\\]+)[/\\])?([^/\\]+)\.pyw?$/.exec(path);
   return match?.[2] === '__init__' ? match[1] : match?.[2];
 }

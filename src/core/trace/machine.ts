@@ -232,10 +232,9 @@ export class Machine {
   }
 
   /** Marks every live socket of this trace: what follows a syntax error cannot be trusted. */
-  syntaxError(range: Range): void {
-    for (const id of this.state.trails.keys()) {
-      this.#record(id, { call: range, name: range, callee: '' }, { kind: 'syntax-error' });
-    }
+  syntaxError(range: Range, path: string | undefined): void {
+    const site: Site = { call: range, name: range, callee: '', ...(path === undefined ? {} : { path }) };
+    for (const id of this.state.trails.keys()) this.#record(id, site, { kind: 'syntax-error' });
   }
 
   /** The sockets that the value is or may be; storage that nobody has written becomes a foreign socket. */

@@ -22,6 +22,9 @@ export class Program {
   readonly #lineages = new Map<string, readonly string[]>();
   readonly #fieldTypes = new Map<string, ReadonlyMap<string, string>>();
 
+  /** Of the linker, when what follows from its classes was looked up. */
+  #version = 0;
+
   constructor(
     readonly unit: UnitIR,
     readonly text: string,
@@ -60,6 +63,7 @@ export class Program {
   /** The type that the file declares for a field of a type, or for a global variable where no owner is given. */
   declaredType(owner: string | undefined, name: string): string | undefined {
     if (owner === undefined) return this.#globalTypes.get(name);
+    this.#refresh();
     const fields = this.#fieldTypes.get(owner) ?? this.#typesOfFields(owner);
     return fields.get(name);
   }
@@ -121,12 +125,22 @@ export class Program {
   classNamed(name: string): ClassIR | undefined {
     const own = this.#classes.get(name);
     if (!this.linker || (own && own.partial !== true && (own.undefinedMethods?.length ?? 0) === 0)) return own;
+    this.#refresh();
     const known = this.#linked.get(name);
     if (known !== undefined) return known ?? undefined;
     const found = this.linker.classNamed(name, this);
     const whole = own && found ? joinClasses(own, found) : (own ?? found);
     this.#linked.set(name, whole ?? null);
     return whole;
+  }
+
+  /** Forgets what was looked up before other files of the project have changed. */
+  #refresh(): void {
+    if (!this.linker || this.linker.version === this.#version) return;
+    this.#version = this.linker.version;
+    this.#linked.clear();
+    this.#lineages.clear();
+    this.#fieldTypes.clear();
   }
 
   /** The class as this file alone shows it. */
@@ -140,6 +154,7 @@ export class Program {
 
   /** The class and its ancestors, nearest first, each once; names of other files' classes stay qualified. */
   lineage(name: string): readonly string[] {
+    this.#refresh();
     const known = this.#lineages.get(name);
     if (known) return known;
     const order: string[] = [];

@@ -320,7 +320,7 @@ export class Tracer {
         );
         return;
       case 'syntax-error':
-        this.machine.syntaxError(statement.range);
+        this.machine.syntaxError(statement.range, this.program.path);
         return;
       case 'label':
         return;

@@ -99,6 +99,34 @@ describe('command line: SARIF', () => {
   );
 
   it(
+    'a related place in another file names that file',
+    inFolder(async (folder) => {
+      folder.write({
+        'src/wire.py': 'import socket\n\ndef make():\n    return socket.socket()\n',
+        'src/main.py': 'import socket\nimport wire\ns = wire.make()\ns.bind(("", 7001))\ns.listen()\n',
+      });
+      const [result] = (await sarifRun(folder, 'src')).results!;
+      assert.equal(result!.locations![0]!.physicalLocation!.artifactLocation!.uri, 'src/main.py');
+      assert.deepEqual(
+        result!.relatedLocations!.map(({ physicalLocation }) => [
+          physicalLocation!.artifactLocation,
+          physicalLocation!.region,
+        ]),
+        [
+          [
+            { uri: 'src/wire.py', uriBaseId: '%SRCROOT%' },
+            { startLine: 4, startColumn: 12, endLine: 4, endColumn: 27 },
+          ],
+          [
+            { uri: 'src/main.py', uriBaseId: '%SRCROOT%' },
+            { startLine: 5, startColumn: 1, endLine: 5, endColumn: 11 },
+          ],
+        ],
+      );
+    }),
+  );
+
+  it(
     'fingerprints survive a move and tell equal lines apart',
     inFolder(async (folder) => {
       const prints = async (): Promise<readonly unknown[]> =>

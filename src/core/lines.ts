@@ -1,9 +1,4 @@
-export interface Position {
-  /** From 1. */
-  readonly line: number;
-  /** From 1, in UTF-16 units. */
-  readonly column: number;
-}
+import type { Position } from './model';
 
 /** Lines of a text, for many look-ups. */
 export class Lines {
