@@ -40,6 +40,8 @@ export interface CallSite extends Site {
   readonly receiverKey?: string;
   readonly method?: string;
   readonly construct: boolean;
+  /** Another file shows a function of that name, which runs if the language does not know the call. */
+  readonly defined?: true;
   readonly arguments: readonly EvaluatedArgument[];
   /** Variable that takes the result, as written: the handle's name. */
   readonly target?: string;

@@ -40,7 +40,9 @@ export function callExpression(tracer: Tracer, call: Call, hints: EvaluationHint
     const site = forwarded(tracer, call, siteOf(tracer, call, args, hints, { qualified, receiver }));
     // In the library's own sources its calls still mean what they mean everywhere.
     const linked = functions.every((option) => tracer.isForeign(option.function));
-    const known = linked ? tracer.language.call(site, tracer.machine, tracer.evaluatorContext()) : undefined;
+    const known = linked
+      ? tracer.language.call({ ...site, defined: true }, tracer.machine, tracer.evaluatorContext())
+      : undefined;
     if (known) return known;
     return callFunctions(tracer, variants, args, receiver, site) ?? unknownCall(tracer, site);
   }

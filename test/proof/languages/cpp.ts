@@ -27,7 +27,7 @@ export const cpp: ProofLanguage = {
     { file: 'raii_handle.cpp' },
     { file: 'factory_function.cpp' },
     { file: 'base_class.cpp' },
-    { file: 'getaddrinfo_unique_ptr.cpp', gap: 'nothing is found where a unique_ptr holds the addresses' },
+    { file: 'getaddrinfo_unique_ptr.cpp' },
     { file: 'this_pointer.cpp' },
     { file: 'member_initializer.cpp', host: '::1' },
     { file: 'lambda_threads.cpp' },

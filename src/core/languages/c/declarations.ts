@@ -137,6 +137,8 @@ function initialiser(
       !(declarator.parent && hasSpecifier(declarator.parent, 'extern'))
       ? construct(context, declarator, type, null)
       : undefined;
+  const list = value.type === 'argument_list' || value.type === 'initializer_list';
+  if (list && context.cpp && type && holdsAnother(context, type)) return firstArgument(context, value);
   if (value.type === 'argument_list')
     return byValue ? construct(context, value, type, value) : onlyArgument(context, value);
   if (value.type === 'initializer_list')
@@ -155,6 +157,19 @@ function bracedValue(context: Context, list: Node, type: Node | null, typeName: 
   if (scalar && more.length === 0 && only?.type !== 'initializer_list')
     return only ? lowerExpression(context, only) : { kind: 'number', value: 0, range: context.range(list) };
   return initializer(context, list, context.range(list), context.fieldsOf(type));
+}
+
+/** A smart pointer, also by another name: an object of it stands for what it is given. */
+function holdsAnother(context: Context, type: Node): boolean {
+  return isPointerLike(type.text) || (context.aliases.has(type.text) && /^addrinfo$/i.test(context.resolve(type.text)));
+}
+
+/** `unique_ptr<X, Deleter> x(pointer, deleter);` */
+function firstArgument(context: Context, list: Node): Expression {
+  const [first = context.opaque(list), ...others] = list.namedChildren
+    .filter((child) => child.type !== 'comment')
+    .map((child) => lowerExpression(context, child));
+  return others.length === 0 ? first : { kind: 'sequence', parts: [...others, first], range: context.range(list) };
 }
 
 /** `int fd(socket(…));` */

@@ -106,7 +106,7 @@ const WRAPPERS = /^(?:Socket|Bind|Listen|Accept|Connect|Setsockopt|Close|Getaddr
 
 /** Runs a capitalised wrapper that no file shows (`Bind(fd, sa, len)`) like the call it wraps; undefined for other names. */
 export function wrappedCall(name: string, site: CallSite, machine: Machine, context: CallContext): Value | undefined {
-  return WRAPPERS.test(name)
+  return WRAPPERS.test(name) && site.defined !== true
     ? socketCall(name.charAt(0).toLowerCase() + name.slice(1), site, machine, context)
     : undefined;
 }

@@ -1,6 +1,6 @@
 /** C and C++ statements, conditional compilation included. */
 import type { Node } from 'web-tree-sitter';
-import type { Statement } from '../../ir';
+import type { Expression, Statement } from '../../ir';
 import type { Context } from './context';
 import { lowerDeclaration } from './declarations';
 import { identifierIn } from './declarators';
@@ -44,23 +44,31 @@ function lower(context: Context, node: Node): Statement {
     case 'if_statement': {
       const condition = field('condition');
       const initializer = condition?.childForFieldName('initializer') ?? null;
-      const declared = condition?.childForFieldName('value');
-      const declares = declared?.type === 'declaration' ? lowerDeclaration(context, declared) : [];
-      const test: Statement = {
+      const { declares, test } = lowerCondition(context, condition);
+      const statement: Statement = {
         kind: 'if',
-        condition: declared?.type === 'declaration' ? context.opaque(declared) : lowerExpression(context, condition),
+        condition: test,
         then: body('consequence'),
         otherwise: body('alternative'),
       };
       return initializer || declares.length > 0
-        ? { kind: 'block', body: [...(initializer ? [lowerStatement(context, initializer)] : []), ...declares, test] }
-        : test;
+        ? {
+            kind: 'block',
+            body: [...(initializer ? [lowerStatement(context, initializer)] : []), ...declares, statement],
+          }
+        : statement;
     }
     case 'while_statement': {
-      const condition = lowerExpression(context, field('condition'));
+      const { declares, test: condition } = lowerCondition(context, field('condition'));
       const endless =
         (condition.kind === 'number' && condition.value !== 0) || (condition.kind === 'boolean' && condition.value);
-      return { kind: 'loop', condition, body: body('body'), ...(endless ? { endless: true, atLeastOnce: true } : {}) };
+      const loop: Statement = {
+        kind: 'loop',
+        condition,
+        body: body('body'),
+        ...(endless ? { endless: true, atLeastOnce: true } : {}),
+      };
+      return declares.length > 0 ? { kind: 'block', body: [...declares, loop] } : loop;
     }
     case 'do_statement': {
       const condition = lowerExpression(context, field('condition'));
@@ -167,6 +175,25 @@ function lower(context: Context, node: Node): Statement {
     default:
       return expressionStatement(context, node);
   }
+}
+
+/** A condition that may declare what it tests (`if (int error = f())`): the variable, and its assignment as the test. */
+function lowerCondition(
+  context: Context,
+  condition: Node | null,
+): { readonly declares: readonly Statement[]; readonly test: Expression } {
+  const declared = condition?.childForFieldName('value');
+  if (declared?.type !== 'declaration') return { declares: [], test: lowerExpression(context, condition) };
+  const [first, ...more] = lowerDeclaration(context, declared);
+  const value = declared.childForFieldName('value');
+  if (first?.kind !== 'declare' || more.length > 0 || !value)
+    return { declares: first ? [first, ...more] : [], test: context.opaque(declared) };
+  const { init, ...variable } = first;
+  const target: Expression = { kind: 'name', name: first.name, range: first.range };
+  return {
+    declares: [variable],
+    test: { kind: 'assign', target, value: init ?? lowerExpression(context, value), range: context.range(declared) },
+  };
 }
 
 function expressionStatement(context: Context, node: Node | null): Statement {

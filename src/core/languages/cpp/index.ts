@@ -3,7 +3,7 @@ import type { Machine } from '../../trace/machine';
 import type { Value } from '../../trace/value';
 import { mentionsSockets } from '../c/index';
 import { LIBRARY_BIND, libraryFunction } from '../c/libraries';
-import { socketCall } from '../c/socket-api';
+import { socketCall, wrappedCall } from '../c/socket-api';
 import { lowerUnit } from '../c/unit';
 import { domainOf, typeOf } from '../constants';
 import type { CallContext, CallSite, Language } from '../language';
@@ -41,7 +41,8 @@ function call(site: CallSite, machine: Machine, context: CallContext): Value | u
         libraryFunction(name, site, machine) ??
         standardFunction(name, site))) ??
     asioCall(name, site, machine) ??
-    constructAddress(name, site, machine)
+    constructAddress(name, site, machine) ??
+    (site.construct ? undefined : wrappedCall(name, site, machine, context))
   );
 }
 

@@ -7,9 +7,13 @@ import type { CallSite } from '../language';
 const PASS =
   /^(?:(?:std|boost)::)?(?:move|forward|ref|cref|exchange|as_const|addressof|make_optional|to_address|as_default_on)$/;
 
+/** Smart pointers stand for what they are given to hold; an alias of one is known by the type that it holds. */
+const HOLDERS = /^(?:(?:std|boost)::)?(?:unique_ptr|shared_ptr|addrinfo)$/;
+
 /** Runs a function of the standard library; undefined for all others. */
 export function standardFunction(name: string, site: CallSite): Value | undefined {
   const [first] = site.arguments;
+  if (first && HOLDERS.test(name)) return first.value;
   return first && PASS.test(name) && (site.arguments.length === 1 || name.endsWith('exchange'))
     ? first.value
     : undefined;
