@@ -6,9 +6,19 @@ import { socketInfo } from './entries/socket-info';
 import { tcp } from './entries/tcp';
 import { udp } from './entries/udp';
 import { expandEntry, type OptionFile, type SocketOption } from './option';
+import { flags } from './special/flags';
+import { ip as specialIp } from './special/ip';
+import { ipv6 as specialIpv6 } from './special/ipv6';
+import { protocols } from './special/protocols';
+import { specialOptions } from './special/rows';
+import { socket } from './special/socket';
+import { tcp as specialTcp } from './special/tcp';
 
 /** Every file of entries: a further one is a line here. */
 const files: readonly OptionFile[] = [socketAddress, socketData, socketInfo, tcp, ip, ipv6, udp];
+
+/** Tables of options that few programs need. */
+const tables = [socket, specialTcp, specialIp, specialIpv6, protocols, flags];
 
 let catalogue: Map<string, SocketOption> | undefined;
 
@@ -20,16 +30,17 @@ function byName(): Map<string, SocketOption> {
         catalogue.set(name, expandEntry(name, level, entry));
       }
     }
+    for (const option of tables.flatMap((table) => specialOptions(table))) catalogue.set(option.name, option);
   }
   return catalogue;
 }
 
-/** The entry of an option by its C name, or undefined where only its level is known (see levelOf). */
+/** The entry of an option or flag by its C name. */
 export function optionByName(name: string): SocketOption | undefined {
   return byName().get(name);
 }
 
-/** All options with an entry. */
+/** All options and flags. */
 export function allOptions(): readonly SocketOption[] {
   return [...byName().values()];
 }

@@ -35,11 +35,14 @@ export interface OptionOnPlatform {
 /** Everything the hover, the panel and the command line say about an option. */
 export interface SocketOption {
   readonly name: string;
-  readonly level: LevelName;
+  /** `flag`: no option, but a flag of send(), recv() or socket(), or a type of socket. */
+  readonly level: LevelName | 'flag';
   /** C type of the value, with its unit where it has one. */
   readonly valueType: string;
-  readonly access: 'get' | 'set' | 'get and set';
-  readonly when: OptionMoment;
+  /** `neither`: a flag, or the label of a control message. */
+  readonly access: 'get' | 'set' | 'get and set' | 'neither';
+  /** Absent where it is not known. */
+  readonly when?: OptionMoment;
   readonly default?: string;
   /** One plain sentence: what it does. */
   readonly summary: string;
@@ -49,6 +52,8 @@ export interface SocketOption {
   readonly related: readonly string[];
   readonly sources: readonly string[];
   readonly confidence: OptionConfidence;
+  /** Of use to few programs: told in less detail. */
+  readonly specialised?: true;
 }
 
 /** An option as it is written down: a bare number where the system just has it, a text where it has not and why. */

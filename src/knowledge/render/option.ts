@@ -20,8 +20,9 @@ const confidence: Readonly<Record<SocketOption['confidence'], string>> = {
 
 /** The line under the name: level, type of the value, by when to set it. */
 function kindLine(option: SocketOption): string {
-  const when = option.access === 'get' ? 'read only' : moments[option.when];
-  return [`\`${option.level}\``, prose(option.valueType), when].join(' · ');
+  if (option.level === 'flag') return prose(option.valueType);
+  const when = option.access === 'get' ? 'read only' : option.when === undefined ? '' : moments[option.when];
+  return [`\`${option.level}\``, prose(option.valueType), when].filter((text) => text !== '').join(' · ');
 }
 
 function platformLine(option: SocketOption): string {
