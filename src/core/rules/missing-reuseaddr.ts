@@ -43,7 +43,7 @@ export function failsToRestart(socket: Socket, bind: Bind): boolean {
   const before = eventsBefore(socket, bind);
   if (
     isUncertain(before) ||
-    before.some((event) => mayReuse(event, bind) && !isTakenBack(event, before)) ||
+    before.some((event) => mayReuse(event, bind) && !isTakenBack(event, before, bind)) ||
     isRebound(socket, bind) ||
     huntsForPort(socket, bind)
   )
@@ -61,15 +61,16 @@ function mayReuse(event: SocketEvent, bind: Bind): boolean {
   );
 }
 
-/** Switched off again before the bind. */
-function isTakenBack(set: SocketEvent, before: readonly SocketEvent[]): boolean {
+/** Switched off again before the bind. What an API sets when it makes the socket is there before anything else. */
+function isTakenBack(set: SocketEvent, before: readonly SocketEvent[], bind: Bind): boolean {
+  const fromTheStart = set.kind === 'set-option' && set.byDefault === true;
   return before.some(
     (event) =>
       mayBeOption(event, REUSE) &&
       event.options.length > 0 &&
       event.value === 'off' &&
-      event.byDefault !== true &&
-      event.certain.includes(set.id),
+      (fromTheStart || (event.byDefault !== true && event.certain.includes(set.id))) &&
+      !(event.guard === 'windows' && bind.guard !== 'windows'),
   );
 }
 

@@ -151,8 +151,10 @@ export class Evaluator {
     const elsewhere =
       !known &&
       program.isPartial(method.owner, language) &&
-      !/^[A-Z0-9_]+$|::/.test(name) &&
-      program.functions(name).length === 0;
+      !/^[A-Z0-9_]+$|::|\./.test(name) &&
+      !program.unit.imports.has(name) &&
+      program.functions(name).length === 0 &&
+      !program.classNamed(name);
     const base = machine.keyOf(method.self);
     return (declared || elsewhere) && base !== undefined ? `${base}.${name}` : undefined;
   }
@@ -180,6 +182,7 @@ export class Evaluator {
     for (let scope: Frame | undefined = tracer.frame; scope; scope = scope.outer) {
       if (scope.selfName === name && scope.self) return scope.self;
     }
+    if (name.endsWith('.this')) return this.#enclosing(name.slice(0, -'.this'.length));
     const key = this.variable(name);
     if (key !== undefined) {
       if (key.startsWith('g:') && !machine.state.memory.has(key)) {
@@ -194,6 +197,13 @@ export class Evaluator {
     if (method) return this.#bound(method);
     if (name.startsWith('::')) return this.#name(name.slice(2));
     return symbol(tracer.language.constantName(program.unit.imports.get(name) ?? name));
+  }
+
+  /** `Outer.this`: the object around an inner class's, one of those that the methods of that class have. */
+  #enclosing(className: string): Value {
+    for (let scope: Frame | undefined = this.tracer.frame; scope; scope = scope.outer)
+      if (scope.self && scope.owner === className) return scope.self;
+    return { kind: 'place', key: `T:${this.tracer.program.rootOf(className)}`, type: className };
   }
 
   /** A function or class; what the file imports from a library is not what another file calls by that name. */
@@ -304,8 +314,15 @@ export class Evaluator {
     const { machine, language } = this.tracer;
     if (target.kind === 'aggregate') {
       target.elements.forEach((element, index) => {
-        this.assign(element.value, this.elementAt(value, index));
+        const { name } = element;
+        this.assign(element.value, name === undefined ? this.elementAt(value, index) : this.memberOf(value, name));
       });
+      return;
+    }
+    // A target with a default, which counts where the value has nothing.
+    if (target.kind === 'assign') {
+      const open = alternatives(value).some(({ kind }) => kind === 'place' || kind === 'unknown' || kind === 'null');
+      this.assign(target.target, open ? unite(value, this.evaluate(target.value)) : value);
       return;
     }
     if (target.kind === 'member') {
@@ -357,7 +374,7 @@ export class Evaluator {
 
   #aggregate(expression: Expression & { kind: 'aggregate' }): Value {
     const { machine } = this.tracer;
-    const object = machine.object();
+    const object = machine.object(expression.type);
     if (expression.zeroFilled === true) machine.zero(object.key);
     expression.elements.forEach((element, index) => {
       const value = this.evaluate(element.value);

@@ -207,15 +207,21 @@ export class Machine {
     this.#each(socket, (id) => this.#record(id, site, { kind: 'close' }));
   }
 
-  /** Records the accept and gives the accepted socket. */
-  accept(site: Site, listener: Value): Value {
+  /** Records the accept and gives the accepted socket, `library` its class where that is known. */
+  accept(site: Site, listener: Value, library?: string): Value {
     const ids = this.#each(listener, (id) => this.#record(id, site, { kind: 'accept' }));
     const [first] = ids;
     if (first === undefined) return UNKNOWN;
     const { domain, type, events } = this.sockets[first]!;
     // Of several listeners it is open which one accepted it.
     const acceptedBy = ids.length === 1 ? events.at(-1)?.id : undefined;
-    return this.create(site, { domain, type, origin: 'accepted', ...(acceptedBy === undefined ? {} : { acceptedBy }) });
+    return this.create(site, {
+      domain,
+      type,
+      origin: 'accepted',
+      ...(acceptedBy === undefined ? {} : { acceptedBy }),
+      ...(library === undefined ? {} : { library }),
+    });
   }
 
   /** Every socket that `value` is, points at, or holds has gone to code we cannot see. */
