@@ -1,0 +1,66 @@
+import type { Term } from './term';
+
+function level(
+  name: string,
+  numbers: string,
+  summary: string,
+  related: readonly string[] = [],
+  ...details: string[]
+): Term {
+  return { name, kind: 'level', numbers, summary, details, related, sources: ['header files of each system'] };
+}
+
+/** The levels that setsockopt() takes as its second argument. */
+export const levels: readonly Term[] = [
+  level(
+    'SOL_SOCKET',
+    '1 on Linux, 65535 on macOS, BSD, Windows and illumos',
+    'The level of options that every kind of socket has: reuse of addresses, buffers, timeouts, lingering.',
+    ['SO_REUSEADDR', 'SO_KEEPALIVE', 'SO_LINGER', 'SO_RCVBUF'],
+    'Option numbers mean something only together with their level: 2 at SOL_SOCKET is SO_REUSEADDR on Linux, 2 at IPPROTO_TCP is TCP_MAXSEG.',
+  ),
+  level('IPPROTO_TCP', '6', 'The level of options of TCP, for stream sockets of IPv4 and IPv6 alike.', [
+    'TCP_NODELAY',
+    'TCP_KEEPIDLE',
+    'TCP_USER_TIMEOUT',
+  ]),
+  level(
+    'SOL_TCP',
+    '6',
+    'What Linux calls IPPROTO_TCP as a level; the number is the same.',
+    ['TCP_NODELAY'],
+    'macOS, BSD and Windows have no such name: write IPPROTO_TCP.',
+  ),
+  level('IPPROTO_UDP', '17', 'The level of options of UDP.', ['UDP_SEGMENT', 'UDP_GRO']),
+  level('SOL_UDP', '17', 'What Linux calls IPPROTO_UDP as a level; the number is the same.', ['UDP_SEGMENT']),
+  level(
+    'IPPROTO_IP',
+    '0',
+    'The level of options of IPv4: TTL, TOS, multicast, what comes along with datagrams.',
+    ['IP_TTL', 'IP_TOS', 'IP_ADD_MEMBERSHIP'],
+    'An IPv6 socket has its own at IPPROTO_IPV6, also for the IPv4 traffic of a dual-stack socket on some systems.',
+  ),
+  level(
+    'SOL_IP',
+    '0',
+    'What Linux calls IPPROTO_IP as a level; the number is the same.',
+    ['IP_TTL'],
+    'macOS and BSD have no such name: write IPPROTO_IP.',
+  ),
+  level('IPPROTO_IPV6', '41', 'The level of options of IPv6: dual stack, hop limit, multicast.', [
+    'IPV6_V6ONLY',
+    'IPV6_UNICAST_HOPS',
+    'IPV6_JOIN_GROUP',
+  ]),
+  level('SOL_IPV6', '41', 'What Linux calls IPPROTO_IPV6 as a level; the number is the same.', ['IPV6_V6ONLY']),
+  level('IPPROTO_ICMP', '1', 'The protocol number of ICMP: with SOCK_RAW a socket for ICMP messages.'),
+  level('IPPROTO_RAW', '255', 'A raw socket for which the program writes the IP header itself.', ['IP_HDRINCL']),
+  level('IPPROTO_SCTP', '132', 'The level of options of SCTP.'),
+  level('SOL_LOCAL', '0 on macOS and FreeBSD', 'The level of options of AF_UNIX sockets on macOS and FreeBSD.', [
+    'LOCAL_PEERCRED',
+  ]),
+  level('SOL_NETLINK', '270 on Linux', 'The level of options of netlink sockets.', ['NETLINK_ADD_MEMBERSHIP']),
+  level('SOL_PACKET', '263 on Linux', 'The level of options of packet sockets.', ['PACKET_ADD_MEMBERSHIP']),
+  level('SOL_TLS', '282 on Linux', 'The level that gives the kernel keys for TLS.', ['TLS_TX', 'TLS_RX']),
+  level('SOL_MPTCP', '284 on Linux', 'The level of options of Multipath TCP.', ['MPTCP_INFO']),
+];
