@@ -5,6 +5,9 @@ import { childrenOf, type Context, rangeOf } from './context';
 import { lowerExpression, lowerParameters } from './expressions';
 import { lowerBlock } from './statements';
 
+/** The object that a method works on, where the method's own name for it becomes another variable. */
+const OBJECT = '<object>';
+
 /** What decorators say of a function. */
 interface Decoration {
   readonly static: boolean;
@@ -89,13 +92,18 @@ function functionOf(context: Context, node: Node, decorators: readonly Node[], o
     bound && how.classMethod
       ? [{ kind: 'declare', name: first!.name, init: { kind: 'name', name: owner, range }, range }]
       : [];
+  const self = bound && !how.classMethod ? first!.name : undefined;
+  // A method may write to its first parameter: then the name is a variable that the object is only passed in.
+  const written = (statement: Statement): boolean => statement.kind === 'declare' && statement.name === self;
+  const rewritten = body.some(written);
+  const object: Expression = { kind: 'name', name: OBJECT, range };
   return {
     name: context.textOf(name),
     parameters,
-    body: [...ownClass, ...body],
+    body: [...ownClass, ...body.map((statement) => (written(statement) ? { ...statement, init: object } : statement))],
     range,
     ...(owner === undefined ? {} : { owner }),
-    ...(bound && !how.classMethod ? { self: first!.name } : {}),
+    ...(self === undefined ? {} : { self: rewritten ? OBJECT : self }),
     ...(owner !== undefined && context.textOf(name) === '__init__' ? { constructor_: true } : {}),
     ...(how.getter ? { getter: true } : {}),
   };
