@@ -62,7 +62,8 @@ export function callExpression(tracer: Tracer, call: Call, hints: EvaluationHint
     self &&
     owner !== undefined &&
     tracer.program.mayBeUnseenMethod(owner, callee.name, tracer.language) &&
-    !TELLS.test(callee.name)
+    !TELLS.test(callee.name) &&
+    !(ASKS.test(callee.name) && site.arguments.length === 0)
   )
     tracer.machine.escape(site, self, site.callee);
   return unknownCall(tracer, site);
@@ -80,6 +81,9 @@ function receiverOf(tracer: Tracer, object: Expression): Value {
 /** Names of functions that report or wait: whoever they belong to, they do not configure sockets. */
 const TELLS =
   /log|print|debug|trace|info|warn|err|fail|die|fatal|assert|throw|abort|sleep|wait|lock|str|now|time|notify|emit|::/i;
+
+/** Names of methods that answer a question about their object and change nothing in it. */
+const ASKS = /^(?:is|has)(?:_|[A-Z])/;
 
 /** A wrapper that only passes its own parameters on (`Bind(fd, sa, len)`): what happens there is its caller's doing. */
 function forwarded(tracer: Tracer, call: Call, site: CallSite): CallSite {
