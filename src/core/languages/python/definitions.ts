@@ -94,7 +94,8 @@ function functionOf(context: Context, node: Node, decorators: readonly Node[], o
       : [];
   const self = bound && !how.classMethod ? first!.name : undefined;
   // A method may write to its first parameter: then the name is a variable that the object is only passed in.
-  const written = (statement: Statement): boolean => statement.kind === 'declare' && statement.name === self;
+  const written = (statement: Statement): statement is Statement & { kind: 'declare' } =>
+    statement.kind === 'declare' && statement.name === self;
   const rewritten = body.some(written);
   const object: Expression = { kind: 'name', name: OBJECT, range };
   return {
