@@ -2,7 +2,9 @@
 import { codeSpan, findOption, levelOf, optionMarkdown } from '../knowledge';
 import { identifierAt, isCode } from './lexical';
 import type { Analysis, Platform, Range } from './model';
-import { socketAt, socketLife } from './socket-life';
+import { lifeOf, socketAt } from './life';
+import { lifeMarkdown } from './life-markdown';
+import { Lines } from './lines';
 
 export interface HoverRequest {
   /** The analysis of exactly this text. */
@@ -80,22 +82,16 @@ function socketHover({ analysis, text, offset, detail, platforms }: HoverRequest
   const found = socketAt(analysis, offset);
   if (!found) return undefined;
   const { socket, event } = found;
-  const lineOf = (at: number): number => lineNumber(text, at);
-  const { summary, details } = socketLife(socket, { detail, platforms, lineOf });
+  const lines = new Lines(text);
+  const own = analysis.findings.findIndex((finding) => finding.socket === socket.id);
+  const life = lifeOf(socket, (at) => lines.positionOf(at).line, analysis.findings[own]);
+  const { summary, details } = lifeMarkdown(life, detail, platforms);
   const links: HoverLink[] = analysis.findings.flatMap((finding, index) => {
     const fix = finding.fixes[0];
     return finding.socket === socket.id && fix
       ? [{ kind: 'fix', title: fix.title, finding: index, fix: 0 } as const]
       : [];
   });
-  const own = analysis.findings.findIndex((finding) => finding.socket === socket.id);
   links.push({ kind: 'explain', title: 'Explain TIME_WAIT', socket: socket.id, ...(own < 0 ? {} : { finding: own }) });
   return { range: event.name, summary, details, links };
-}
-
-/** Line of an offset, counted from 1. */
-function lineNumber(text: string, offset: number): number {
-  let line = 1;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++;
-  return line;
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ExplainerPlace, ExplainerTarget, HostMessage, PageMessage, YourCode } from '../explainer/messages';
 import { shiftOffset } from '../explainer/place';
 import { explainerHtml } from './explainer-html';
+import { uriOf } from './project-index';
 
 const viewType = 'sockopt.explainer';
 const title = 'TIME_WAIT and SO_REUSEADDR';
@@ -147,7 +148,9 @@ export class ExplainerPanel {
       // The page speaks of a text that is gone.
       await this.#refresh();
     } else if (message.type === 'reveal') {
-      await reveal(document, this.#code.steps[message.step]?.line);
+      const { line, path } = this.#code.steps[message.step] ?? {};
+      const shown = path === undefined ? document : await openDocument(uriOf(path).toString());
+      if (shown) await reveal(shown, line);
     } else if (this.#code.fix !== undefined) {
       await vscode.commands.executeCommand('sockopt.applyFix', { ...this.#place, fix: this.#code.fix.index });
     }
@@ -188,7 +191,7 @@ function createPanel(): vscode.WebviewPanel {
 }
 
 async function describe(target: ExplainerTarget): Promise<YourCode | undefined> {
-  const { yourCode } = await import('../explainer/your-code');
+  const { yourCode } = await import('./your-code');
   const document = await openDocument(target.uri);
   return document && yourCode(target, (offset) => document.positionAt(offset).line + 1);
 }

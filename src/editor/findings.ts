@@ -39,7 +39,7 @@ export async function explainerTarget(checker: Checker, address: PlaceAddress): 
   const found = await findDocument(checker, address);
   if (!found) return undefined;
   const { document, analysis } = found;
-  const { socketAt } = await import('../core/socket-life');
+  const { socketAt } = await import('../core/life');
   const finding = isFindingAddress(address) ? nearestFinding(analysis, address) : undefined;
   const socket = finding
     ? analysis.sockets.find(({ id }) => id === finding.socket)
@@ -56,7 +56,8 @@ export async function explainerTarget(checker: Checker, address: PlaceAddress): 
 }
 
 function linesOf(document: vscode.TextDocument, socket: Socket): ExplainerTarget['lines'] {
-  const numbers = new Set(socket.events.map(({ call }) => document.positionAt(call.start).line));
+  const own = socket.events.filter(({ elsewhere }) => !elsewhere);
+  const numbers = new Set(own.map(({ call }) => document.positionAt(call.start).line));
   return [...numbers].sort((a, b) => a - b).map((line) => ({ number: line + 1, text: document.lineAt(line).text }));
 }
 

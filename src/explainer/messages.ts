@@ -1,6 +1,6 @@
 /** What the editor and the panel's page say to each other: plain data only. */
 import type { Finding, Socket } from '../core';
-import type { ReuseOptions, System } from '../knowledge';
+import type { LifeStep as Step, Reuse as LifeOfListener } from '../core/life';
 
 /** A line of the user's file, as the panel shows it. */
 export interface SourceLine {
@@ -23,23 +23,16 @@ export interface ExplainerTarget {
 }
 
 /** What a TCP listener sets before bind(), as far as a restart is concerned. */
-export interface Reuse {
-  /** Whether SO_REUSEADDR or a relative is set on Unix: on every path, on some, or nowhere. */
-  readonly state: 'set' | 'maybe' | 'missing';
-  /** What is certainly set on each system. */
-  readonly options: Readonly<Record<System, ReuseOptions>>;
-}
+export type Reuse = Pick<LifeOfListener, 'state' | 'options' | 'possible'>;
 
-/** One line of a socket's life. */
-export interface LifeStep {
-  /** Line of the file, counted from 1; absent for what is not there. */
+/** One line of the life of the user's socket. */
+export interface LifeStep extends Omit<Step, 'place'> {
+  /** Counted from 1. Absent where nothing can be pointed at. */
   readonly line?: number;
-  /** That line as it stands in the file, without its indentation. */
+  /** The file that the line is of, where it is another one than the panel's, as the analysis names it. */
+  readonly path?: string;
+  /** The line as it stands in the file, without its indentation. */
   readonly source?: string;
-  /** What happens there, in our words. */
-  readonly text: string;
-  /** `missing`: should be there and is not; `problem`: this is the line that is reported. */
-  readonly mark: 'normal' | 'problem' | 'missing';
 }
 
 /** Names what the panel is about by plain data, so that it can be looked up again in a later version of the document. */

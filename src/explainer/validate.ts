@@ -1,5 +1,5 @@
 /** Checks what crosses the border between the editor and the page. Whatever does not fit is refused, never repaired. */
-import { systems } from '../knowledge';
+import { systems, type TextPart } from '../knowledge';
 import type { ExplainerPlace, HostMessage, LifeStep, PageMessage, PageState, Reuse, YourCode } from './messages';
 
 type Plain = Readonly<Record<string, unknown>>;
@@ -20,12 +20,18 @@ function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0;
 }
 
+function isTextPart(value: unknown): value is TextPart {
+  return isPlain(value) && typeof value.code === 'boolean' && typeof value.text === 'string';
+}
+
 function isLifeStep(value: unknown): value is LifeStep {
   return (
     isPlain(value) &&
     (value.line === undefined || (isCount(value.line) && value.line > 0)) &&
     isOptionalString(value.source) &&
-    typeof value.text === 'string' &&
+    isOptionalString(value.path) &&
+    Array.isArray(value.text) &&
+    value.text.every(isTextPart) &&
     isOneOf(value.mark, 'normal', 'problem', 'missing')
   );
 }
@@ -34,15 +40,23 @@ function isPlace(value: unknown): value is ExplainerPlace {
   return isPlain(value) && typeof value.uri === 'string' && isCount(value.offset) && isOptionalString(value.rule);
 }
 
+function isForEachSystem(value: unknown): boolean {
+  return (
+    isPlain(value) &&
+    systems.every((system) => {
+      const set = value[system];
+      return isPlain(set) && Object.values(set).every((flag) => typeof flag === 'boolean');
+    })
+  );
+}
+
 function isReuse(value: unknown): value is Reuse {
-  if (!isPlain(value) || !isOneOf(value.state, 'set', 'maybe', 'missing') || !isPlain(value.options)) {
-    return false;
-  }
-  const { options } = value;
-  return systems.every((system) => {
-    const set = options[system];
-    return isPlain(set) && Object.values(set).every((flag) => typeof flag === 'boolean');
-  });
+  return (
+    isPlain(value) &&
+    isOneOf(value.state, 'set', 'maybe', 'missing') &&
+    isForEachSystem(value.options) &&
+    (value.possible === undefined || isForEachSystem(value.possible))
+  );
 }
 
 function isFix(value: unknown): value is YourCode['fix'] {

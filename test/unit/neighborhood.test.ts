@@ -1,8 +1,18 @@
 /** An open document is checked with what the files around it show, and is told what the command line tells of it. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { type Analysis, checkProject, DEFAULT_OPTIONS, Engine, languageIdOfFile, Neighborhood } from '../../src/core';
-import type { ProjectFile } from '../../src/core';
+import {
+  type Analysis,
+  checkProject,
+  DEFAULT_OPTIONS,
+  Engine,
+  languageIdOfFile,
+  Lines,
+  Neighborhood,
+  type ProjectFile,
+} from '../../src/core';
+import { hoverAt } from '../../src/core/hover';
+import { yourCode } from '../../src/editor/your-code';
 import { readAsset } from './assets';
 
 const root = 'test/fixtures/projects';
@@ -78,7 +88,8 @@ int make_socket(void) {
     const [finding] = findings;
     assert.equal(finding?.rule, 'missing-reuseaddr');
     const socket = sockets[finding.socket!];
-    assert.equal(socket?.id, finding.socket);
+    assert.ok(socket);
+    assert.equal(socket.id, finding.socket);
     assert.deepEqual(
       socket.events.map(({ kind, elsewhere }) => [kind, elsewhere?.path, elsewhere?.start.line]),
       [
@@ -92,6 +103,38 @@ int make_socket(void) {
       [
         ['The socket is created here.', 'net.c', { line: 3, column: 12 }, { line: 3, column: 43 }],
         ['It listens here.', undefined, undefined, undefined],
+      ],
+    );
+  });
+
+  it('hover and panel name the other file', async () => {
+    const path = 'file:///project/main.c';
+    const neighborhood = await neighborhoodOf({ 'file:///project/net.c': net });
+    const analysis = await analyze(neighborhood, path, main);
+    const offset = main.indexOf('bind(');
+    const request = { analysis, text: main, languageId: 'c', offset, platforms: [] };
+    const full = hoverAt({ ...request, detail: 'full' });
+    assert.equal(
+      full?.details[0],
+      '- In `net.c`, line 3: `socket` creates it\n- Line 5: `bind` takes port 7000\n- Line 6: `listen` makes it a listener',
+    );
+    const brief = hoverAt({ ...request, detail: 'brief' });
+    assert.match(
+      brief?.details[0] ?? '',
+      /^`socket` creates it \(in `net\.c`, line 3\) → `bind` takes port 7000 \(line 5\)/,
+    );
+    assert.equal(hoverAt({ ...request, offset: net.indexOf('socket(AF'), detail: 'full' }), undefined);
+    const [finding] = analysis.findings;
+    const socket = analysis.sockets[finding!.socket!]!;
+    const target = { uri: path, version: 1, languageId: 'c', fileName: 'main.c', lines: [], finding: finding!, socket };
+    const code = yourCode(target, (at) => new Lines(main).positionOf(at).line);
+    assert.deepEqual(
+      code?.steps.map(({ line, path: file, mark }) => [file, line, mark]),
+      [
+        ['file:///project/net.c', 3, 'normal'],
+        [undefined, undefined, 'missing'],
+        [undefined, 5, 'problem'],
+        [undefined, 6, 'normal'],
       ],
     );
   });

@@ -12,7 +12,7 @@ import {
 import type { LifeStep, Reuse, YourCode } from '../messages';
 import { icon, type IconName } from './icon';
 import { table } from './table';
-import { prose } from './text';
+import { parts, prose } from './text';
 
 export interface YourCodeActions {
   readonly reveal: (step: number) => void;
@@ -49,17 +49,22 @@ export function yourCodeView(code: YourCode, actions: YourCodeActions): Template
   `;
 }
 
-function stepView({ line, source, text, mark }: LifeStep, reveal: () => void): TemplateResult {
+function stepView({ line, path, source, text, mark }: LifeStep, reveal: () => void): TemplateResult {
+  const what = html`<span class="what">${parts(text)}</span>`;
   if (line === undefined) {
-    return html`<li class=${mark}><span class="place">${icon('warning')}</span><span class="what">${text}</span></li>`;
+    return html`<li class=${mark}>
+      <span class="place">${mark === 'missing' ? icon('warning') : nothing}</span>${what}
+    </li>`;
   }
+  const file = path === undefined ? '' : `${path.slice(path.lastIndexOf('/') + 1)}, line ${line}`;
   return html`
     <li class=${mark}>
       <span class="place">
-        <vscode-button secondary title="Show this line in the editor" @click=${reveal}>Line ${line}</vscode-button>
+        <vscode-button secondary title="Show this line in the editor" @click=${reveal}>
+          ${file === '' ? `Line ${line}` : file}
+        </vscode-button>
       </span>
-      <span class="what">${text}</span>
-      ${source === undefined ? nothing : html`<code class="source">${source}</code>`}
+      ${what} ${source === undefined ? nothing : html`<code class="source">${source}</code>`}
     </li>
   `;
 }
@@ -67,14 +72,14 @@ function stepView({ line, source, text, mark }: LifeStep, reveal: () => void): T
 /** What every run sets on a system, as a column of the table of restarts. */
 type Column = readonly [title: string, sets: (system: System) => ReuseOptions];
 
-function columns({ state, options }: Reuse): readonly Column[] {
+function columns({ state, options, possible }: Reuse): readonly Column[] {
   switch (state) {
     case 'set':
       return [['As the code stands, in every run', (system) => options[system]]];
     case 'maybe':
       return [
-        ['Where the option is not set', () => ({})],
-        ['Where every run sets it', () => ({ reuseAddr: true })],
+        ['Where the option is not set', (system) => options[system]],
+        ['Where every run sets it', (system) => possible?.[system] ?? { reuseAddr: true }],
       ];
     case 'missing':
       return [

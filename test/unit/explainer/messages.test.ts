@@ -8,8 +8,9 @@ const code: YourCode = {
   fileName: 'echo.c',
   message: 'A message.',
   steps: [
-    { line: 1, source: 'socket();', text: 'Created.', mark: 'normal' },
-    { text: 'Not set.', mark: 'missing' },
+    { line: 1, source: 'socket();', text: [{ code: true, text: 'socket' }], mark: 'normal' },
+    { line: 7, path: 'file:///net.c', text: [{ code: false, text: 'set' }], mark: 'normal' },
+    { text: [{ code: false, text: 'not set' }], mark: 'missing' },
   ],
   reuse: {
     state: 'missing',
@@ -52,8 +53,11 @@ describe('what passes between the editor and the panel', () => {
   const broken: readonly [what: string, value: unknown][] = [
     ['no steps', { ...code, steps: undefined }],
     ['a step without text', { ...code, steps: [{ line: 1, mark: 'normal' }] }],
-    ['line 0', { ...code, steps: [{ line: 0, text: '', mark: 'normal' }] }],
-    ['an unknown mark', { ...code, steps: [{ text: '', mark: 'fine' }] }],
+    ['a text without parts', { ...code, steps: [{ line: 1, text: 'set', mark: 'normal' }] }],
+    ['a part that is no text', { ...code, steps: [{ line: 1, text: [{ code: true }], mark: 'normal' }] }],
+    ['line 0', { ...code, steps: [{ line: 0, text: [], mark: 'normal' }] }],
+    ['a file that is no name', { ...code, steps: [{ line: 1, path: 1, text: [], mark: 'normal' }] }],
+    ['an unknown mark', { ...code, steps: [{ text: [], mark: 'fine' }] }],
     ['a place without a document', { ...code, place: { offset: 1 } }],
     ['a message that is no text', { ...code, message: { toString: 'x' } }],
     ['a system that is missing', { ...code, reuse: { state: 'set', options: { linux: {} } } }],

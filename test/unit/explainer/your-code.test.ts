@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Engine } from '../../../src/core';
 import type { ExplainerTarget, YourCode } from '../../../src/explainer/messages';
-import { yourCode } from '../../../src/explainer/your-code';
+import { yourCode } from '../../../src/editor/your-code';
 import { isYourCode } from '../../../src/explainer/validate';
 import { readAsset } from '../assets';
 
@@ -30,6 +30,11 @@ describe('what the panel shows of a socket', () => {
     return code;
   }
 
+  /** A step's text, with code in backticks. */
+  function said({ steps }: YourCode, index: number): string | undefined {
+    return steps[index]?.text.map(({ code, text }) => (code ? `\`${text}\`` : text)).join('');
+  }
+
   const python = (...lines: readonly string[]): string => ['import socket', ...lines, ''].join('\n');
   const create = 's = socket.socket()';
   const set = 's.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)';
@@ -48,7 +53,7 @@ describe('what the panel shows of a socket', () => {
       ],
     );
     assert.equal(code.steps[2]?.source, bind);
-    assert.equal(code.steps[2]?.text, 'It is bound to port 80.');
+    assert.equal(said(code, 2), '`s.bind` takes port 80');
     assert.equal(code.reuse?.state, 'missing');
     assert.equal(code.place.rule, 'missing-reuseaddr');
     assert.ok(code.fix);
@@ -59,12 +64,12 @@ describe('what the panel shows of a socket', () => {
     assert.equal(code.message, undefined);
     assert.equal(code.fix, undefined);
     assert.deepEqual(
-      code.steps.map(({ text, mark }) => [text, mark]),
+      code.steps.map(({ mark }, index) => [said(code, index), mark]),
       [
-        ['The socket is created.', 'normal'],
-        ['SO_REUSEADDR is set.', 'normal'],
-        ['It is bound to port 80.', 'normal'],
-        ['It listens.', 'normal'],
+        ['`socket.socket` creates it', 'normal'],
+        ['`SO_REUSEADDR` set', 'normal'],
+        ['`s.bind` takes port 80', 'normal'],
+        ['`s.listen` makes it a listener', 'normal'],
       ],
     );
     assert.equal(code.reuse?.state, 'set');
@@ -74,7 +79,9 @@ describe('what the panel shows of a socket', () => {
   it('says so where it is set on some paths only', async () => {
     const code = await show('python', python(create, 'if ask():', `    ${set}`, bind, 's.listen()'));
     assert.equal(code.reuse?.state, 'maybe');
-    assert.equal(code.steps[1]?.text, 'On some paths: SO_REUSEADDR is set.');
+    assert.equal(said(code, 1), '`SO_REUSEADDR` set (on some paths)');
+    assert.equal(code.reuse.options.linux.reuseAddr, false);
+    assert.equal(code.reuse.possible?.linux.reuseAddr, true);
   });
 
   it('puts what one line does into one step', async () => {
@@ -83,6 +90,7 @@ describe('what the panel shows of a socket', () => {
       code.steps.filter(({ line }) => line !== undefined).map(({ line }) => line),
       [3],
     );
+    assert.equal(said(code, 1), '`socketserver.TCPServer` creates it, takes port 80, makes it a listener');
   });
 
   it('does not speak of a restart where there is no TCP listener', async () => {

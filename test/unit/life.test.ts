@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { Engine, Lines } from '../../src/core';
+import { type Life, lifeOf, type Reuse } from '../../src/core/life';
+import { lifeMarkdown } from '../../src/core/life-markdown';
+import { readAsset } from './assets';
+
+describe('the life of a socket', () => {
+  const engine = new Engine(readAsset);
+  after(() => engine.dispose());
+
+  async function lifeIn(languageId: string, text: string): Promise<Life> {
+    const { sockets, findings } = await engine.analyze({ languageId, text });
+    const [finding] = findings;
+    const socket = sockets[finding?.socket ?? 0];
+    assert.ok(socket);
+    const lines = new Lines(text);
+    return lifeOf(socket, (at) => lines.positionOf(at).line, finding);
+  }
+
+  const inC = (body: string): Promise<Life> =>
+    lifeIn(
+      'c',
+      `#include <sys/socket.h>
+#include <netinet/in.h>
+int serve(struct sockaddr_in *address, int share) {
+  int on = 1;
+  int fd = socket(AF_INET, SOCK_STREAM, 0);
+${body}
+  return listen(fd, 5);
+}
+`,
+    );
+  const set = '  setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);';
+  const bind = '  bind(fd, (struct sockaddr *)address, sizeof *address);';
+
+  function reuseOf({ restart }: Life): Reuse {
+    assert.ok(restart !== undefined && restart !== 'any port');
+    return restart;
+  }
+
+  const summary = (life: Life): string => lifeMarkdown(life, 'full', []).summary.join('\n');
+  const details = (life: Life): string => lifeMarkdown(life, 'full', []).details.join('\n');
+
+  it('says where the option is set, and that it always is', async () => {
+    const life = await inC(`${set}\n${bind}`);
+    assert.equal(reuseOf(life).state, 'set');
+    assert.match(summary(life), /`SO_REUSEADDR`: set on line 6, before `bind`/);
+    assert.match(details(life), /On Linux bind\(\) succeeds/);
+  });
+
+  it('says that it is set on some paths, and what a restart meets where it is', async () => {
+    const life = await inC(`  if (share)\n${set}\n${bind}`);
+    const { state, options, possible } = reuseOf(life);
+    assert.equal(state, 'maybe');
+    assert.equal(options.linux.reuseAddr, false);
+    assert.equal(possible?.linux.reuseAddr, true);
+    assert.match(summary(life), /`SO_REUSEADDR`: set on line 7, on some paths/);
+    assert.match(details(life), /where every run sets it.*\n.*On Linux bind\(\) succeeds/);
+  });
+
+  it('leaves open what it cannot see', async () => {
+    const life = await inC(`  prepare(fd);\n${bind}`);
+    const { state, possible } = reuseOf(life);
+    assert.equal(state, 'maybe');
+    assert.equal(possible, undefined);
+    assert.match(summary(life), /whether it is set before `bind`, the code does not show/);
+    assert.doesNotMatch(details(life), /restart/);
+  });
+
+  it('says that it is set too late, and where', async () => {
+    const life = await inC(`${bind}\n${set}`);
+    assert.equal(reuseOf(life).state, 'missing');
+    assert.match(summary(life), /set too late, on line 7, after `bind`/);
+    assert.deepEqual(
+      life.steps.map(({ place, mark }) => [place?.line, mark]),
+      [
+        [5, 'normal'],
+        [undefined, 'missing'],
+        [6, 'normal'],
+        [7, 'problem'],
+        [8, 'normal'],
+      ],
+    );
+  });
+
+  it('counts an option that code for one system sets on that system only', async () => {
+    const life = await lifeIn(
+      'python',
+      `import socket, sys
+s = socket.socket()
+if sys.platform == "linux":
+    s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+s.bind(("", 7000))
+s.listen()
+`,
+    );
+    const { options } = reuseOf(life);
+    assert.equal(options.linux.reuseAddr, true);
+    assert.equal(options.freebsd.reuseAddr, false);
+    assert.match(details(life), /`SO_REUSEADDR` set \(.*on Linux only\)/);
+  });
+
+  it('asks nothing of a port that the system picks', async () => {
+    const life = await lifeIn('python', 'import socket\ns = socket.socket()\ns.bind(("", 0))\ns.listen()\n');
+    assert.equal(life.restart, 'any port');
+    assert.doesNotMatch(summary(life), /SO_REUSEADDR/);
+    assert.match(details(life), /picks another free port/);
+  });
+
+  it('names a call once that does several things', async () => {
+    const life = await lifeIn('python', 'import socketserver\ns = socketserver.TCPServer(("", 7000), H)\n');
+    assert.match(
+      details(life),
+      /- Line 2: `socketserver.TCPServer` creates it, takes port 7000, makes it a listener\n/,
+    );
+  });
+});
