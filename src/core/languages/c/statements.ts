@@ -25,6 +25,13 @@ export function lowerStatement(context: Context, node: Node | null): Statement {
   return context.nested<Statement>({ kind: 'block', body: [] }, () => lower(context, node));
 }
 
+/** What is thrown: `throw Broken("bind")` makes an object of a class, whatever methods the own class has elsewhere. */
+function thrown(context: Context, node: Node): Expression {
+  const value = lowerExpression(context, node);
+  if (value.kind !== 'call' || value.callee.kind !== 'name') return value;
+  return { kind: 'opaque', parts: value.arguments.map((argument) => argument.value), range: value.range };
+}
+
 function lower(context: Context, node: Node): Statement {
   const field = (name: string): Node | null => node.childForFieldName(name);
   const body = (name: string): readonly Statement[] => {
@@ -127,7 +134,7 @@ function lower(context: Context, node: Node): Statement {
       return { kind: 'continue' };
     case 'throw_statement': {
       const value = node.namedChild(0);
-      return value ? { kind: 'stop', value: lowerExpression(context, value) } : { kind: 'stop' };
+      return value ? { kind: 'stop', value: thrown(context, value) } : { kind: 'stop' };
     }
     case 'goto_statement':
       return { kind: 'goto', label: field('label')?.text ?? '' };
