@@ -1,6 +1,18 @@
-import { type Bind, bindsOf, eventsBefore, isDefaultOff, onlyWindows } from './events';
+import { onAccepted } from './accepted';
+import {
+  type Bind,
+  bindsOf,
+  eventsBefore,
+  isDefaultOff,
+  isListenerAt,
+  isUncertain,
+  mayBeOption,
+  onlyWindows,
+  REUSE,
+  type SetOption,
+} from './events';
 import { failsToRestart } from './missing-reuseaddr';
-import type { Draft, Rule } from './rule';
+import type { Draft, Rule, RuleContext } from './rule';
 import type { Socket } from '../model';
 
 /** A listener tells an API that sets SO_REUSEADDR by itself to leave it off. */
@@ -9,16 +21,38 @@ export const optionDisabled: Rule = {
   title: 'A TCP listener switches off the SO_REUSEADDR that its library would set.',
   defaultSeverity: 'information',
   check(socket, context) {
+    const disabled = bindsOf(socket).filter(
+      (bind) =>
+        !onlyWindows(bind, context) &&
+        eventsBefore(socket, bind).some(isDefaultOff) &&
+        failsToRestart(socket, onAnyPort(bind)),
+    );
+    if (disabled.length > 0) return disabled.map((bind) => draft(socket, bind));
+    if (onAccepted(socket, context).length > 0) return [];
     return bindsOf(socket)
-      .filter(
-        (bind) =>
-          !onlyWindows(bind, context) &&
-          eventsBefore(socket, bind).some(isDefaultOff) &&
-          failsToRestart(socket, onAnyPort(bind)),
-      )
-      .map((bind) => draft(socket, bind));
+      .filter((bind) => isListenerAt(socket, bind))
+      .flatMap((bind) => switchedOffLater(socket, bind, context).map((set) => laterDraft(set, bind)));
   },
 };
+
+/**
+ * Calls that take the default away when the socket is bound already. Accepted connections inherit that, and in TIME_WAIT
+ * they keep the port from whoever binds it next, with the option or without (measured on Linux 6.18).
+ */
+function switchedOffLater(socket: Socket, bind: Bind, context: RuleContext): readonly SetOption[] {
+  return socket.events.filter(
+    (event): event is SetOption =>
+      event.kind === 'set-option' &&
+      isDefaultOff(event) &&
+      event.sequenced &&
+      event.guard !== 'windows' &&
+      !onlyWindows(event, context) &&
+      event.certain.includes(bind.id) &&
+      !isUncertain(eventsBefore(socket, event)) &&
+      // Whoever switches it on again is left alone.
+      !socket.events.some((other) => mayBeOption(other, REUSE) && other.value !== 'off' && other.byDefault !== true),
+  );
+}
 
 /** Who may be given a port, and switches the option off for whatever port it is, is told what that means. */
 function onAnyPort(bind: Bind): Bind {
@@ -35,5 +69,16 @@ function draft(socket: Socket, bind: Bind): Draft {
     call: bind.call,
     related: [],
     otherFixes: [{ kind: 'set-before-bind', bind, handle: socket.handle, option: 'SO_REUSEADDR' }],
+  };
+}
+
+function laterDraft(set: SetOption, bind: Bind): Draft {
+  return {
+    message:
+      'SO_REUSEADDR is switched off after bind(): connections that are accepted from here on inherit that, and while one of them is in TIME_WAIT on Linux, starting again fails with "Address already in use".',
+    range: set.name,
+    call: set.call,
+    related: [{ event: bind, message: 'The listener is bound here.' }],
+    otherFixes: [{ kind: 'remove-option', set }],
   };
 }

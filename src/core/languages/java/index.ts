@@ -1,19 +1,34 @@
-/** Java. */
-import { domainOf, typeOf } from '../constants';
-import { emptyUnit } from '../empty-unit';
+/** Java: the JDK's sockets and channels, and the servers of its libraries. */
 import type { Language } from '../language';
+import { domainOf, typeOf } from '../constants';
+import { javaCall } from './calls';
+import { fixJava } from './fix';
+import { isLibrary } from './library';
+import { lowerUnit } from './unit';
+import { WORDS } from './words';
+
+/** Classes of constants that stand for socket options. */
+const OPTIONS = /(?:^|\.)(?:StandardSocketOptions|ExtendedSocketOptions|\w*ChannelOption)\.([A-Z][A-Z0-9_]+)$/;
 
 export const java: Language = {
   id: 'java',
   grammar: 'java',
-  comment: { line: '//' },
-  implicitThis: false,
-  mayConcern: () => false,
-  lower: emptyUnit,
-  constantName: (qualified) => qualified,
+  comment: { line: '//', block: ['/*', '*/'] },
+  implicitThis: true,
+  mayConcern: (text) => WORDS.some((word) => text.includes(word)),
+  lower: (root, text) => lowerUnit(root, text),
+  constantName(qualified) {
+    if (qualified.endsWith('StandardProtocolFamily.UNIX')) return 'AF_UNIX';
+    if (qualified === 'org.xnio.Options.REUSE_ADDRESSES') return 'SO_REUSEADDR';
+    return OPTIONS.exec(qualified)?.[1] ?? qualified;
+  },
   domainOf,
   typeOf,
-  call: () => undefined,
-  isLibrary: () => false,
-  fix: () => [],
+  call: javaCall,
+  isLibrary,
+  // A class stands in a file of its name, in the folder of its package.
+  definedIn(qualified) {
+    return [`${qualified.replaceAll('.', '/')}.java`];
+  },
+  fix: fixJava,
 };
