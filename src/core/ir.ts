@@ -41,6 +41,8 @@ export type Expression =
       readonly elements: readonly { readonly name?: string; readonly value: Expression }[];
       /** A C initialiser: members that are not named are zero. */
       readonly zeroFilled?: boolean;
+      /** The type that is written before it. */
+      readonly type?: string;
     })
   | (Located & { readonly kind: 'unary'; readonly operator: '&' | '*' | '!' | '-' | '~'; readonly operand: Expression })
   | (Located & {
@@ -197,6 +199,8 @@ export interface UnitIR {
   readonly constants: ReadonlyMap<string, Expression>;
   /** Local name → qualified name (`sk` → `socket`, `TCPServer` → `socketserver.TCPServer`, `tcp` → `boost::asio::ip::tcp`). */
   readonly imports: ReadonlyMap<string, string>;
+  /** Exported name → name here, or the qualified name of what is passed on (`default` → `Server`, `open` → `./net.open`). */
+  readonly exports?: ReadonlyMap<string, string>;
   /** Modules whose every name was imported (`from socket import *`, `using namespace`). */
   readonly wildcardImports: readonly string[];
   /** What the file as a whole is for, where it says so (`#include <winsock2.h>` and no POSIX header). */

@@ -3,7 +3,19 @@ import type { Expression, FunctionIR } from '../ir';
 import { callExpression } from './calls';
 import type { Frame } from './state';
 import type { Tracer } from './tracer';
-import { alternatives, number, sameValue, symbol, symbolsOf, truth, unite, UNKNOWN, NULL, type Value } from './value';
+import {
+  alternatives,
+  number,
+  sameValue,
+  symbol,
+  symbolsOf,
+  truth,
+  unite,
+  uniteAll,
+  UNKNOWN,
+  NULL,
+  type Value,
+} from './value';
 
 export interface EvaluationHints {
   /** Variable that takes the value, as written. */
@@ -361,6 +373,13 @@ export class Evaluator {
 
   elementAt(value: Value, index: number): Value {
     const { machine } = this.tracer;
+    // One of several tuples: what a function gives in one case or the other.
+    if (value.kind === 'union')
+      return uniteAll(
+        value.options
+          .filter((option) => machine.keyOf(option) !== undefined)
+          .map((option) => this.elementAt(option, index)),
+      );
     const key = machine.keyOf(value);
     return key === undefined ? UNKNOWN : machine.load(`${key}[${String(index)}]`);
   }

@@ -69,6 +69,8 @@ export class Linker {
     this.#asked.add(name);
     const inModule = this.#inModule(name, from);
     if (inModule) return inModule.program.functions(inModule.name);
+    // A language whose every name comes through an import looks for no others.
+    if (from.unit.exports) return [];
     const found = nearest(this.#functions.get(name) ?? [], from);
     // Variants in one file are for different systems; of those in several files nobody sees which is linked.
     return new Set(found.map((definition) => definition.program)).size === 1
@@ -80,7 +82,7 @@ export class Linker {
     this.#asked.add(name);
     const inModule = this.#inModule(name, from);
     if (inModule) return inModule.program.ownClass(inModule.name);
-    if (name.includes('.')) return undefined;
+    if (name.includes('.') || from.unit.exports) return undefined;
     const parts = nearest(this.#classes.get(name) ?? [], from).map((definition) => definition.item);
     // One declaration and any number of files with its methods are one class; two declarations are two.
     return parts.length === 0 || parts.filter((part) => part.partial !== true).length > 1
@@ -97,6 +99,7 @@ export class Linker {
   #inModule(qualified: string, from: Program): { program: Program; name: string } | undefined {
     const dot = qualified.lastIndexOf('.');
     if (dot <= 0 || this.isLibrary(qualified)) return undefined;
+    if (/^\.\.?\//.test(qualified)) return this.#inFile(qualified.slice(0, dot), qualified.slice(dot + 1), from, []);
     const module = qualified.slice(0, dot).split('.').at(-1)!;
     this.#asked.add(module);
     const named = this.#modules.get(module) ?? [];
@@ -107,6 +110,46 @@ export class Linker {
     const [only, ...more] = nearest(others, from);
     return only && more.length === 0 ? { program: only.item, name } : undefined;
   }
+
+  /** `./lib/helpers` → the file of that path seen from here, and what the exported name is called where it is defined. */
+  #inFile(
+    module: string,
+    name: string,
+    from: Program,
+    passed: readonly Program[],
+  ): { program: Program; name: string } | undefined {
+    const path = joined(from.folder, module);
+    const candidates = [path, `${path}/index`];
+    for (const candidate of candidates) this.#asked.add(candidate);
+    const program = candidates.flatMap((candidate) => this.#modules.get(candidate) ?? [])[0]?.program;
+    if (!program || passed.includes(program)) return undefined;
+    const { exports, imports, wildcardImports, constants } = program.unit;
+    const known = exports?.get(name) ?? name;
+    const elsewhere = imports.get(known) ?? known;
+    const dot = elsewhere.lastIndexOf('.');
+    if (dot > 0 && elsewhere.startsWith('.'))
+      return this.#inFile(elsewhere.slice(0, dot), elsewhere.slice(dot + 1), program, [...passed, program]);
+    const own =
+      program.unit.functions.some((fn) => fn.name === known) ||
+      program.ownClass(known) !== undefined ||
+      constants.has(known);
+    if (own) return { program, name: known };
+    for (const wildcard of wildcardImports) {
+      const found = this.#inFile(wildcard, name, program, [...passed, program]);
+      if (found) return found;
+    }
+    return undefined;
+  }
+}
+
+/** `lib/net` and `../util/helpers` → `lib/util/helpers`. */
+function joined(folder: string, path: string): string {
+  const parts = folder === '' ? [] : folder.split('/');
+  for (const step of path.split('/')) {
+    if (step === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
+    else if (step !== '.' && step !== '') parts.push(step);
+  }
+  return parts.join('/');
 }
 
 /** Definitions stand in the order of their files' paths, in whatever order files come and change. */
@@ -148,8 +191,10 @@ export function joinClasses(...parts: readonly ClassIR[]): ClassIR {
   return { ...declared, methods, ...(missing ? { undefinedMethods: missing } : {}) };
 }
 
-/** `net/helpers.py` → `helpers`, `net/__init__.py` → `net`. */
+/** `net/helpers.py` → `helpers`, `net/__init__.py` → `net`; `lib/net.ts` → `lib/net`, for imports there name paths. */
 export function moduleName(path: string): string | undefined {
+  const script = /^(.+)\.[cm]?[jt]sx?$/.exec(path)?.[1];
+  if (script !== undefined) return script;
   const match = /(?:([^/\\]+)[/\\])?([^/\\]+)\.pyw?$/.exec(path);
   return match?.[2] === '__init__' ? match[1] : match?.[2];
 }

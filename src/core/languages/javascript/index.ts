@@ -1,7 +1,13 @@
 /** JavaScript and TypeScript, each also with JSX: one language with four grammars. */
 import { domainOf, typeOf } from '../constants';
-import { emptyUnit } from '../empty-unit';
 import type { Language, LanguageId } from '../language';
+import { javascriptCall } from './calls';
+import { fixJavascript } from './fix';
+import { mentionsLibrary } from './library';
+import { lowerUnit } from './unit';
+
+/** Words of which a file that listens or binds has at least one. */
+const WORDS: readonly string[] = ['isten', 'createSocket', '.serve(', 'Server', 'udpSocket', '.start('];
 
 function ecmaScript(id: LanguageId, grammar: string): Language {
   return {
@@ -9,14 +15,16 @@ function ecmaScript(id: LanguageId, grammar: string): Language {
     grammar,
     comment: { line: '//' },
     implicitThis: false,
-    mayConcern: () => false,
-    lower: emptyUnit,
+    mayConcern: (text) =>
+      text.includes('addMembership') || (WORDS.some((word) => text.includes(word)) && mentionsLibrary(text)),
+    lower: (root, text) => lowerUnit(root, text),
     constantName: (qualified) => qualified,
     domainOf,
     typeOf,
-    call: () => undefined,
-    isLibrary: () => false,
-    fix: () => [],
+    call: javascriptCall,
+    // What is not a file of the project is a library; none of them configures a socket that it is given.
+    isLibrary: (qualified) => !/^\.\.?\//.test(qualified),
+    fix: fixJavascript,
   };
 }
 

@@ -14,6 +14,8 @@ export interface ListenCall {
   readonly handle?: string;
   /** Class of the library that the result is an object of: whose methods it has. */
   readonly library?: string;
+  /** What the caller hands over to be done between creation and bind. */
+  readonly beforeBind?: (socket: Value) => void;
 }
 
 const INET: Value = unite(symbol('AF_INET'), symbol('AF_INET6'));
@@ -41,6 +43,7 @@ export function runListenCall(site: CallSite, machine: Machine, call: ListenCall
     });
   if (runtime.reusePort.linux === true && address.domain !== 'unix')
     machine.setOption(place, made, { options: ['SO_REUSEPORT'], levels: ['SOL_SOCKET'], value: 'on' });
+  call.beforeBind?.(made);
   machine.bind(place, made, address);
   if (runtime.kind === 'tcp-listen') machine.listen(place, made);
   return made;
