@@ -153,7 +153,7 @@ export type SocketEvent = EventBase &
         readonly value: Switch;
         /** The names are joined by `|`: the argument is the number of some other option. */
         readonly combined?: true;
-        /** The API sets the option by itself unless the code says otherwise, as it does here. */
+        /** The API sets the option by itself: it does so here, or the code tells it not to. */
         readonly byDefault?: true;
         /** A call whose result nobody looks at, not even to cast it away. */
         readonly unchecked?: true;

@@ -393,8 +393,7 @@ function unknownCall(tracer: Tracer, site: CallSite): Value {
     const type = typeOf(receiver);
     const own = type !== undefined && program.classNamed(type) !== undefined;
     // A method that the file calls and does not show may do anything, where methods cannot appear out of nowhere.
-    const certain =
-      own && !language.implicitThis && program.foreignBases(type).every((base) => language.isLibrary(base));
+    const certain = own && !language.implicitThis && !program.mayBeUnseenMethod(type, site.method ?? '', language);
     if (!certain) machine.escape(site, receiver, site.callee);
   }
   for (const argument of site.arguments) {

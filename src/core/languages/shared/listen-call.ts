@@ -38,8 +38,8 @@ export function runListenCall(site: CallSite, machine: Machine, call: ListenCall
       options: ['SO_REUSEADDR'],
       levels: ['SOL_SOCKET'],
       value,
-      // The API would have set it: whoever says no means it.
-      ...(value === 'off' && unasked === 'on' ? { byDefault: true } : {}),
+      // The API sets it unasked; whoever says no means it.
+      ...((value === 'off' && unasked === 'on') || asked === undefined ? { byDefault: true } : {}),
     });
   if (runtime.reusePort.linux === true && address.domain !== 'unix')
     machine.setOption(place, made, { options: ['SO_REUSEPORT'], levels: ['SOL_SOCKET'], value: 'on' });
