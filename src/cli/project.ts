@@ -158,7 +158,7 @@ export class Project {
       finding,
       start: lines.positionOf(finding.call.start),
       end: lines.positionOf(finding.call.end),
-      socket: places.find((place) => place.socket.id === finding.socket && place.rule.id === finding.rule)?.socket,
+      socket: places.find(({ rule, draft }) => rule.id === finding.rule && draft.range === finding.range)?.socket,
     }));
   }
 }
