@@ -12,7 +12,7 @@ import {
   onlyWindows,
   REUSE,
 } from './events';
-import type { Draft, RelatedEvent, Rule } from './rule';
+import type { Draft, RelatedEvent, Rule, RuleContext } from './rule';
 
 /**
  * A TCP listener that is bound without SO_REUSEADDR. Either option of {@link REUSE} lets a server bind again while
@@ -30,6 +30,7 @@ export const missingReuseaddr: Rule = {
         (bind) =>
           !onlyWindows(bind, context) &&
           failsToRestart(socket, bind) &&
+          !callersLeavePortOpen(socket, bind, context) &&
           !eventsBefore(socket, bind).some(isDefaultOff) &&
           onAccepted(socket, context).length === 0,
       )
@@ -96,8 +97,23 @@ function huntsForPort(socket: Socket, bind: Bind): boolean {
     (other) =>
       other.call.start === bind.call.start &&
       other.address.portVersion !== bind.address.portVersion &&
-      (other.address.port.kind === 'unknown' || bind.address.port.kind === 'unknown'),
+      !isSamePort(other, bind),
   );
+}
+
+/** The port is a parameter, and every call that is seen gives 0: a fresh port each time. */
+function callersLeavePortOpen(socket: Socket, bind: Bind, context: RuleContext): boolean {
+  if (bind.address.port.kind !== 'unknown') return false;
+  const elsewhere = context.sockets
+    .filter((other) => other !== socket)
+    .flatMap(bindsOf)
+    .filter((other) => other.call.start === bind.call.start && other.path === bind.path);
+  return elsewhere.length > 0 && elsewhere.every((other) => other.address.port.kind === 'ephemeral');
+}
+
+/** A port that does not show may be any. */
+function isSamePort({ address: { port } }: Bind, { address }: Bind): boolean {
+  return port.kind === 'number' && address.port.kind === 'number' && port.value === address.port.value;
 }
 
 function draft(socket: Socket, bind: Bind): Draft {
