@@ -114,13 +114,24 @@ async function unpackChromium(): Promise<{ executablePath: string; env: Record<s
   return { executablePath, env: Object.fromEntries(Object.entries(env).filter(hasValue)) };
 }
 
-/** The package's own names /tmp. Without any font Chromium aborts. */
+/**
+ * The package's own names /tmp. Without any font Chromium aborts. A configuration of one's own knows no generic families:
+ * code would be shown in whatever font comes first.
+ */
 function fontsConfiguration(folder: string): string {
   return `<?xml version="1.0"?>
 <fontconfig>
   <dir>/usr/share/fonts</dir>
   <dir>${folder}/fonts</dir>
   <cachedir>${folder}/fonts-cache</cachedir>
+  <alias>
+    <family>monospace</family>
+    <prefer>
+      <family>DejaVu Sans Mono</family>
+      <family>Liberation Mono</family>
+      <family>Noto Sans Mono</family>
+    </prefer>
+  </alias>
 </fontconfig>
 `;
 }
