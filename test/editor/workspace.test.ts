@@ -8,7 +8,18 @@ import { ProjectIndex } from '../../src/editor/project-index';
 import { ProjectSettings } from '../../src/editor/project-settings';
 import { SettingsReader } from '../../src/editor/settings';
 import { WorkspaceChecker, type WorkspaceReport } from '../../src/editor/workspace-checker';
-import { closeAll, expectRules, problemsOf, replace, rulesOf, until, withSettings, workspaceFolder } from './helpers';
+import {
+  closeAll,
+  expectRules,
+  hoverAt,
+  positionOf,
+  problemsOf,
+  replace,
+  rulesOf,
+  until,
+  withSettings,
+  workspaceFolder,
+} from './helpers';
 import { fixedServer, server } from './samples';
 
 /** The server with a helper that another file defines. */
@@ -126,6 +137,31 @@ describe('the check of the workspace', () => {
     await replace(other, 'SO_KEEPALIVE', 'SO_REUSEADDR');
     await replace(document, '7008', '7009');
     await expectRules(main);
+  });
+
+  it('names the other file where the socket of an open document is made there', async () => {
+    const name = 'make%20it (1) #ü.c';
+    const maker = await write(
+      name,
+      '#include <sys/socket.h>\n\nint make(void)\n{\n    return socket(AF_INET, SOCK_STREAM, 0);\n}\n',
+    );
+    const main = await write('main.c', server.replace('socket(AF_INET, SOCK_STREAM, 0)', 'make()'));
+    await checkWorkspace();
+    const inClosed = problemsOf(main).map(({ relatedInformation }) => relatedInformation);
+    const document = await openTab(main);
+    const [problem] = await expectRules(main, 'missing-reuseaddr');
+    assert.deepEqual(problem?.relatedInformation, inClosed[0]);
+    const [created, listens] = problem?.relatedInformation ?? [];
+    assert.equal(created?.location.uri.toString(), maker.uri.toString());
+    assert.equal(created.message, 'The socket is created here.');
+    const other = await vscode.workspace.openTextDocument(created.location.uri);
+    assert.equal(other.getText(created.location.range), 'socket(AF_INET, SOCK_STREAM, 0)');
+    assert.equal(listens?.location.uri.toString(), main.uri.toString());
+    const [hover] = await hoverAt(document, positionOf(document, 'bind('));
+    assert.match(hover ?? '', /Life of this socket.*TCP listener/);
+    assert.match(hover ?? '', /In `make%20it \(1\) #ü\.c`, line 5: `socket` creates it/);
+    assert.match(hover ?? '', /Line 14: `bind` takes port 7007/);
+    assert.match(hover ?? '', /`SO_REUSEADDR`: never set/);
   });
 
   it('shows nothing twice when a file is opened, and all of it again when it is closed', async () => {
