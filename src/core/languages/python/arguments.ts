@@ -1,9 +1,9 @@
 /** Reading the arguments of a call: positions and keywords, addresses, option names and values. */
-import type { Address, Domain, OptionValue } from '../../model';
+import type { Address, OptionValue } from '../../model';
 import type { Machine } from '../../trace/machine';
 import { alternatives, symbolsOf, UNKNOWN, type Value } from '../../trace/value';
 import type { CallSite, EvaluatedArgument } from '../language';
-import { portOfValue } from '../shared/values';
+import { familyOfHost, portOfValue } from '../shared/values';
 
 /** The arguments of a call, `self` of an unbound method call (`Base.__init__(self, …)`) left out. */
 export class Arguments {
@@ -61,16 +61,10 @@ function oneAddress(machine: Machine, value: Value): Address {
   if (key === undefined) return { domain: 'unknown', port: { kind: 'unknown' } };
   const host = machine.load(`${key}[0]`);
   return {
-    domain: host.kind === 'string' ? domainOfHost(host.value) : 'unknown',
+    domain: host.kind === 'string' ? familyOfHost(host.value) : 'unknown',
     port: portOfValue(machine.load(`${key}[1]`)),
     ...(host.kind === 'string' ? { host: host.value } : {}),
   };
-}
-
-/** Only a literal address says its family; a name may stand for either, and '' goes with the socket's. */
-function domainOfHost(host: string): Domain {
-  if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) return 'inet';
-  return /^[\da-fA-F]*:[\da-fA-F:.]*(?:%\w+)?$/.test(host) ? 'inet6' : 'unknown';
 }
 
 /** Constants that Python files define themselves where the module lacks them (`IP_TRANSPARENT = 19`). */

@@ -1,5 +1,5 @@
 /** Reading values that mean the same in every language without pointers: ports, switches, joined options; lists and tuples. */
-import type { Port, Switch } from '../../model';
+import type { Domain, Port, Switch } from '../../model';
 import type { Machine } from '../../trace/machine';
 import { alternatives, symbolsOf, truth, type Value } from '../../trace/value';
 
@@ -14,6 +14,12 @@ export function portOfValue(value: Value): Port {
   const [only] = ports;
   if (ports.length !== 1 || only?.kind !== 'number') return { kind: 'unknown' };
   return { kind: 'number', value: only.value };
+}
+
+/** Only a literal address says its family; a name may stand for either, and '' goes with the socket's. */
+export function familyOfHost(host: string): Domain {
+  if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) return 'inet';
+  return /^[\da-fA-F]*:[\da-fA-F:.]*(?:%\w+)?$/.test(host) ? 'inet6' : 'unknown';
 }
 
 /** What true, 1, false, 0 and null say; packed bytes say nothing. */
