@@ -33,7 +33,8 @@ export function runListenCall(site: CallSite, machine: Machine, call: ListenCall
   });
   const unasked = reuseUnasked(runtime);
   const value = asked ?? unasked;
-  if (value !== undefined && address.domain !== 'unix')
+  const set = (): void => {
+    if (value === undefined || address.domain === 'unix') return;
     machine.setOption(place, made, {
       options: ['SO_REUSEADDR'],
       levels: ['SOL_SOCKET'],
@@ -41,12 +42,24 @@ export function runListenCall(site: CallSite, machine: Machine, call: ListenCall
       // The API sets it unasked; whoever says no means it.
       ...((value === 'off' && unasked === 'on') || asked === undefined ? { byDefault: true } : {}),
     });
+  };
+  if (runtime.reuseAddr.windows === false) onUnix(machine, set);
+  else set();
   if (runtime.reusePort.linux === true && address.domain !== 'unix')
     machine.setOption(place, made, { options: ['SO_REUSEPORT'], levels: ['SOL_SOCKET'], value: 'on' });
   call.beforeBind?.(made);
   machine.bind(place, made, address);
   if (runtime.kind === 'tcp-listen') machine.listen(place, made);
   return made;
+}
+
+/** Does what the API does on Unix only; in code for Windows that is nothing. */
+export function onUnix(machine: Machine, action: () => void): void {
+  const { guard } = machine.state;
+  if (guard === 'windows') return;
+  machine.state = machine.state.withGuard(guard ?? 'not-windows');
+  action();
+  machine.state = machine.state.withGuard(guard);
 }
 
 /** What happens on a Unix system where the caller says nothing: on, or undefined where nothing is set. */
