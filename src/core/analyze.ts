@@ -117,9 +117,10 @@ function holdsForAll(rule: Rule, { call, range }: Draft, context: RuleContext): 
   );
 }
 
-/** The file in which a socket's event with this call stands. */
+/** The file in which a socket's event with this call stands, or a call that led to it. */
 function pathOf(socket: Socket, call: Range): string | undefined {
-  return socket.events.find((event) => event.call === call)?.path;
+  const entries = socket.events.flatMap((event) => [event, ...(event.kind === 'bind' ? (event.entered ?? []) : [])]);
+  return entries.find((entry) => entry.call === call)?.path;
 }
 
 function offered(fix: Fix): Fix {

@@ -1,6 +1,6 @@
 /**
- * Classes whose bases stand in files without a word about sockets: such files are not read at first, for most of a
- * project has nothing to say. Which of them are needed after all is told here; who has the files reads them.
+ * Classes whose bases or declarations stand in files without a word about sockets: such files are not read at first, for
+ * most of a project has nothing to say. Which of them are needed after all is told here; who has the files reads them.
  */
 import type { ClassIR } from './ir';
 import { linked, type ProjectFile } from './project';
@@ -11,7 +11,8 @@ export const GENERATIONS = 4;
 const MOST_FILES = 200;
 
 /**
- * Those of the unread files that define the bases of the read files' classes, as far as imports tell.
+ * Those of the unread files that define the bases of the read files' classes, or what is missing of the classes
+ * themselves, as far as names tell.
  * @param files what has been read
  * @param unread paths of the other files of the project, in the form of {@link ProjectFile.path}
  */
@@ -25,16 +26,17 @@ export function definingFiles(files: readonly ProjectFile[], unread: Iterable<st
   }
   const wanted = new Set<string>();
   for (const language of new Set(files.map((file) => file.language))) {
-    if (!language.definedIn) continue;
+    if (language.definedIn === undefined) continue;
     for (const { file, program } of linked(files.filter((each) => each.language === language))) {
       const matters = (cls: ClassIR): boolean => cls.methods.some((method) => method.relevant !== false);
       // A file where nothing matters was read for the sake of others.
       const some = file.unit.classes.some(matters);
       for (const cls of file.unit.classes) {
         if (some && !matters(cls)) continue;
-        for (const base of program.foreignBases(cls.name)) {
-          if (language.isLibrary(base)) continue;
-          const found = firstOf(language.definedIn(base, file.path), byName, file.path);
+        const names = [...program.foreignBases(cls.name)].filter((base) => !language.isLibrary(base));
+        if (cls.partial === true && program.classNamed(cls.name)?.partial === true) names.push(cls.name);
+        for (const endings of names.flatMap((name) => language.definedIn?.(name, file.path) ?? [])) {
+          const found = firstOf(endings, byName, file.path);
           if (found !== undefined && wanted.size < MOST_FILES) wanted.add(found);
         }
       }

@@ -108,6 +108,23 @@ export interface OptionValue {
   readonly size?: { readonly range: Range; readonly of?: string; readonly bytes?: number };
 }
 
+/** A call as a place: what a finding underlines, and the file where several are looked at together. */
+export interface CallPlace {
+  /** The last identifier of the callee. */
+  readonly name: Range;
+  /** The whole call. */
+  readonly call: Range;
+  /** The callee as written. */
+  readonly callee: string;
+  readonly path?: string;
+}
+
+/** A call of the function that another call stands in. */
+export interface Entry extends CallPlace {
+  /** Position of the argument that is the handle, where it is one. */
+  readonly argument?: number;
+}
+
 interface EventBase {
   /** Unique within one analysis; ascending in the order of tracing. */
   readonly id: number;
@@ -169,6 +186,10 @@ export type SocketEvent = EventBase &
     | {
         readonly kind: 'bind';
         readonly address: Address;
+        /** The calls that led to it, the nearest first. */
+        readonly entered?: readonly Entry[];
+        /** Where it stands, if the event is shown at the call of a method around it in another file. */
+        readonly wrapped?: CallPlace;
         /** In a loop, after a fork() or in a thread: it may be done several times. */
         readonly repeated?: true;
       }

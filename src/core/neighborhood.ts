@@ -114,6 +114,13 @@ export class Neighborhood {
       if (member === own) problems.push(...trace.problems);
       groups.add(member.program, member.file.language, trace);
       visited.forEach(choose);
+      // Others who come to a bind in a helper decide whether it is the helper that is wrong, or the call of it.
+      if (member === own) {
+        for (const path of bindsElsewhere(trace, file.path)) {
+          const helper = this.#members.get(path);
+          if (helper) this.#callersOf(helper).forEach(choose);
+        }
+      }
       // Who else calls a helper of this file does not matter to it.
       if (callers.has(member)) {
         for (const caller of this.#callersOf(member)) {
@@ -200,6 +207,16 @@ export class Neighborhood {
           (member.program.folder === user.program.folder || (type !== undefined && wordsOf(member.file).has(type))),
       );
   }
+}
+
+/** Other files in which sockets of a trace are bound. */
+function bindsElsewhere({ machines }: FileTrace, path: string): ReadonlySet<string> {
+  const events = machines.flatMap(({ sockets }) => sockets.flatMap((socket) => socket.events));
+  return new Set(
+    events.flatMap((event) =>
+      event.kind === 'bind' && event.path !== undefined && event.path !== path ? event.path : [],
+    ),
+  );
 }
 
 function isRelated(one: Member, other: Member): boolean {

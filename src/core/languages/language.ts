@@ -80,6 +80,8 @@ export type FixRequest =
       readonly create?: SocketEvent;
       readonly handle: string;
       readonly option: 'SO_REUSEADDR';
+      /** Position of the handle among the arguments, where `bind` is the call of a function that binds it. */
+      readonly argument?: number;
     }
   | {
       readonly kind: 'move-before-bind';
@@ -136,10 +138,10 @@ export interface Language extends Vocabulary {
   /** True where code of that module or library does nothing to sockets that it does not say. */
   isLibrary(qualified: string): boolean;
   /**
-   * Ends of the paths of files that may define a class which a file names so, the likeliest first: `net.base.Server` →
-   * `net/base.py`, `net/base/__init__.py`. Absent where names do not tell.
+   * Ends of the paths of files that may define a class which a file names so. Of each list the first that there is
+   * counts: `net.base.Server` → `net/base.py`, else `net/base/__init__.py`. Absent where names do not tell.
    */
-  definedIn?(qualified: string, path: string): readonly string[];
+  definedIn?(qualified: string, path: string): readonly (readonly string[])[];
   /** The edits that answer a finding, best first; empty where no safe one is known. */
   fix(request: FixRequest, target: FixTarget): readonly Fix[];
 }

@@ -1,4 +1,4 @@
-import type { Socket, SocketEvent } from '../model';
+import type { CallPlace, Entry, Socket, SocketEvent } from '../model';
 import { onAccepted } from './accepted';
 import {
   type Bind,
@@ -34,22 +34,39 @@ export const missingReuseaddr: Rule = {
           !eventsBefore(socket, bind).some(isDefaultOff) &&
           onAccepted(socket, context).length === 0,
       )
-      .map((bind) => draft(socket, bind));
+      .map((bind) => draft(socket, bind, differingEntry(bind, context)));
   },
 };
+
+/**
+ * Where others who come to the same bind have the option, or may have it, the bind is not what is wrong: the call is by
+ * which this one came there and not they.
+ */
+function differingEntry(bind: Bind, { sockets }: RuleContext): Entry | undefined {
+  if (bind.wrapped) return undefined;
+  const { entered = [] } = bind;
+  const same = (a: CallPlace, b: CallPlace | undefined): boolean => a.call.start === b?.call.start && a.path === b.path;
+  const level = sockets
+    .flatMap((socket) =>
+      bindsOf(socket).filter((other) => same(bind, other) && mayHaveOption(eventsBefore(socket, other), other)),
+    )
+    .map((other) => entered.findIndex((entry, depth) => !same(entry, other.entered?.[depth])))
+    .reduce((deepest, depth) => Math.max(deepest, depth), -1);
+  return entered[level];
+}
 
 /** No option lets this listener bind while connections of its last run are in TIME_WAIT. */
 export function failsToRestart(socket: Socket, bind: Bind): boolean {
   if (!isListenerAt(socket, bind)) return false;
   const before = eventsBefore(socket, bind);
-  if (
-    isUncertain(before) ||
-    before.some((event) => mayReuse(event, bind) && !isTakenBack(event, before, bind)) ||
-    isRebound(socket, bind) ||
-    huntsForPort(socket, bind)
-  )
+  if (isUncertain(before) || mayHaveOption(before, bind) || isRebound(socket, bind) || huntsForPort(socket, bind))
     return false;
   return !eventsAfter(socket, bind).some((event) => isLate(event, bind));
+}
+
+/** Something before the bind may have set the option for good. */
+function mayHaveOption(before: readonly SocketEvent[], bind: Bind): boolean {
+  return before.some((event) => mayReuse(event, bind) && !isTakenBack(event, before, bind));
 }
 
 /** Set in any way that may count for this bind; a call for Windows does not count elsewhere. */
@@ -116,25 +133,33 @@ function isSamePort({ address: { port } }: Bind, { address }: Bind): boolean {
   return port.kind === 'number' && address.port.kind === 'number' && port.value === address.port.value;
 }
 
-function draft(socket: Socket, bind: Bind): Draft {
+function draft(socket: Socket, bind: Bind, entry: Entry | undefined): Draft {
   const create = socket.events.find((event) => event.kind === 'create');
   const listen = eventsAfter(socket, bind).find((event) => event.kind === 'listen');
   const related: RelatedEvent[] = [];
   if (create && create.call.start !== bind.call.start)
     related.push({ event: create, message: 'The socket is created here.' });
   if (listen && listen.call.start !== bind.call.start) related.push({ event: listen, message: 'It listens here.' });
+  const inner = entry ? bind : bind.wrapped && { ...bind, ...bind.wrapped };
+  if (inner) related.push({ event: inner, message: 'It is bound here.' });
+  const { name: range, call } = entry ?? bind;
   const port = bind.address.port.kind === 'number' ? `port ${String(bind.address.port.value)}` : 'its port';
   return {
     message: `TCP listener without SO_REUSEADDR: after a stop with connections open, starting it again fails with "Address already in use" until ${port} is free of TIME_WAIT (60 s on Linux, 30 s on macOS).`,
-    range: bind.name,
-    call: bind.call,
+    range,
+    call,
     related,
-    fix: {
-      kind: 'set-before-bind',
-      bind,
-      handle: socket.handle,
-      option: 'SO_REUSEADDR',
-      ...(create ? { create } : {}),
-    },
+    ...(bind.wrapped || (entry && entry.argument === undefined)
+      ? {}
+      : {
+          fix: {
+            kind: 'set-before-bind',
+            bind: { ...bind, ...entry },
+            handle: socket.handle,
+            option: 'SO_REUSEADDR',
+            ...(create ? { create } : {}),
+            ...(entry?.argument === undefined ? {} : { argument: entry.argument }),
+          },
+        }),
   };
 }

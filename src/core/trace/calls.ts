@@ -85,9 +85,24 @@ const TELLS =
 /** Names of methods that answer a question about their object and change nothing in it. */
 const ASKS = /^(?:is|has)(?:_|[A-Z])/;
 
-/** A wrapper that only passes its own parameters on (`Bind(fd, sa, len)`): what happens there is its caller's doing. */
+/**
+ * A wrapper that only passes its own parameters on (`Bind(fd, sa, len)`): what happens there is its caller's doing. So it
+ * is with a method in another file that does to its object's handle what it is named like (`Socket::bind`).
+ */
 function forwarded(tracer: Tracer, call: Call, site: CallSite): CallSite {
   const { caller, parameters } = tracer.activation;
+  if (caller && caller.path !== site.path && isNamedLike(tracer, call)) {
+    const { call: whole, name, callee, path } = site;
+    return {
+      ...site,
+      call: caller.call,
+      name: caller.name,
+      callee: caller.callee,
+      ...(caller.path === undefined ? {} : { path: caller.path }),
+      outer: caller.outer,
+      wrapped: site.wrapped ?? { call: whole, name, callee, ...(path === undefined ? {} : { path }) },
+    };
+  }
   const passedOn =
     call.arguments.length >= 2 &&
     call.arguments.every(({ value }) => value.kind === 'name' && parameters.includes(value.name));
@@ -99,8 +114,22 @@ function forwarded(tracer: Tracer, call: Call, site: CallSite): CallSite {
         callee: caller.callee,
         ...(caller.path === undefined ? {} : { path: caller.path }),
         handedIn: caller.handedIn,
+        outer: caller.outer,
+        parameter: caller.parameter,
       }
     : site;
+}
+
+/** Whether a method calls what has its own name, of its own class or of the system. */
+function isNamedLike(tracer: Tracer, { callee, arguments: given }: Call): boolean {
+  const { owner, self } = tracer.method ?? {};
+  if (callee.kind !== 'name' || owner === undefined || !self) return false;
+  const handle = given[0]?.value;
+  const { parameters } = tracer.activation;
+  return (
+    tracer.running?.toLowerCase() === callee.name.replace(/^.*::/, '').toLowerCase() &&
+    !(handle?.kind === 'name' && callee.name.startsWith('::') && parameters.includes(handle.name))
+  );
 }
 
 function resolveCallee(tracer: Tracer, callee: Expression, qualified: string | undefined): Value {
@@ -208,7 +237,9 @@ function siteOf(
   names: { qualified: string | undefined; receiver: Value | undefined },
 ): CallSite {
   const { callee } = call;
-  const handedIn = tracer.handedIn(callee.kind === 'member' ? callee.object : call.arguments[0]?.value);
+  const subject = callee.kind === 'member' ? callee.object : call.arguments[0]?.value;
+  const handedIn = tracer.handedIn(subject);
+  const { caller, parameters } = tracer.activation;
   const stored =
     callee.kind === 'member' && names.receiver && isPath(callee.object)
       ? tracer.evaluator.locate(callee.object)
@@ -228,6 +259,8 @@ function siteOf(
     ...(tracer.isDiscarded(call) ? { discarded: true } : {}),
     ...(tracer.running === undefined ? {} : { within: tracer.running }),
     ...(handedIn ? { handedIn } : {}),
+    ...(handedIn && subject?.kind === 'name' ? { parameter: parameters.indexOf(subject.name) } : {}),
+    ...(caller ? { outer: caller } : {}),
     ...(tracer.frame.construction === undefined ? {} : { construction: tracer.frame.construction }),
   };
 }

@@ -1,5 +1,5 @@
 /** What a language's recogniser may do while code is traced: make sockets, record events, look into memory. */
-import type { Address, Domain, OptionValue, Range, SocketEvent, SocketType, Switch } from '../model';
+import type { Address, CallPlace, Domain, Entry, OptionValue, Range, SocketEvent, SocketType, Switch } from '../model';
 import type { State } from './state';
 import { alternatives, number, type Value, uniteAll, UNKNOWN } from './value';
 
@@ -18,6 +18,12 @@ export interface Site {
   readonly within?: string;
   /** What the call is about is a parameter of that function: whether that may be called with something else as well. */
   readonly handedIn?: (() => boolean) | undefined;
+  /** Position of that parameter. */
+  readonly parameter?: number | undefined;
+  /** The call that entered that function. */
+  readonly outer?: Site | undefined;
+  /** The call itself, where another stands for it: that of the method around it in another file. */
+  readonly wrapped?: CallPlace;
 }
 
 /** What is known of a socket apart from its events. */
@@ -80,6 +86,26 @@ export interface OptionCall {
 export interface Vocabulary {
   domainOf(value: Value): readonly Domain[];
   typeOf(value: Value): readonly SocketType[];
+}
+
+/** Calls into one another that are kept for an event. */
+const ENTRIES = 6;
+
+/** The calls that led to one, the nearest first. */
+function entries({ parameter, outer }: Site): readonly Entry[] {
+  const chain: Entry[] = [];
+  for (let site = outer; site && chain.length < ENTRIES; site = site.outer) {
+    const { call, name, callee, path } = site;
+    const argument = chain.length === 0 ? parameter : undefined;
+    chain.push({
+      call,
+      name,
+      callee,
+      ...(path === undefined ? {} : { path }),
+      ...(argument === undefined ? {} : { argument }),
+    });
+  }
+  return chain;
 }
 
 /** Where the last field or index of a key begins, looking left of `end`; not positive where there is none. */
@@ -190,6 +216,8 @@ export class Machine {
       this.#record(id, site, {
         kind: 'bind',
         address,
+        ...(site.outer ? { entered: entries(site) } : {}),
+        ...(site.wrapped ? { wrapped: site.wrapped } : {}),
         ...(this.spawned || this.repetitions > 0 || this.isHandedOver() ? { repeated: true } : {}),
       }),
     );

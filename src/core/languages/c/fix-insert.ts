@@ -13,7 +13,7 @@ export function setBeforeBind(request: Request, target: FixTarget): readonly Fix
   const { text, tree } = target;
   const call = callAt(tree, request.bind.call);
   const args = call?.childForFieldName('arguments')?.namedChildren.filter((child) => child.type !== 'comment') ?? [];
-  const handle = args[0]?.text;
+  const handle = args[request.argument ?? 0]?.text;
   const statement = call && statementOf(call);
   const fn = call && functionOf(call);
   if (
@@ -28,9 +28,19 @@ export function setBeforeBind(request: Request, target: FixTarget): readonly Fix
   const name = unusedName(fn.text);
   const option = `${target.unit.guard === 'windows' ? '(const char *)' : ''}&${name}`;
   const setter = `${/(?:^|[^\w:])::bind\s*$/.test(text.slice(0, call.startIndex) + (call.childForFieldName('function')?.text ?? '')) ? '::' : ''}setsockopt(${handle}, SOL_SOCKET, SO_REUSEADDR, ${option}, ${sizeOf(name, call.text, fn.text)})`;
+  if (request.argument !== undefined && createdInside(request, statement)) return [];
   const edits = createdInside(request, statement)
     ? insideCondition(call, statement, setter, name, text)
-    : beforeStatement({ call, statement, fn, setter, name, text, cpp: target.languageId === 'cpp' });
+    : beforeStatement({
+        call,
+        statement,
+        fn,
+        setter,
+        name,
+        text,
+        cpp: target.languageId === 'cpp',
+        isBind: request.argument === undefined,
+      });
   return edits ? [{ title: TITLE, preferred: true, edits: [...includes(text), ...edits] }] : [];
 }
 
@@ -83,15 +93,17 @@ interface Place {
   readonly name: string;
   readonly text: string;
   readonly cpp: boolean;
+  /** False for the call of a function that binds: what it gives is not what the system's calls give. */
+  readonly isBind: boolean;
 }
 
-function beforeStatement({ call, statement, fn, setter, name, text, cpp }: Place): readonly TextEdit[] {
+function beforeStatement({ call, statement, fn, setter, name, text, cpp, isBind }: Place): readonly TextEdit[] {
   const eol = lineEnd(text);
   const outer = indentAt(text, statement.startIndex);
   const unit = indentUnit(text, fn, outer);
   const unbraced = isUnbracedBody(statement, statement.parent!);
   const block = !unbraced && (afterLabel(statement) || (cpp && jumpsForward(fn, statement)));
-  const lines = [`int ${name} = 1;`, ...checkOf(call, statement, setter, outer)];
+  const lines = [`int ${name} = 1;`, ...(isBind ? checkOf(call, statement, setter, outer) : [`${setter};`])];
   const indent = block ? outer + unit : outer;
   const inserted = lines.map((line) => (line === '' ? '' : indent + line)).join(eol);
   const guarded = isPortable(text);

@@ -56,6 +56,17 @@ function method(site: CallSite, receiver: Value, machine: Machine, context: Call
   );
 }
 
+const HEADERS = ['h', 'hpp', 'hh', 'hxx'];
+const SOURCES = ['cpp', 'cc', 'cxx', 'C'];
+
+/** A class usually has files of its own name: `TcpServer` is in TcpServer.h, tcpserver.h, tcp_server.h or tcp-server.h. */
+function filesOf(qualified: string, endings: readonly string[]): readonly string[] {
+  const name = qualified.split('::').at(-1) ?? '';
+  const words = name.replace(/([a-z\d])(?=[A-Z])/g, '$1_').toLowerCase();
+  const names = new Set([name, name.toLowerCase(), words, words.replaceAll('_', '-')]);
+  return [...names].flatMap((each) => endings.map((ending) => `${each}.${ending}`));
+}
+
 export const cpp: Language = {
   id: 'cpp',
   grammar: 'cpp',
@@ -71,5 +82,6 @@ export const cpp: Language = {
   typeOf,
   call,
   isLibrary: (qualified) => /^(?:std|boost)::|^QObject$/.test(qualified),
+  definedIn: (qualified) => [HEADERS, SOURCES].map((endings) => filesOf(qualified, endings)),
   fix: fixCpp,
 };

@@ -28,7 +28,7 @@ export const java: Language = {
   isLibrary,
   // A class stands in a file of its name, in the folder of its package.
   definedIn(qualified) {
-    return [`${qualified.replaceAll('.', '/')}.java`];
+    return [[`${qualified.replaceAll('.', '/')}.java`]];
   },
   fix: fixJava,
 };

@@ -50,7 +50,10 @@ function handleOf(call: Node, method: string): Node | undefined {
 function setBeforeBind(request: FixRequest & { kind: 'set-before-bind' }, target: FixTarget): Fix | undefined {
   const call = nodeAt(target, request.bind.call, 'call');
   if (!call) return undefined;
-  const handle = handleOf(call, 'bind');
+  const handle =
+    request.argument === undefined
+      ? handleOf(call, 'bind')
+      : call.childForFieldName('arguments')?.namedChildren.filter((node) => node.type !== 'comment')[request.argument];
   if (!handle) {
     const server = switchOn(target, call);
     return server && preferred(server.title, [server.edit]);

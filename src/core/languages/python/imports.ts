@@ -129,10 +129,10 @@ function isPlain(qualified: string): boolean {
 }
 
 /** Where a module may lie that has the name: `.base.Server` seen from `net/main.py` → `net/base.py`. */
-export function modulePaths(qualified: string, path: string): readonly string[] {
+export function modulePaths(qualified: string, path: string): readonly (readonly string[])[] {
   const [, dots = '', rest = ''] = /^(\.*)(.*)$/.exec(qualified) ?? [];
   const names = rest.split('.').slice(0, -1);
   const folders = dots === '' ? [] : path.split('/').slice(0, -dots.length);
   const module = [...folders, ...names].join('/');
-  return module === '' ? [] : [...(names.length > 0 ? [`${module}.py`] : []), `${module}/__init__.py`];
+  return module === '' ? [] : [[...(names.length > 0 ? [`${module}.py`] : []), `${module}/__init__.py`]];
 }
