@@ -1,5 +1,6 @@
 /** What a hover says: about the socket option under the cursor, or about the socket that the call under it belongs to. */
-import { codeSpan, findOption, levelOf, optionMarkdown } from '../knowledge';
+import { findOption, optionMarkdown, termMarkdown } from '../knowledge';
+import { termAt } from './hover-terms';
 import { identifierAt, isCode } from './lexical';
 import type { Analysis, Platform, Range } from './model';
 import { lifeOf, socketAt } from './life';
@@ -47,7 +48,7 @@ const ADDRESS_OPTIONS: ReadonlySet<string> = new Set([
 
 /** The hover at an offset, or undefined where there is nothing to say. Where option and call coincide, one hover holds both. */
 export function hoverAt(request: HoverRequest): HoverContent | undefined {
-  const parts = [optionHover(request), socketHover(request)].filter((part) => part !== undefined);
+  const parts = [optionHover(request) ?? termHover(request), socketHover(request)].filter((part) => part !== undefined);
   const [first] = parts;
   if (first === undefined) return undefined;
   const links = parts.flatMap((part) => part.links);
@@ -72,10 +73,19 @@ function optionHover({ text, languageId, offset, detail }: HoverRequest): HoverC
       : [];
     return { range, summary: [optionMarkdown(option, detail)], details: [], links };
   }
-  const level = levelOf(identifier.name);
-  if (level === undefined) return undefined;
-  const summary = [`**${codeSpan(identifier.name)}** — a socket option of level \`${level}\``];
-  return { range, summary, details: [], links: [] };
+  return undefined;
+}
+
+/** Errors that have to do with addresses in use. */
+const ADDRESS_ERRORS: ReadonlySet<string> = new Set(['EADDRINUSE', 'EADDRNOTAVAIL']);
+
+function termHover({ text, languageId, offset, detail }: HoverRequest): HoverContent | undefined {
+  const found = termAt(text, languageId, offset);
+  if (!found) return undefined;
+  const links: HoverLink[] = ADDRESS_ERRORS.has(found.term.name)
+    ? [{ kind: 'explain', title: 'Explain TIME_WAIT' }]
+    : [];
+  return { range: found.range, summary: [termMarkdown(found.term, detail)], details: [], links };
 }
 
 function socketHover({ analysis, text, offset, detail, platforms }: HoverRequest): HoverContent | undefined {

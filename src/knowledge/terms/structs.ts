@@ -19,7 +19,7 @@ export const structs: readonly Term[] = [
     ['POSIX sys/socket.h', 'Microsoft Learn, LINGER'],
     'l_onoff 0: close() returns at once and the kernel goes on sending.',
     'l_onoff 1 and l_linger 0: close() drops unsent data and sends RST; no TIME_WAIT.',
-    'l_onoff 1 and l_linger above 0: close() waits up to that many seconds.',
+    'l_onoff 1 and l_linger above 0: close() waits that long at most, in seconds; on macOS in hundredths of a second, see SO_LINGER_SEC.',
     'Two ints on Unix, two unsigned shorts on Windows: fill it by member.',
   ),
   struct(

@@ -1,0 +1,45 @@
+/** Words of socket code that are no options are explained where they stand, errors in comments and messages as well. */
+import assert from 'node:assert/strict';
+import { termAt } from '../../src/core/hover-terms';
+
+/** The term at a word, and the text that it covers. */
+function at(languageId: string, text: string, word: string): readonly [string, string] | undefined {
+  const found = termAt(text, languageId, text.indexOf(word) + 1);
+  return found && [found.term.name, text.slice(found.range.start, found.range.end)];
+}
+
+describe('words of socket code', () => {
+  const samples: readonly (readonly [string, string, string, readonly [string, string] | undefined])[] = [
+    ['c', 'if (errno == EADDRINUSE)', 'EADDR', ['EADDRINUSE', 'EADDRINUSE']],
+    ['c', '/* bind: EADDRINUSE */', 'EADDR', ['EADDRINUSE', 'EADDRINUSE']],
+    ['cpp', 'if (WSAGetLastError() == WSAEADDRINUSE)', 'WSAEADDR', ['EADDRINUSE', 'WSAEADDRINUSE']],
+    ['cpp', 'if (WSAGetLastError() == 10048)', '10048', ['EADDRINUSE', '10048']],
+    ['cpp', 'const int port = 10048;', '10048', undefined],
+    ['python', '# OSError: [Errno 98] Address already in use', 'Errno', ['EADDRINUSE', '[Errno 98']],
+    ['python', 'raise SystemExit("[Errno 48] Address already in use")', 'Errno', ['EADDRINUSE', '[Errno 48']],
+    ['python', 'if error.errno == errno.EADDRINUSE:', 'EADDR', ['EADDRINUSE', 'EADDRINUSE']],
+    ['rust', 'Err(e) if e.kind() == io::ErrorKind::AddrInUse => {}', 'AddrInUse', ['EADDRINUSE', 'AddrInUse']],
+    ['rust', '// Address already in use (os error 98)', 'os error', ['EADDRINUSE', 'os error 98']],
+    ['java', '} catch (BindException e) {', 'BindEx', ['EADDRINUSE', 'BindException']],
+    ['javascript', "if (error.code === 'EADDRINUSE')", 'EADDR', ['EADDRINUSE', 'EADDRINUSE']],
+    [
+      'csharp',
+      'when (e.SocketErrorCode == SocketError.AddressAlreadyInUse)',
+      'AddressAl',
+      ['EADDRINUSE', 'AddressAlreadyInUse'],
+    ],
+    ['ruby', 'rescue Errno::EADDRINUSE', 'EADDR', ['EADDRINUSE', 'EADDRINUSE']],
+    ['php', 'if (socket_last_error() === SOCKET_EADDRINUSE)', 'SOCKET_E', ['EADDRINUSE', 'SOCKET_EADDRINUSE']],
+    ['c', 'setsockopt(fd, SOL_SOCKET, SO_LINGER, &l, sizeof l);', 'SOL_', ['SOL_SOCKET', 'SOL_SOCKET']],
+    ['c', '// at SOL_SOCKET', 'SOL_', undefined],
+    ['c', 'struct linger off = {1, 0};', 'linger', ['linger', 'linger']],
+    ['c', 'int linger = 0;', 'linger', undefined],
+    ['rust', 'let l = libc::linger { l_onoff: 1, l_linger: 0 };', 'linger', ['linger', 'linger']],
+    ['c', 'struct timeval tv = {5, 0};', 'timeval', ['timeval', 'timeval']],
+    ['c', 'int errors = 98;', '98', undefined],
+  ];
+  for (const [languageId, text, word, wanted] of samples)
+    it(`${languageId}: ${text}`, () => {
+      assert.deepEqual(at(languageId, text, word), wanted);
+    });
+});
