@@ -45,7 +45,7 @@ const node: readonly RuntimeEntry[] = [
     reuseAddr: 'argument',
     reusePort: 'unix argument',
     switch: { keyword: 'reuseAddr', default: false },
-    howToEnable: "dgram.createSocket({ type: 'udp4', reuseAddr: true })",
+    howToEnable: "dgram.createSocket({ type: 'udp4', reuseAddr: true }).",
     pitfall:
       'The option belongs to createSocket: it cannot be set later. On macOS and the BSDs it sets SO_REUSEPORT instead.',
     since: 'reusePort: 23.1, 22.12',
@@ -87,7 +87,7 @@ const others: readonly RuntimeEntry[] = [
     kind: 'udp-bind',
     reuseAddr: 'argument',
     switch: { keyword: 'reuseAddress', default: false },
-    howToEnable: "Deno.listenDatagram({ transport: 'udp', port, reuseAddress: true })",
+    howToEnable: "Deno.listenDatagram({ transport: 'udp', port, reuseAddress: true }).",
     pitfall: 'On macOS and the BSDs reuseAddress sets SO_REUSEPORT instead.',
     basis: 'measured',
     sources: ['denoland/deno ext/net/01_net.js, ext/net/ops.rs (2.9)'],
