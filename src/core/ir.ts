@@ -199,6 +199,8 @@ export interface UnitIR {
   readonly constants: ReadonlyMap<string, Expression>;
   /** Local name → qualified name (`sk` → `socket`, `TCPServer` → `socketserver.TCPServer`, `tcp` → `boost::asio::ip::tcp`). */
   readonly imports: ReadonlyMap<string, string>;
+  /** Class that goes by its simple name → its full name: of classes of that name in other files only that one is meant. */
+  readonly origins?: ReadonlyMap<string, string>;
   /** Exported name → name here, or the qualified name of what is passed on (`default` → `Server`, `open` → `./net.open`). */
   readonly exports?: ReadonlyMap<string, string>;
   /** Modules whose every name was imported (`from socket import *`, `using namespace`). */

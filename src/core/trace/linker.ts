@@ -83,7 +83,11 @@ export class Linker {
     const inModule = this.#inModule(name, from);
     if (inModule) return inModule.program.ownClass(inModule.name);
     if (name.includes('.') || from.unit.exports) return undefined;
-    const parts = nearest(this.#classes.get(name) ?? [], from).map((definition) => definition.item);
+    const origin = from.unit.origins?.get(name);
+    const candidates = (this.#classes.get(name) ?? []).filter(
+      ({ program }) => origin === undefined || isHome(program.path, origin),
+    );
+    const parts = nearest(candidates, from).map((definition) => definition.item);
     // One declaration and any number of files with its methods are one class; two declarations are two.
     return parts.length === 0 || parts.filter((part) => part.partial !== true).length > 1
       ? undefined
@@ -189,6 +193,12 @@ export function joinClasses(...parts: readonly ClassIR[]): ClassIR {
   const defined = new Set(methods.map((method) => method.name));
   const missing = declared.undefinedMethods?.filter((name) => !defined.has(name));
   return { ...declared, methods, ...(missing ? { undefinedMethods: missing } : {}) };
+}
+
+/** `src/net/base/Server.java` is where `net.base.Server` stands. */
+function isHome(path: string | undefined, qualified: string): boolean {
+  const plain = `/${(path ?? '').replace(/\.\w+$/, '')}`;
+  return plain.endsWith(`/${qualified.replaceAll('.', '/')}`);
 }
 
 /** `net/helpers.py` → `helpers`, `net/__init__.py` → `net`; `lib/net.ts` → `lib/net`, for imports there name paths. */

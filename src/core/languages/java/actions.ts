@@ -2,7 +2,7 @@
 import { runtimeById } from '../../../knowledge';
 import type { Range, Switch } from '../../model';
 import type { Machine, OptionCall } from '../../trace/machine';
-import { alternatives, symbolsOf, UNKNOWN, type Value } from '../../trace/value';
+import { alternatives, number, symbolsOf, UNKNOWN, type Value } from '../../trace/value';
 import type { CallContext, CallSite, EvaluatedArgument } from '../language';
 import { switchOf } from '../shared/values';
 import { addressOf, type Endpoint, endpointIn } from './addresses';
@@ -74,6 +74,8 @@ export function runAction(
     case 'hold':
       for (const { value } of site.arguments) hold(value, receiver, machine);
       return result;
+    case 'port':
+      return boundPort(receiver, machine);
     case 'itself':
       return receiver;
   }
@@ -84,6 +86,15 @@ export function setsByItself({ runtime }: SocketClass): boolean {
   const facts = runtime === undefined ? undefined : runtimeById(runtime);
   const sets = facts?.reuseAddr.linux;
   return sets === true || (sets === 'argument' && facts?.switch?.default === true);
+}
+
+/** The port that a socket got for port 0 was free, and counts like 0 where it is used again. */
+function boundPort(socket: Value, machine: Machine): Value {
+  const ids = machine.socketsOf(socket);
+  const isEphemeral = ids.every((id) =>
+    machine.sockets[id]?.events.some((event) => event.kind === 'bind' && event.address.port.kind === 'ephemeral'),
+  );
+  return ids.length > 0 && isEphemeral ? number(0) : UNKNOWN;
 }
 
 /** Methods that give their object in every class. */

@@ -80,7 +80,8 @@ export function spell(target: FixTarget, qualified: string): Spelling {
   const bound = unit.imports.get(simple);
   if (bound === qualified || (bound === undefined && unit.wildcardImports.includes(qualified.slice(0, dot))))
     return { name: simple, edits: [] };
-  if (bound !== undefined || unit.classes.some((cls) => cls.name === simple)) return { name: qualified, edits: [] };
+  if (bound !== undefined || unit.origins?.has(simple) === true || unit.classes.some((cls) => cls.name === simple))
+    return { name: qualified, edits: [] };
   const eol = lineEnd(text);
   const line = `import ${qualified};`;
   const imports = childrenOf(tree.rootNode).filter((node) => node.type === 'import_declaration');

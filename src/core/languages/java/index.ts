@@ -26,9 +26,10 @@ export const java: Language = {
   typeOf,
   call: javaCall,
   isLibrary,
-  // A class stands in a file of its name, in the folder of its package.
-  definedIn(qualified) {
-    return [[`${qualified.replaceAll('.', '/')}.java`]];
+  // A class stands in a file of its name, as a rule in the folder of its package.
+  definedIn(qualified, path) {
+    const file = `${qualified.replaceAll('.', '/')}.java`;
+    return [[path.slice(0, path.lastIndexOf('/') + 1) + file, file]];
   },
   fix: fixJava,
 };

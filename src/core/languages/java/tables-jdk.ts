@@ -6,6 +6,7 @@ const common: Readonly<Record<string, Action>> = {
   socket: { does: 'itself' },
   configureBlocking: { does: 'itself' },
   setOption: { does: 'named-option' },
+  getLocalPort: { does: 'port' },
   setReuseAddress: { does: 'option', option: 'SO_REUSEADDR' },
   close: { does: 'close' },
 };

@@ -37,6 +37,8 @@ export type Action =
   | { readonly does: 'options' }
   /** Takes further sockets, which are bound when it is. */
   | { readonly does: 'hold' }
+  /** Gives the port that it is bound to. */
+  | { readonly does: 'port' }
   /** Gives the same socket. */
   | { readonly does: 'itself' };
 

@@ -23,6 +23,7 @@ export function lowerUnit(root: Node, text: string): UnitIR {
     top: context.top,
     constants: context.constants,
     imports: imports.names,
+    origins: imports.origins,
     wildcardImports: imports.wildcards,
   };
 }
