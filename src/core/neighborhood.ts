@@ -25,7 +25,7 @@ const TRACES = 3 * NEIGHBORS;
 
 /** So many files are kept, and so many characters of text; those that were of use last go last. */
 const MOST_FILES = 2000;
-const MOST_TEXT = 32 * 1024 * 1024;
+const MOST_TEXT = 16 * 1024 * 1024;
 
 /** What a check says of one file. */
 export interface FileResult {
@@ -188,7 +188,7 @@ export class Neighborhood {
         this.#mentions.of([name]).filter(({ file }) => !file.unit.functions.some((fn) => fn.name === name)),
       ),
       ...classes.flatMap(({ name }) =>
-        this.#mentions.of([name]).filter(({ file }) => !file.unit.classes.some((cls) => cls.name === name)),
+        this.#mentions.of([plainName(name)]).filter(({ file }) => !file.unit.classes.some((cls) => cls.name === name)),
       ),
     ];
     return inOrder(callers.filter((caller) => caller !== callee && isRelated(caller, callee)));
@@ -204,7 +204,8 @@ export class Neighborhood {
         (member) =>
           member !== user &&
           isRelated(member, user) &&
-          (member.program.folder === user.program.folder || (type !== undefined && wordsOf(member.file).has(type))),
+          (member.program.folder === user.program.folder ||
+            (type !== undefined && wordsOf(member.file).has(plainName(type)))),
       );
   }
 }
@@ -217,6 +218,11 @@ function bindsElsewhere({ machines }: FileTrace, path: string): ReadonlySet<stri
       event.kind === 'bind' && event.path !== undefined && event.path !== path ? event.path : [],
     ),
   );
+}
+
+/** A class by the word that code writes: the package before it is not always there. */
+function plainName(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
 }
 
 function isRelated(one: Member, other: Member): boolean {
