@@ -1,5 +1,5 @@
 /** The life of a socket as Markdown. Text of the file stands in code spans only. */
-import { codeSpan, restartMarkdown, restartOutcome, runtimeById, runtimeSentence } from '../knowledge';
+import { codeSpan, restartMarkdown, restartOutcome, runtimeById, runtimeSentence, runtimeSources } from '../knowledge';
 import type { Life, LifePlace, LifeStep, Reuse } from './life';
 import type { Platform } from './model';
 
@@ -20,6 +20,8 @@ export interface LifeMarkdown {
 export function lifeMarkdown(life: Life, detail: 'full' | 'brief', platforms: readonly Platform[]): LifeMarkdown {
   const { handle, kind, restart } = life;
   const summary = [`**Life of this socket**${handle === '' ? '' : ` ${codeSpan(handle)}`}: ${kind}`];
+  const runtime = life.runtime && runtimeById(life.runtime.id);
+  if (runtime) summary.push(`${codeSpan(life.runtime!.name)}: ${runtimeSentence(runtime)}`);
   if (restart !== undefined && restart !== 'any port') summary.push(reuseSentence(restart));
   const steps = life.steps.filter(({ mark }) => mark !== 'missing');
   const shown = steps.slice(0, STEP_LIMIT);
@@ -30,9 +32,8 @@ export function lifeMarkdown(life: Life, detail: 'full' | 'brief', platforms: re
   const list = shown.map(({ place, ...step }) => `- ${place ? `${capital(placeText(place))}: ` : ''}${textOf(step)}`);
   if (steps.length > STEP_LIMIT) list.push(`- … and ${String(steps.length - STEP_LIMIT)} more`);
   const details = [list.join('\n')];
-  const runtime = life.runtime === undefined ? undefined : runtimeById(life.runtime);
-  if (runtime) details.push(`${codeSpan(runtime.names[0] ?? runtime.library)}: ${runtimeSentence(runtime)}`);
   if (restart !== undefined) details.push(...restartText(restart, platforms));
+  if (runtime) details.push(runtimeSources(runtime));
   return { summary, details };
 }
 

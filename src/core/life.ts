@@ -40,8 +40,8 @@ export interface Life {
   /** What it is: `a TCP listener`. */
   readonly kind: string;
   readonly steps: readonly LifeStep[];
-  /** Id of the knowledge entry of the API that made it. */
-  readonly runtime?: string;
+  /** Id of the knowledge entry of the API that made it, and the name that the call has in it. */
+  readonly runtime?: { readonly id: string; readonly name: string };
   /** At a restart: the system picks another port, or it matters what is set. Absent where it is no TCP listener. */
   readonly restart?: 'any port' | Reuse;
 }
@@ -69,9 +69,19 @@ export function lifeOf(socket: Socket, lineOf: (offset: number) => number, findi
       restart,
       bind && placeOf(bind),
     ),
-    ...(socket.runtime === undefined ? {} : { runtime: socket.runtime }),
+    ...runtimeOf(socket, bind),
     ...(restart === undefined ? {} : { restart }),
   };
+}
+
+/** The name of the call that the code uses, where the entry has several. */
+function runtimeOf(socket: Socket, bind: Bind | undefined): Pick<Life, 'runtime'> {
+  const facts = socket.runtime === undefined ? undefined : runtimeById(socket.runtime);
+  if (!facts) return {};
+  const lastWord = (text: string): string => /\w*$/.exec(text)![0];
+  const called = [bind?.callee, socket.events[0]?.callee].map((callee) => lastWord(callee ?? ''));
+  const name = facts.names.find((candidate) => called.includes(lastWord(candidate)));
+  return { runtime: { id: facts.id, name: name ?? facts.names[0] ?? facts.library } };
 }
 
 /** The socket whose life a call belongs to: the listener rather than what it accepts, one with findings rather than one without. */
@@ -104,10 +114,11 @@ function isListener(socket: Socket, bind: Bind): boolean {
 function kindOf(socket: Socket, bind: Bind | undefined): string {
   const [domain] = socket.domains;
   const [type] = socket.types;
-  if (socket.types.length > 1 || socket.domains.length > 1) return 'its kind depends on the path taken';
+  const either = socket.domains.length > 1 && socket.domains.every((each) => each === 'inet' || each === 'inet6');
+  if (socket.types.length > 1 || (socket.domains.length > 1 && !either)) return 'its kind depends on the path taken';
   if (domain === 'unix' || bind?.address.domain === 'unix') return 'a Unix domain socket';
   const listener = bind !== undefined && eventsAfter(socket, bind).some((event) => event.kind === 'listen');
-  const v6 = domain === 'inet6' ? ' over IPv6' : '';
+  const v6 = domain === 'inet6' && !either ? ' over IPv6' : '';
   if (type === 'stream' && domain !== 'other') {
     if (socket.origin === 'accepted') return `a TCP connection that was accepted`;
     return `a TCP ${listener ? 'listener' : 'socket'}${v6}`;

@@ -48,5 +48,5 @@ export { termMarkdown } from './render/term';
 export { allTerms, errorByNumber, termByName } from './terms';
 export type { Term } from './terms/term';
 export { runtimeTables } from './render/runtime-table';
-export { restartMarkdown, runtimeMarkdown, runtimeSentence } from './render/restart';
+export { restartMarkdown, runtimeMarkdown, runtimeSentence, runtimeSources } from './render/restart';
 export { threadMarkdown, timeWaitMarkdown } from './render/explanation';

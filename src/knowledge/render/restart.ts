@@ -52,7 +52,11 @@ export function runtimeSentence(runtime: Runtime): string {
   if (!has(reuseAddr, true) && !has(reuseAddr, 'argument')) {
     sentences.push('Does not set SO_REUSEADDR.');
   } else if (reuseAddr.windows === false) {
-    sentences.push(`On Windows it sets ${exclusive ? 'SO_EXCLUSIVEADDRUSE' : 'nothing'}.`);
+    sentences.push(
+      exclusive
+        ? 'On Windows it sets SO_EXCLUSIVEADDRUSE.'
+        : `On Windows it sets nothing${runtime.kind === 'tcp-listen' ? ', and a restart is reported to need nothing' : ''}.`,
+    );
   }
   if (has(reusePort, true)) {
     const together = reuseAddr.linux === false ? 'Sets SO_REUSEPORT by itself' : 'Sets SO_REUSEPORT as well';
@@ -68,6 +72,11 @@ const runtimeBasis: Readonly<Record<Runtime['basis'], string>> = {
   memory: 'not confirmed',
 };
 
+/** How a line about an interface is known. */
+export function runtimeSources({ basis, sources }: Runtime): string {
+  return `*Source (${runtimeBasis[basis]}): ${prose(sources.join('; '))}*`;
+}
+
 /** What an interface of a language or library does when it binds, as Markdown. */
 export function runtimeMarkdown(runtime: Runtime): string {
   const parts = [
@@ -76,7 +85,7 @@ export function runtimeMarkdown(runtime: Runtime): string {
     runtime.howToEnable === undefined ? '' : `**To switch it on:** ${prose(runtime.howToEnable)}`,
     runtime.howToDisable === undefined ? '' : `**To switch it off:** ${prose(runtime.howToDisable)}`,
     runtime.pitfall === undefined ? '' : `**Pitfall:** ${prose(runtime.pitfall)}`,
-    `*Source (${runtimeBasis[runtime.basis]}): ${prose(runtime.sources.join('; '))}*`,
+    runtimeSources(runtime),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
 }

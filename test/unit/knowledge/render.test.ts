@@ -99,7 +99,10 @@ describe('restartMarkdown and runtimeMarkdown', () => {
 
   const sentences: [id: string, sentence: string][] = [
     ['c-socket', 'Does not set SO_REUSEADDR.'],
-    ['python-create-server', 'Sets SO_REUSEADDR by itself on Linux, BSD and macOS. On Windows it sets nothing.'],
+    [
+      'python-create-server',
+      'Sets SO_REUSEADDR by itself on Linux, BSD and macOS. On Windows it sets nothing, and a restart is reported to need nothing.',
+    ],
     ['python-http-server', 'Sets SO_REUSEADDR by itself on every system.'],
     [
       'python-anyio-tcp',
