@@ -139,7 +139,7 @@ export class Project {
     member.unit = undefined;
     member.problem = undefined;
     const lowered = await this.#engine.lower(
-      { languageId: languageIdOfFile(path, text) ?? '', text },
+      { languageId: languageIdOfFile(path, text) ?? '', text, path },
       member.options,
       always,
     );
@@ -150,7 +150,11 @@ export class Project {
 
   async #located(member: Member, unit: ProjectFile, places: readonly Place[]): Promise<readonly Located[]> {
     const { source: file, options } = member;
-    const found = await this.#engine.findings({ languageId: unit.language.id, text: unit.text }, places, options);
+    const found = await this.#engine.findings(
+      { languageId: unit.language.id, text: unit.text, path: unit.path },
+      places,
+      options,
+    );
     const lines = new Lines(unit.text);
     return found.map((finding) => ({
       file,

@@ -43,8 +43,8 @@ export interface Place {
   readonly path: string | undefined;
 }
 
-export function lowerTree(tree: Tree, text: string, language: Language, parser: Parser): UnitIR {
-  return language.lower(tree.rootNode, text, (piece) => parse(parser, piece, PIECE_DEADLINE));
+export function lowerTree(tree: Tree, text: string, language: Language, parser: Parser, path?: string): UnitIR {
+  return language.lower(tree.rootNode, text, (piece) => parse(parser, piece, PIECE_DEADLINE), path);
 }
 
 /** Checks a parsed file for itself. The tree stays the caller's. */
@@ -54,8 +54,9 @@ export function analyzeTree(
   language: Language,
   parser: Parser,
   options: AnalysisOptions,
+  path?: string,
 ): Analysis {
-  const unit = lowerTree(tree, text, language, parser);
+  const unit = lowerTree(tree, text, language, parser, path);
   const { sockets, problems } = traceUnit(unit, language, text);
   const findings = findingsOf(check(sockets, options), { languageId: language.id, tree, text, unit }, language);
   return { sockets, findings, problems };

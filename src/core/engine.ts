@@ -32,6 +32,8 @@ export interface SourceText {
   readonly key?: string;
   readonly languageId: string;
   readonly text: string;
+  /** Where it lies, for a file's name may say what system it is for; by default the key, which ends alike. */
+  readonly path?: string;
 }
 
 /** What a text is checked together with. Only one check at a time. */
@@ -100,7 +102,7 @@ export class Engine {
     if (!ready || 'problem' in ready) return ready;
     return this.#withTree(source, ready, options, (tree, { language, parser }) => ({
       language,
-      unit: materialize(lowerTree(tree, source.text, language, parser)),
+      unit: materialize(lowerTree(tree, source.text, language, parser, pathOf(source))),
     }));
   }
 
@@ -115,7 +117,12 @@ export class Engine {
     const found = this.#withTree(source, ready, options, (tree, { language, parser }) => ({
       findings: findingsOf(
         places,
-        { languageId: language.id, tree, text: source.text, unit: lowerTree(tree, source.text, language, parser) },
+        {
+          languageId: language.id,
+          tree,
+          text: source.text,
+          unit: lowerTree(tree, source.text, language, parser, pathOf(source)),
+        },
         language,
       ),
     }));
@@ -183,11 +190,11 @@ export class Engine {
     try {
       if (!surroundings)
         return this.#withCurrentTree(source, ready, options, (tree) =>
-          analyzeTree(tree, text, language, parser, options),
+          analyzeTree(tree, text, language, parser, options, pathOf(source)),
         );
       const { path, neighborhood, pause } = surroundings;
       const unit = this.#withCurrentTree(source, ready, options, (tree) =>
-        materialize(lowerTree(tree, text, language, parser)),
+        materialize(lowerTree(tree, text, language, parser, path)),
       );
       if ('problems' in unit) return unit;
       const steps = neighborhood.check({ path, language, text, unit }, options);
@@ -253,6 +260,10 @@ export class Engine {
     for (const key of [...this.#kept.keys()]) this.close(key);
     await this.#grammars.dispose();
   }
+}
+
+function pathOf({ path, key }: SourceText): string | undefined {
+  return path ?? key;
 }
 
 function outOfTime(deadline: number): Problem {

@@ -203,6 +203,8 @@ export interface UnitIR {
   readonly origins?: ReadonlyMap<string, string>;
   /** Exported name → name here, or the qualified name of what is passed on (`default` → `Server`, `open` → `./net.open`). */
   readonly exports?: ReadonlyMap<string, string>;
+  /** Files of one folder with this name see each other's names without a word of import (Go). */
+  readonly package?: string;
   /** Modules whose every name was imported (`from socket import *`, `using namespace`). */
   readonly wildcardImports: readonly string[];
   /** What the file as a whole is for, where it says so (`#include <winsock2.h>` and no POSIX header). */

@@ -16,16 +16,27 @@ import { actual, expectations, place } from './expectations';
 
 const root = 'test/fixtures/projects';
 
+/** Names of the files in a folder and those below it. */
+function filesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
+}
+
 async function read(engine: Engine, folder: string): Promise<readonly ProjectFile[]> {
   const files: ProjectFile[] = [];
   const unread = new Set<string>();
   const add = async (path: string, always = false): Promise<void> => {
     const text = readFileSync(path, 'utf8');
-    const lowered = await engine.lower({ languageId: languageIdOfFile(path, text) ?? '', text }, undefined, always);
+    const lowered = await engine.lower(
+      { languageId: languageIdOfFile(path, text) ?? '', text, path },
+      undefined,
+      always,
+    );
     if (!lowered) unread.add(path);
     else if (!('problem' in lowered)) files.push({ path, text, language: lowered.language, unit: lowered.unit });
   };
-  for (const name of readdirSync(folder)) await add(`${folder}/${name}`);
+  for (const name of filesIn(folder)) await add(`${folder}/${name}`);
   for (let wanted = definingFiles(files, unread); wanted.length > 0; wanted = definingFiles(files, unread)) {
     for (const path of wanted) {
       unread.delete(path);
@@ -41,7 +52,7 @@ describe('projects', () => {
 
   for (const project of readdirSync(root)) {
     const folder = `${root}/${project}`;
-    const texts = new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+    const texts = new Map(filesIn(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
     const title = [...texts.values()]
       .map((text) => /^(?:\/\/|#) ((?:fine|wrong): .*)/.exec(text)?.[1])
       .find((line) => line !== undefined);

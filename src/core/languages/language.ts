@@ -125,8 +125,11 @@ export interface Language extends Vocabulary {
   readonly comment: { readonly line?: string; readonly block?: readonly [string, string] };
   /** False where the text cannot hold anything to report or explain; must be cheap. */
   mayConcern(text: string): boolean;
-  /** `parsePiece` reads a piece of the file again with the same grammar (a macro's body); who asked deletes the tree. */
-  lower(root: Node, text: string, parsePiece: (text: string) => Tree | undefined): UnitIR;
+  /**
+   * `parsePiece` reads a piece of the file again with the same grammar (a macro's body); who asked deletes the tree.
+   * `path` is known where the file has one: its name may say what system it is for.
+   */
+  lower(root: Node, text: string, parsePiece: (text: string) => Tree | undefined, path?: string): UnitIR;
   /** Whether fields of the own object may be named without it (`fd_` for `this->fd_`). */
   readonly implicitThis: boolean;
   /** Canonical constant name of a qualified one: `socket.SO_REUSEADDR` → `SO_REUSEADDR`. */

@@ -147,7 +147,7 @@ export class Evaluator {
       const shared = this.#sharedMember(name);
       if (shared !== undefined) return shared;
     }
-    if (program.globals.has(name)) return `g:${name}`;
+    if (program.isGlobal(name)) return `g:${name}`;
     const method = this.tracer.method;
     if (
       !language.implicitThis ||
@@ -397,10 +397,10 @@ export class Evaluator {
     if (expression.zeroFilled === true) machine.zero(object.key);
     expression.elements.forEach((element, index) => {
       const value = this.evaluate(element.value);
-      machine.state.memory.set(
-        element.name === undefined ? `${object.key}[${String(index)}]` : `${object.key}.${element.name}`,
-        value,
-      );
+      const key = element.name === undefined ? `${object.key}[${String(index)}]` : `${object.key}.${element.name}`;
+      // A field of a known type is what other functions find in objects of that type.
+      if (expression.type === undefined) machine.state.memory.set(key, value);
+      else machine.store(key, value);
     });
     return object;
   }

@@ -12,6 +12,8 @@ export class Linker {
   readonly #classes = new Map<string, Definition<ClassIR>[]>();
   readonly #modules = new Map<string, Definition<Program>[]>();
   readonly #homes = new Map<FunctionIR, Program>();
+  /** Files with packages, by their folders. */
+  readonly #folders = new Map<string, Definition<Program>[]>();
 
   /** Another one whenever what was looked up before has to be looked up again. */
   version = 0;
@@ -35,6 +37,7 @@ export class Linker {
     }
     const module = moduleName(program.path ?? '');
     if (module !== undefined) put(this.#modules, module, { item: program, program });
+    if (program.unit.package !== undefined) put(this.#folders, program.folder, { item: program, program });
   }
 
   /** Forgets a file's definitions. */
@@ -50,6 +53,7 @@ export class Linker {
       retain(this.#classes, cls.name, others);
     }
     retain(this.#modules, moduleName(program.path ?? '') ?? '', others);
+    retain(this.#folders, program.folder, others);
   }
 
   /** Collects the names that are looked up from now on: as long as nobody defines one of them, all stays as it is. */
@@ -67,11 +71,15 @@ export class Linker {
   /** The definition of a function in another file: the one in the same folder, else the only one there is. */
   functions(name: string, from: Program): readonly FunctionIR[] {
     this.#asked.add(name);
+    if (from.unit.package !== undefined) return this.#functionsOfPackage(name, from);
     const inModule = this.#inModule(name, from);
     if (inModule) return inModule.program.functions(inModule.name);
     // A language whose every name comes through an import looks for no others.
     if (from.unit.exports) return [];
-    const found = nearest(this.#functions.get(name) ?? [], from);
+    // What a Rust module passes on has the project's name in front and stands in a file that the path does not tell.
+    const plain = name.startsWith('crate.') ? name.slice(name.lastIndexOf('.') + 1) : name;
+    this.#asked.add(plain);
+    const found = nearest(this.#functions.get(plain) ?? [], from);
     // Variants in one file are for different systems; of those in several files nobody sees which is linked.
     return new Set(found.map((definition) => definition.program)).size === 1
       ? found.map((definition) => definition.item)
@@ -95,8 +103,58 @@ export class Linker {
   }
 
   constant(name: string, from: Program): Expression | undefined {
+    if (from.unit.package !== undefined) {
+      const { programs, plain } = this.#inPackage(name, from);
+      return programs.map(({ unit }) => unit.constants.get(plain)).find((constant) => constant !== undefined);
+    }
     const inModule = this.#inModule(name, from);
     return inModule?.program.constant(inModule.name);
+  }
+
+  /** The file of the same package that declares a variable. */
+  withGlobal(name: string, from: Program): Program | undefined {
+    return this.#inPackage(name, from).programs.find((program) => program.globals.has(name));
+  }
+
+  /** Variants in several files are for different systems: all of them are meant, those for Windows only where there are no others. */
+  #functionsOfPackage(name: string, from: Program): readonly FunctionIR[] {
+    const { programs, plain } = this.#inPackage(name, from);
+    this.#asked.add(plain);
+    const found = (this.#functions.get(plain) ?? []).filter(({ program }) => programs.includes(program));
+    const portable = found.filter(({ item }) => item.guard !== 'windows');
+    return (portable.length > 0 ? portable : found).map(({ item }) => item);
+  }
+
+  /** The files that may define a name, the other ones of the own package or those of an imported one: `example.com/app/netutil.Listen`. */
+  #inPackage(name: string, from: Program): { programs: readonly Program[]; plain: string } {
+    const dot = name.indexOf('.', name.lastIndexOf('/') + 1);
+    if (dot < 0) {
+      const here = this.#folders.get(from.folder) ?? [];
+      const own = here.filter(({ program }) => program !== from && program.unit.package === from.unit.package);
+      return { programs: own.map(({ program }) => program), plain: name };
+    }
+    const plain = name.slice(dot + 1);
+    if (this.isLibrary(name)) return { programs: [], plain };
+    const folder = this.#folderOf(name.slice(0, dot), from);
+    const files = folder === undefined ? [] : (this.#folders.get(folder) ?? []);
+    return { programs: files.map(({ program }) => program), plain };
+  }
+
+  /**
+   * The folder of an imported package: as much of the end of its path as there is a folder for, below one that the
+   * importing file is in as well.
+   */
+  #folderOf(path: string, from: Program): string | undefined {
+    const parts = path.split('/');
+    for (let skipped = 0; skipped < parts.length; skipped++) {
+      const tail = parts.slice(skipped).join('/');
+      for (let root = from.folder; ; root = root.slice(0, Math.max(0, root.lastIndexOf('/')))) {
+        const folder = root === '' ? tail : `${root}/${tail}`;
+        if (this.#folders.has(folder)) return folder;
+        if (root === '') break;
+      }
+    }
+    return undefined;
   }
 
   /** `net.helpers.listen` → the file helpers.py and the name `listen` in it. */
@@ -183,7 +241,9 @@ function nearest<T>(definitions: readonly Definition<T>[], from: Program): reado
   const others = definitions.filter((definition) => definition.program !== from);
   const here = others.filter((definition) => definition.program.folder === from.folder);
   if (here.length > 0) return here;
-  return new Set(others.map((definition) => definition.program)).size === 1 ? others : [];
+  // A package is all the files of its folder.
+  const homes = new Set(others.map(({ program }) => (program.unit.package === undefined ? program : program.folder)));
+  return homes.size === 1 ? others : [];
 }
 
 /** A C++ class is declared in one file and has its methods in another: both are one class. */
@@ -201,10 +261,10 @@ function isHome(path: string | undefined, qualified: string): boolean {
   return plain.endsWith(`/${qualified.replaceAll('.', '/')}`);
 }
 
-/** `net/helpers.py` → `helpers`, `net/__init__.py` → `net`; `lib/net.ts` → `lib/net`, for imports there name paths. */
+/** `net/helpers.py` → `helpers`, `net/__init__.py` and `net/mod.rs` → `net`; `lib/net.ts` → `lib/net`, for imports there name paths. */
 export function moduleName(path: string): string | undefined {
   const script = /^(.+)\.[cm]?[jt]sx?$/.exec(path)?.[1];
   if (script !== undefined) return script;
-  const match = /(?:([^/\\]+)[/\\])?([^/\\]+)\.pyw?$/.exec(path);
-  return match?.[2] === '__init__' ? match[1] : match?.[2];
+  const match = /(?:([^/\\]+)[/\\])?([^/\\]+)\.(?:pyw?|rs)$/.exec(path);
+  return match?.[2] === '__init__' || match?.[2] === 'mod' ? match[1] : match?.[2];
 }

@@ -21,6 +21,8 @@ export class Program {
   readonly #globalTypes = new Map<string, string>();
   readonly #lineages = new Map<string, readonly string[]>();
   readonly #fieldTypes = new Map<string, ReadonlyMap<string, string>>();
+  /** Files that declare variables of the package; null where none does. */
+  readonly #homes = new Map<string, Program | null>();
 
   /** Of the linker, when what follows from its classes was looked up. */
   #version = 0;
@@ -62,10 +64,26 @@ export class Program {
 
   /** The type that the file declares for a field of a type, or for a global variable where no owner is given. */
   declaredType(owner: string | undefined, name: string): string | undefined {
-    if (owner === undefined) return this.#globalTypes.get(name);
+    if (owner === undefined) return this.#globalTypes.get(name) ?? this.#elsewhere(name)?.declaredType(undefined, name);
     this.#refresh();
     const fields = this.#fieldTypes.get(owner) ?? this.#typesOfFields(owner);
     return fields.get(name);
+  }
+
+  /** Whether a name is a variable of this file or, where files share theirs, of another one of its package. */
+  isGlobal(name: string): boolean {
+    return this.globals.has(name) || this.#elsewhere(name) !== undefined;
+  }
+
+  /** The file of the same package that declares a variable. */
+  #elsewhere(name: string): Program | undefined {
+    if (this.unit.package === undefined || !this.linker || this.globals.has(name)) return undefined;
+    this.#refresh();
+    const known = this.#homes.get(name);
+    if (known !== undefined) return known ?? undefined;
+    const home = this.linker.withGlobal(name, this);
+    this.#homes.set(name, home ?? null);
+    return home;
   }
 
   #typesOfFields(owner: string): ReadonlyMap<string, string> {
@@ -141,6 +159,7 @@ export class Program {
     this.#linked.clear();
     this.#lineages.clear();
     this.#fieldTypes.clear();
+    this.#homes.clear();
   }
 
   /** The class as this file alone shows it. */
@@ -149,7 +168,9 @@ export class Program {
   }
 
   constant(name: string): Expression | undefined {
-    return this.unit.constants.get(name) ?? (name.includes('.') ? this.linker?.constant(name, this) : undefined);
+    const own = this.unit.constants.get(name);
+    if (own || (!name.includes('.') && this.unit.package === undefined)) return own;
+    return this.linker?.constant(name, this);
   }
 
   /** The class and its ancestors, nearest first, each once; names of other files' classes stay qualified. */
