@@ -2,6 +2,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression } from '../../ir';
 import type { Range } from '../../model';
+import { isKnownPackage, packageName, splitQualified } from './packages';
 
 /** Nesting after which expressions count as opaque and statements are left out: nothing that people write. */
 export const DEPTH_LIMIT = 120;
@@ -36,6 +37,8 @@ export class Context {
 
   constructor(
     readonly text: string,
+    /** Name of the package. */
+    readonly package_: string,
     /** Local package name → import path. */
     readonly imports: ReadonlyMap<string, string>,
     /** Types by name. */
@@ -123,24 +126,24 @@ export class Context {
   }
 
   /**
-   * Name of a type without pointers: a type of the file by its own name, one of a package with the package's path
-   * before it. Undefined for slices, maps, functions and numbers, which have no fields or methods.
+   * Name of a type without pointers: of the project's own types with their package (`main/Server`), for several packages
+   * may have a type of that name; of a library's with the path of the package (`net/http.Server`). Undefined for slices, maps, functions and numbers, which have no fields or methods.
    */
   typeName(node: Node | null | undefined): string | undefined {
     switch (node?.type) {
       case 'type_identifier':
       case 'identifier': {
         const name = this.textOf(node);
-        return PREDECLARED.has(name) ? undefined : name;
+        return PREDECLARED.has(name) ? undefined : this.ownType(name);
       }
       case 'qualified_type': {
         const [local, name] = this.textOf(node).split(/\s*\.\s*/);
         const path = local === undefined ? undefined : this.imports.get(local);
-        return path === undefined || name === undefined ? undefined : shared(`${path}.${name}`);
+        return path === undefined || name === undefined ? undefined : typeOfPackage(path, name);
       }
       case 'selector_expression': {
-        const name = this.qualified(node);
-        return name === undefined ? undefined : shared(name);
+        const parts = splitQualified(this.qualified(node) ?? '');
+        return parts && typeOfPackage(parts.path, parts.name);
       }
       case 'pointer_type':
       case 'parenthesized_type':
@@ -153,6 +156,11 @@ export class Context {
       default:
         return undefined;
     }
+  }
+
+  /** A type of the package that the file belongs to. */
+  ownType(name: string): string {
+    return `${this.package_}/${name}`;
   }
 
   /** `pkg.Name` with the path of the package; undefined for fields of variables. */
@@ -178,6 +186,10 @@ const SYSTEM_STRUCT =
 /** They are plain values: two variables of the type have nothing in common, which `~` says. */
 function shared(type: string): string {
   return SYSTEM_STRUCT.test(type) ? `~${type}` : type;
+}
+
+function typeOfPackage(path: string, name: string): string {
+  return isKnownPackage(path) ? shared(`${path}.${name}`) : `${packageName(path)}/${name}`;
 }
 
 /** Whether a call of this name is a conversion to a built-in type. */

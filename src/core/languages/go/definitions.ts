@@ -86,7 +86,8 @@ export function lowerTypes(context: Context, methods: readonly FunctionIR[]): re
   const classes = [...context.types.values()]
     .filter(({ node }) => node.type !== 'interface_type')
     .map((type) => classOf(context, type, methods, called));
-  const foreign = new Set(methods.map((method) => method.owner!).filter((owner) => !context.types.has(owner)));
+  const declared = new Set(classes.map((cls) => cls.name));
+  const foreign = new Set(methods.map((method) => method.owner!).filter((owner) => !declared.has(owner)));
   return [
     ...classes,
     ...[...foreign].map((name): ClassIR => {
@@ -99,13 +100,14 @@ export function lowerTypes(context: Context, methods: readonly FunctionIR[]): re
 
 function classOf(
   context: Context,
-  { name, node, spec, fields }: TypeDeclaration,
+  { name: plain, node, spec, fields }: TypeDeclaration,
   methods: readonly FunctionIR[],
   called: ReadonlySet<string>,
 ): ClassIR {
+  const name = context.ownType(plain);
   const own = methods.filter((method) => method.owner === name);
   const known = new Set([...own.map((method) => method.name), ...fields.map((field) => field.name)]);
-  const wraps = context.wrappers.has(name);
+  const wraps = context.wrappers.has(plain);
   // `type reader net.Conn` has the methods of an interface, `type server http.Server` only the fields.
   const base = node.type === 'struct_type' ? undefined : context.typeName(node);
   return {

@@ -94,6 +94,15 @@ function call(context: Context, node: Node): Expression {
   // `(*T)(x)` and `pkg.Generic[T](x)`.
   if (target.type === 'parenthesized_expression' && childrenOf(target)[0]?.type === 'unary_expression' && items[0])
     return lowerExpression(context, items[0]);
+  const wrapper = target.type === 'identifier' ? context.textOf(target) : '';
+  if (context.wrappers.has(wrapper) && context.localOf(wrapper) === undefined)
+    return {
+      kind: 'call',
+      callee: { kind: 'name', name: context.ownType(wrapper), range: rangeOf(target) },
+      nameRange: rangeOf(target),
+      arguments: items.map((item) => argument(context, item)),
+      range,
+    };
   const callee = target.type === 'index_expression' ? (target.childForFieldName('operand') ?? target) : target;
   const name = callee.type === 'selector_expression' ? (callee.childForFieldName('field') ?? callee) : callee;
   return {
@@ -164,7 +173,7 @@ function literal(
   if (items.length > ELEMENT_LIMIT) return undefined;
   const inner =
     type?.childForFieldName('element') ?? (type?.type === 'map_type' ? type.childForFieldName('value') : null);
-  const declared = context.types.get(context.typeName(type) ?? '');
+  const declared = context.types.get(type?.type === 'type_identifier' ? context.textOf(type) : '');
   const isList = inner !== null && type?.type !== 'map_type';
   const elements: { name?: string; value: Expression }[] = [];
   for (const [index, item] of items.entries()) {

@@ -3,7 +3,7 @@ import { domainOf, typeOf } from '../constants';
 import type { Language } from '../language';
 import { goCall } from './calls';
 import { fixGo } from './fix';
-import { isStandard, splitQualified } from './packages';
+import { isKnownPackage, splitQualified } from './packages';
 import { lowerUnit } from './unit';
 
 /** Words of which a file that makes or configures a socket or a server has at least one. */
@@ -27,14 +27,14 @@ export const go: Language = {
   comment: { line: '//', block: ['/*', '*/'] },
   implicitThis: false,
   mayConcern: (text) => WORDS.some((word) => text.includes(word)),
-  lower: (root, text) => lowerUnit(root, text, undefined),
+  lower: (root, text, _, path) => lowerUnit(root, text, path),
   constantName: (qualified) => CONSTANT.exec(qualified)?.[1] ?? qualified,
   domainOf,
   typeOf,
   call: goCall,
   isLibrary(qualified) {
     const parts = splitQualified(qualified);
-    return parts !== undefined && (isStandard(parts.path) || parts.path.startsWith('golang.org/x/'));
+    return parts !== undefined && isKnownPackage(parts.path);
   },
   fix: fixGo,
 };

@@ -1,4 +1,5 @@
 /** Packages: their names, and which of them are known not to change a socket that they are handed. */
+import { allRuntimes } from '../../../knowledge';
 
 /** The name that a package goes by where an import gives it none: the last part of its path, a version aside. */
 export function packageName(path: string): string {
@@ -23,6 +24,18 @@ const STANDARD: ReadonlySet<string> = new Set(
 /** A package of the standard library. */
 export function isStandard(path: string): boolean {
   return STANDARD.has(path.split('/')[0]!);
+}
+
+/** A package whose calls are known: of the standard library, of the Go project, or with an entry in the knowledge of runtimes. */
+export function isKnownPackage(path: string): boolean {
+  return isStandard(path) || path.startsWith('golang.org/x/') || knownLibraries().has(withoutVersion(path));
+}
+
+let libraries: ReadonlySet<string> | undefined;
+
+function knownLibraries(): ReadonlySet<string> {
+  libraries ??= new Set(allRuntimes().flatMap(({ languages, library }) => (languages.includes('go') ? [library] : [])));
+  return libraries;
 }
 
 /** Path and the rest of a qualified name: `net/http.Server` → `net/http`, `Server`. */

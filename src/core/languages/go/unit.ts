@@ -22,14 +22,17 @@ export function lowerUnit(root: Node, text: string, path: string | undefined): U
   const nodes = declarations
     .filter((node) => node.type === 'function_declaration' || node.type === 'method_declaration')
     .map((node) => ({ node, name: node.childForFieldName('name')?.text ?? '', range: rangeOf(node) }));
-  const types = readTypes(root, text, imports);
   const receivers = new Set(
     nodes.flatMap(
       ({ node }) => node.childForFieldName('receiver')?.text.match(/\w+(?=\s*(?:\[[^\]]*\])?\s*,?\s*\)$)/) ?? [],
     ),
   );
+  const clause = declarations.find((node) => node.type === 'package_clause')?.namedChild(0);
+  const package_ = clause ? text.slice(clause.startIndex, clause.endIndex) : '';
+  const types = readTypes(root, new Context(text, package_, imports, new Map(), new Set(), new Set(), false));
   const context = new Context(
     text,
+    package_,
     imports,
     types,
     new Set(
@@ -60,6 +63,7 @@ export function lowerUnit(root: Node, text: string, path: string | undefined): U
     top,
     constants: constantsOf(context, declarations),
     imports,
+    package: package_,
     wildcardImports: [],
     ...(guard === undefined ? {} : { guard }),
   };
@@ -97,12 +101,8 @@ function guardOfImports(imports: ReadonlyMap<string, string>, text: string): Gua
     : undefined;
 }
 
-function readTypes(
-  root: Node,
-  text: string,
-  imports: ReadonlyMap<string, string>,
-): ReadonlyMap<string, TypeDeclaration> {
-  const reader = new Context(text, imports, new Map(), new Set(), new Set(), false);
+/** The types that the file declares, by name. `reader` knows none of them yet. */
+function readTypes(root: Node, reader: Context): ReadonlyMap<string, TypeDeclaration> {
   const types = new Map<string, TypeDeclaration>();
   for (const spec of root.descendantsOfType(['type_spec', 'type_alias'])) {
     const name = spec?.childForFieldName('name');
