@@ -21,7 +21,7 @@ export function lifeMarkdown(life: Life, detail: 'full' | 'brief', platforms: re
   const { handle, kind, restart } = life;
   const summary = [`**Life of this socket**${handle === '' ? '' : ` ${codeSpan(handle)}`}: ${kind}`];
   const runtime = life.runtime && runtimeById(life.runtime.id);
-  if (runtime) summary.push(`${codeSpan(life.runtime!.name)}: ${runtimeSentence(runtime)}`);
+  if (runtime) summary.push(`${codeSpan(life.runtime.name)}: ${runtimeSentence(runtime)}`);
   if (restart !== undefined && restart !== 'any port') summary.push(reuseSentence(restart));
   const steps = life.steps.filter(({ mark }) => mark !== 'missing');
   const shown = steps.slice(0, STEP_LIMIT);
