@@ -28,7 +28,7 @@ export function print(checked, skipped) {
   for (const language of [...LANGUAGES, undefined]) {
     const of = figures(judged.filter(({ label }) => language === undefined || label.lang === language));
     console.log(
-      `${(language ?? 'all').padEnd(7)} precision ${of.precision.toFixed(3)}, recall ${of.recall.toFixed(3)}` +
+      `${(language ?? 'all').padEnd(10)} precision ${of.precision.toFixed(3)}, recall ${of.recall.toFixed(3)}` +
         ` (${of.labels} labels: ${of.truePositive} found, ${of.missed} missed, ${of.falsePositive} false, ${of.silent} rightly silent)`,
     );
   }

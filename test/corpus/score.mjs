@@ -6,7 +6,9 @@ const SCORED = new Set(['missing-reuseaddr', 'option-too-late', 'wrong-level']);
 /** Those that say why a bind that lacks the option lacks it. */
 const REASONS = new Set(['option-disabled', 'option-on-accepted', 'reuseport-only']);
 const POSITIVE = new Set(['missing', 'late']);
-export const LANGUAGES = ['c', 'c++', 'python'];
+export const LANGUAGES = [
+  ...['c', 'c++', 'csharp', 'go', 'java', 'javascript', 'typescript', 'php', 'python', 'ruby', 'rust'],
+];
 
 /** A label whose line is not the one that was labelled would be held against the wrong code. */
 export function isAnchored(label, text, anchors) {
