@@ -11,6 +11,11 @@ export class SourceFile implements SourceText {
     readonly text: string,
   ) {}
 
+  /** Where it lies: a name may say what system a file is for. */
+  get path(): string {
+    return this.uri.path;
+  }
+
   /** As {@link vscode.TextDocument.positionAt}. */
   positionAt(offset: number): vscode.Position {
     this.#lineStarts ??= [0, ...Array.from(this.text.matchAll(/\r\n?|\n/g), ({ 0: end, index }) => index + end.length)];

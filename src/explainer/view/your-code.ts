@@ -50,23 +50,25 @@ export function yourCodeView(code: YourCode, actions: YourCodeActions): Template
 }
 
 function stepView({ line, path, source, text, mark }: LifeStep, reveal: () => void): TemplateResult {
-  const what = html`<span class="what">${parts(text)}</span>`;
+  const file = path === undefined ? nothing : html` <span class="fine">(in <code>${fileName(path)}</code>)</span>`;
+  const what = html`<span class="what">${parts(text)}${file}</span>`;
   if (line === undefined) {
     return html`<li class=${mark}>
       <span class="place">${mark === 'missing' ? icon('warning') : nothing}</span>${what}
     </li>`;
   }
-  const file = path === undefined ? '' : `${path.slice(path.lastIndexOf('/') + 1)}, line ${line}`;
   return html`
     <li class=${mark}>
       <span class="place">
-        <vscode-button secondary title="Show this line in the editor" @click=${reveal}>
-          ${file === '' ? `Line ${line}` : file}
-        </vscode-button>
+        <vscode-button secondary title="Show this line in the editor" @click=${reveal}>Line ${line}</vscode-button>
       </span>
       ${what} ${source === undefined ? nothing : html`<code class="source">${source}</code>`}
     </li>
   `;
+}
+
+function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** What every run sets on a system, as a column of the table of restarts. */
