@@ -18,7 +18,7 @@ export function callExpression(tracer: Tracer, call: Call, hints: EvaluationHint
   const receiver = callee.kind === 'member' && qualified === undefined ? receiverOf(tracer, callee.object) : undefined;
   const target =
     receiver && callee.kind === 'member'
-      ? evaluator.memberOf(receiver, callee.name)
+      ? calledMember(tracer, receiver, callee.name)
       : resolveCallee(tracer, callee, qualified);
   const args = evaluateArguments(tracer, call);
 
@@ -67,6 +67,15 @@ export function callExpression(tracer: Tracer, call: Call, hints: EvaluationHint
   )
     tracer.machine.escape(site, self, site.callee);
   return unknownCall(tracer, site);
+}
+
+/** What `object.name(…)` calls: a field that holds no function may have the name of a method. */
+function calledMember(tracer: Tracer, object: Value, name: string): Value {
+  const member = tracer.evaluator.memberOf(object, name);
+  const isData = alternatives(member).every(({ kind }) => /^(?:socket|object|number|string)$/.test(kind));
+  const type = isData ? typeOf(object) : undefined;
+  const method = type === undefined ? undefined : tracer.program.method(type, name);
+  return method ? { kind: 'function', function: method, self: object } : member;
 }
 
 /** The object that a method is called on; where its value is not known, what its variable is declared to be. */
