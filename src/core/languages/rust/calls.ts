@@ -21,7 +21,7 @@ export function rustCall(site: CallSite, machine: Machine, context: CallContext)
   if (isHandle(receiver)) return socketMethod(site, receiver, method, machine, context);
   const done =
     builderMethod(receiver, method, site, machine, context) ?? valueMethod(receiver, method, site, machine, context);
-  if (!done) unseen(receiver, site, machine);
+  if (!done && !context.method(receiver, method)) unseen(receiver, site, machine);
   return done;
 }
 

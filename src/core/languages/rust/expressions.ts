@@ -44,7 +44,9 @@ function lower(context: Context, node: Node): Expression {
       return call(context, node);
     case 'field_expression': {
       const name = node.childForFieldName('field');
-      return name ? { kind: 'member', object: field('value'), name: context.textOf(name), range } : opaque(range);
+      const value = node.childForFieldName('value');
+      if (!name || !value) return opaque(range);
+      return { kind: 'member', object: valueOf(context, value), name: context.textOf(name), range };
     }
     case 'await_expression':
     case 'try_expression':
@@ -118,6 +120,15 @@ function lower(context: Context, node: Node): Expression {
     default:
       return opaque(range);
   }
+}
+
+/** What stands before a dot is a value, also where it is a constant: `Type::STREAM.nonblocking()` is no path. */
+function valueOf(context: Context, node: Node): Expression {
+  const value = lowerExpression(context, node);
+  const isPath =
+    node.type === 'scoped_identifier' ||
+    (node.type === 'identifier' && context.local(context.textOf(node)) === undefined);
+  return isPath ? { kind: 'sequence', parts: [value], range: value.range } : value;
 }
 
 function path(context: Context, node: Node): Expression {

@@ -95,33 +95,36 @@ function imported(target: FixTarget): { prefix: string; edits: readonly TextEdit
     return glob ? { prefix: '', edits: [] } : full;
   }
   const items = list.namedChildren.filter((child): child is Node => child !== null && !child.type.endsWith('comment'));
-  const edits: TextEdit[] = [];
-  for (const name of ['setsockopt', 'sockopt']) {
-    if (items.some((item) => item.text === name)) continue;
-    if (items.some((item) => item.text.startsWith(name))) return full;
-    const next = items.find((item) => comesAfter(item.text, name));
-    const last = items.at(-1);
-    if (!last) return full;
-    const at = next?.startIndex ?? last.endIndex;
-    const apart = list.startPosition.row !== list.endPosition.row && between(target, items).includes('\n');
-    const gap = apart ? `,\n${' '.repeat(last.startPosition.column)}` : ', ';
-    edits.push({ range: { start: at, end: at }, text: next ? `${name}${gap}` : `${gap}${name}` });
+  const names = items.map((item) => item.text);
+  const missing = ['setsockopt', 'sockopt'].filter((name) => !names.includes(name));
+  if (missing.length === 0) return { prefix: '', edits: [] };
+  // Comments in the list, or names under others: it is left alone.
+  if (
+    items.length !== list.namedChildCount ||
+    names.some((name) => /^(?:setsockopt|sockopt)\b/.test(name) && /\W/.test(name))
+  )
+    return full;
+  for (const name of missing) {
+    const next = names.findIndex((other) => comesAfter(other, name));
+    names.splice(next < 0 ? names.length : next, 0, name);
   }
-  return { prefix: '', edits: joined(edits) };
+  const text = listText(names, list, target.text);
+  return text === undefined
+    ? full
+    : { prefix: '', edits: [{ range: { start: list.startIndex, end: list.endIndex }, text }] };
 }
 
-/** What stands between the first two names. */
-function between(target: FixTarget, items: readonly Node[]): string {
-  const [first, second] = items;
-  return first && second ? target.text.slice(first.endIndex, second.startIndex) : '';
-}
+/** Longest line that rustfmt leaves as it is. */
+const WIDTH = 100;
 
-/** Edits at one place are one edit. */
-function joined(edits: readonly TextEdit[]): readonly TextEdit[] {
-  const [first, second] = edits;
-  return first?.range.start === second?.range.start && first && second
-    ? [{ range: first.range, text: first.text + second.text }]
-    : edits;
+/** The names on one line, or on one of their own in the middle; undefined where they need more. */
+function listText(names: readonly string[], list: Node, text: string): string | undefined {
+  const line = text.lastIndexOf('\n', list.startIndex - 1) + 1;
+  const inner = names.join(', ');
+  if (list.startIndex - line + inner.length + 3 <= WIDTH) return `{${inner}}`;
+  const indent = /^[ \t]*/.exec(text.slice(line))![0];
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  return inner.length + indent.length + 5 <= WIDTH ? `{${eol}${indent}    ${inner},${eol}${indent}}` : undefined;
 }
 
 /** rustfmt puts modules and functions before types, each by the alphabet. */

@@ -11,6 +11,8 @@ export function fixOption(request: OptionFix, target: FixTarget): Fix | undefine
   const [option = 'the option'] = set.options;
   switch (request.kind) {
     case 'replace-option':
+      // No crate has a call for the option of Windows, and a restart needs none there.
+      if (request.option === 'SO_EXCLUSIVEADDRUSE') return fixOption({ kind: 'remove-option', set }, target);
       return preferred(`Use ${request.option} instead`, replaced(set, request.option, target));
     case 'add-option': {
       const text = spelled(set, request.option, target);

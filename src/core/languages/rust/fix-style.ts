@@ -11,7 +11,7 @@ const REPEATED = /^(?:unwrap|expect|map_err|context|with_context|wrap_err|wrap_e
 export function styled(target: FixTarget, bind: Node, place: Place, call: OptionCall): readonly string[] {
   const { statement, indent } = place;
   const { text } = target;
-  const reworded = (source: string): string => rewordStrings(source, call.word);
+  const reworded = (source: string): string => rewordStrings(withoutComments(source), call.word);
   const fresh = (source: string): string => source.replaceAll('\n', `\n${indent}`);
   const expression = statement.type === 'expression_statement' ? statement.namedChild(0) : statement;
   const chained = call.text.includes('\n') && call.method !== 'setsockopt';
@@ -193,4 +193,9 @@ function mentions(node: Node, name: string): boolean {
 /** Messages about the bind are about the option in the copy. */
 function rewordStrings(source: string, word: string): string {
   return source.replace(/"(?:[^"\\]|\\.)*"/g, (text) => text.replace(/\b(?:bind(?:ing)?|Bind(?:ing)?)\b/g, word));
+}
+
+/** Comments are about the bind. */
+function withoutComments(source: string): string {
+  return source.replace(/\r?\n[ \t]*\/\/[^\n]*(?=\n)/g, '');
 }

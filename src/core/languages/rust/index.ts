@@ -31,6 +31,7 @@ const WORDS = [
     'actix_server',
     'set_linger',
     'SO_REUSE',
+    '.listen(',
   ],
 ];
 
