@@ -87,6 +87,8 @@ export interface Address {
   readonly host?: string;
   /** How often the code has written the port by then: a loop that tries one port after the other writes it anew. */
   readonly portVersion?: number;
+  /** One of those that getaddrinfo() gave: a loop over them binds each once. */
+  readonly listed?: true;
 }
 
 /** What an option was set to: certainly off (0, NULL, False), certainly on, or not to be told. */

@@ -46,13 +46,18 @@ export function isInternetStream(socket: Socket, bind: Bind): boolean {
   const domains = socket.domains.filter((candidate) => candidate !== 'unknown');
   if (domains.some((candidate) => candidate === 'unix' || candidate === 'other')) return false;
   if (!byAddress && (domains.length === 0 || socket.domains.includes('unknown'))) return false;
-  // Where the type is decided elsewhere (`tcp ? SOCK_STREAM : SOCK_DGRAM`), only the stream socket can listen.
+  // Where the type is decided elsewhere (`tcp ? SOCK_STREAM : SOCK_DGRAM`, a parameter), only a stream socket can listen.
   const { types } = socket;
-  const listens = types.includes('datagram') && eventsAfter(socket, bind).some((event) => event.kind === 'listen');
+  if (types.length > 0 && types.every((type) => type === 'stream')) return true;
+  const listens = eventsAfter(socket, bind).filter((event) => event.kind === 'listen');
   return (
     types.length > 0 &&
-    types.includes('stream') &&
-    types.every((type) => type === 'stream' || (listens && type === 'datagram'))
+    types.every(
+      (type) =>
+        type === 'stream' ||
+        (type === 'datagram' && types.includes('stream') && listens.length > 0) ||
+        (type === 'unknown' && listens.some((event) => event.sequenced)),
+    )
   );
 }
 

@@ -38,11 +38,23 @@ export const reuseportOnly: Rule = {
 function onlyReuseport(socket: Socket, bind: Bind): SetOption | undefined {
   const before = eventsBefore(socket, bind);
   if (isUncertain(before)) return undefined;
-  const sets = [...before, ...eventsAfter(socket, bind)].filter((event) => mayBeOption(event, REUSE));
+  const all = [...before, ...eventsAfter(socket, bind)].filter((event) => mayBeOption(event, REUSE));
+  // `#ifdef _WIN32 SO_REUSEADDR #else SO_REUSEPORT #endif`: Windows has one of the two only.
+  const elsewhere = all.filter((event) => event.guard === 'not-windows');
+  const sets =
+    bind.guard === 'windows' || elsewhere.length === 0 ? all : all.filter((event) => event.guard !== 'windows');
   const [first] = sets;
   const only = sets.every((event) => isSet(event, 'SO_REUSEPORT') && event.value === 'on' && event.sequenced);
   // What a library does by itself is for its own page to say, not for every line that uses it.
-  return first && only && first.runtime === undefined && bind.certain.includes(first.id) ? first : undefined;
+  if (!first || !only || first.runtime !== undefined) return undefined;
+  return bind.certain.includes(first.id) || (sets.length < all.length && isUnconditional(first, bind))
+    ? first
+    : undefined;
+}
+
+/** What stands under no condition that the bind does not stand under. */
+function isUnconditional(set: SetOption, bind: Bind): boolean {
+  return set.assuming.every((assumption) => bind.assuming.includes(assumption));
 }
 
 /** The bind may be done more than once, or by several at a time. */
@@ -54,11 +66,20 @@ function mayBeSeveral(socket: Socket, bind: Bind, context: RuleContext): boolean
 }
 
 function draft(set: SetOption, bind: Bind): Draft {
-  const common = { range: set.optionRange ?? bind.name, call: set.optionRange ? set.call : bind.call };
+  const message =
+    'SO_REUSEPORT without SO_REUSEADDR: a second copy of this server starts without an error and takes a share of its connections.';
+  // A helper that sets it for others as well is right for some of them.
+  if (set.onParameter === true || set.path !== bind.path)
+    return {
+      message,
+      range: bind.name,
+      call: bind.call,
+      related: [{ event: set, message: 'SO_REUSEPORT is set here.' }],
+    };
   return {
-    ...common,
-    message:
-      'SO_REUSEPORT without SO_REUSEADDR: a second copy of this server starts without an error and takes a share of its connections.',
+    range: set.optionRange ?? bind.name,
+    call: set.optionRange ? set.call : bind.call,
+    message,
     related: [],
     fix: { kind: 'replace-option', set, option: 'SO_REUSEADDR' },
     otherFixes: [{ kind: 'add-option', set, option: 'SO_REUSEADDR' }],

@@ -130,7 +130,7 @@ export class Machine {
   repetitions = 0;
   /** A process or thread was started: from here on several may do what follows. */
   spawned = false;
-  /** Whether a function that is being run is passed on somewhere by its name, so that others may run it as well. */
+  /** Whether a function that runs without a call of it is passed on somewhere by its name: others may run it as well. */
   isHandedOver: () => boolean = () => false;
   state: State;
   #nextEvent: number;
@@ -218,7 +218,9 @@ export class Machine {
         address,
         ...(site.outer ? { entered: entries(site) } : {}),
         ...(site.wrapped ? { wrapped: site.wrapped } : {}),
-        ...(this.spawned || this.repetitions > 0 || this.isHandedOver() ? { repeated: true } : {}),
+        ...(this.spawned || this.repetitions > (address.listed ? 1 : 0) || this.isHandedOver()
+          ? { repeated: true }
+          : {}),
       }),
     );
   }

@@ -69,7 +69,8 @@ export class Tracer {
     /** Calls of the file's own functions that are followed into one another. */
     readonly callDepth: number,
   ) {
-    machine.isHandedOver = () => this.#stack.some((running) => running.program.isHandedOver(running.fn.name));
+    machine.isHandedOver = () =>
+      this.#stack.some(({ caller, fn, program }) => caller === undefined && program.isHandedOver(fn.name));
     this.evaluator = new Evaluator(this);
     this.#context = {
       classNamed: (name) => this.program.classNamed(name),

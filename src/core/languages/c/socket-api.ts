@@ -207,6 +207,9 @@ const ADDRESS_STRUCTS: Readonly<Record<string, Domain>> = {
   sockaddr_storage: 'unknown',
 };
 
+/** Marks an address that getaddrinfo() gave. */
+const LISTED = '#listed';
+
 const PORT_FIELDS: readonly string[] = ['sin_port', 'sin6_port', 'sin.sin_port', 'sin6.sin6_port'];
 
 /** What the second argument of bind() says. */
@@ -231,7 +234,13 @@ export function addressOf(machine: Machine, value: Value): Address {
   const host = written(machine, base, ['sin_addr.s_addr', 'sin6_addr', 'sin_addr']);
   const hostName = host.kind === 'symbol' ? host.name : undefined;
   const portVersion = Math.max(...PORT_FIELDS.map((field) => machine.version(`${base}.${field}`)));
-  return { domain, port: portOf(machine, base), portVersion, ...(hostName === undefined ? {} : { host: hostName }) };
+  return {
+    domain,
+    port: portOf(machine, base),
+    portVersion,
+    ...(hostName === undefined ? {} : { host: hostName }),
+    ...(truth(machine.field(value, LISTED)) === true ? { listed: true } : {}),
+  };
 }
 
 function structType(machine: Machine, value: Value): string | undefined {
@@ -289,6 +298,7 @@ function resolveAddress(machine: Machine, service: Value, hints: Value, result: 
   machine.setField(node, 'ai_protocol', UNKNOWN);
   machine.setField(node, 'ai_next', node);
   machine.setField(node, 'ai_addr', address);
+  machine.setField(address, LISTED, number(1));
   machine.setField(address, 'sa_family', machine.field(node, 'ai_family'));
   const zeroPort = service.kind === 'null' || (service.kind === 'string' && /^0+$/.test(service.value));
   const numeric = service.kind === 'string' && /^\d+$/.test(service.value) ? number(Number(service.value)) : UNKNOWN;
