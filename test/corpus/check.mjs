@@ -7,12 +7,13 @@ import { performance } from 'node:perf_hooks';
 /**
  * @param {string} cli path of the bundled command line
  * @param {string} folder what to check
+ * @param {string[]} [options] further words for the command line, as `--fix`: the findings are those that are left
  * @returns {Promise<{files: number, findings: object[], problems: string[], seconds: number}>} findings have their
  *   path relative to the folder, with forward slashes
  */
-export async function check(cli, folder) {
+export async function check(cli, folder, options = []) {
   const start = performance.now();
-  const { code, out, err } = await capture(process.execPath, [cli, 'check', '--format', 'json', folder]);
+  const { code, out, err } = await capture(process.execPath, [cli, 'check', '--format', 'json', ...options, folder]);
   if (code !== 0 && code !== 1 && out === '') throw new Error(`${folder}: exit code ${code}: ${err.slice(0, 2000)}`);
   const { files, findings } = JSON.parse(out);
   for (const finding of findings) finding.path = path.relative(folder, finding.path).replaceAll(path.sep, '/');

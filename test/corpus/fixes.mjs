@@ -5,14 +5,18 @@
 import { Buffer, isUtf8 } from 'node:buffer';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { cp, lstat, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Language, Parser } from 'web-tree-sitter';
 import { check } from './check.mjs';
 
+/** Files of C, C++ and Python. */
+const COMPILED = /\.(?:[ch]|[ch](?:h|pp|xx|\+\+)|cc|ipp|tcc|inl|pyw?)$/i;
 const SOURCES = path.join('.corpus', 'src');
+/** What the command line reads, and what C files include besides. */
+const SOURCE = /\.(?:[ch]|[ch](?:h|pp|xx|\+\+)|cc|ipp|tcc|inl|inc|def|pyw?|cs|go|java|[cm]?[jt]s|[jt]sx|php|rb|rs)$/i;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { cli: { type: 'string', default: 'dist/cli.js' } },
@@ -20,8 +24,27 @@ const { values, positionals } = parseArgs({
 
 await Parser.init();
 const parser = new Parser();
-const grammars = {};
-for (const name of ['c', 'cpp', 'python']) grammars[name] = await Language.load(`dist/grammars/${name}.wasm`);
+/** By file ending; what is not named is read as C++. */
+const GRAMMARS = {
+  c: 'c',
+  cs: 'c_sharp',
+  go: 'go',
+  java: 'java',
+  js: 'javascript',
+  mjs: 'javascript',
+  cjs: 'javascript',
+  jsx: 'javascript',
+  php: 'php',
+  py: 'python',
+  pyw: 'python',
+  rb: 'ruby',
+  rs: 'rust',
+  ts: 'typescript',
+  mts: 'typescript',
+  cts: 'typescript',
+  tsx: 'tsx',
+};
+const grammars = new Map();
 
 /** What is counted over all packages. */
 const totals = {
@@ -50,7 +73,7 @@ for (const name of await chosen()) {
   const scratch = await mkdtemp(path.join(tmpdir(), 'corpus-fixes-'));
   try {
     const copy = path.join(scratch, name);
-    await cp(original, copy, { recursive: true, verbatimSymlinks: true });
+    await cp(original, copy, { recursive: true, verbatimSymlinks: true, filter: isSource });
     await prove(name, { original, copy, before, fixable });
   } finally {
     await rm(scratch, { recursive: true, force: true });
@@ -71,13 +94,19 @@ async function chosen() {
     .sort();
 }
 
+/** Most of a large package is documents, pictures and data; only what is checked or compiled is copied. */
+async function isSource(file) {
+  const entry = await lstat(file);
+  if (entry.isDirectory()) return path.basename(file) !== '.git';
+  return entry.isFile() && SOURCE.test(file);
+}
+
 async function prove(name, { original, copy, before, fixable }) {
   const files = [...new Set(fixable.map((finding) => finding.path))].sort();
   totals.files += files.length;
-  fix(copy);
+  const after = await check(values.cli, copy, ['--fix']);
   const once = await contents(copy, files);
-  const after = await check(values.cli, copy);
-  fix(copy);
+  await check(values.cli, copy, ['--fix']);
   const twice = await contents(copy, files);
 
   for (const file of files) {
@@ -88,8 +117,8 @@ async function prove(name, { original, copy, before, fixable }) {
     const [old, fresh] = [text.toString('latin1'), now.toString('latin1')];
     const wrong = layoutError(old, fresh);
     if (wrong) fail(name, file, wrong);
-    if (syntaxErrors(file, now) > syntaxErrors(file, text)) fail(name, file, 'a new syntax error');
-    compile(name, file, original, copy);
+    if ((await syntaxErrors(file, now)) > (await syntaxErrors(file, text))) fail(name, file, 'a new syntax error');
+    if (COMPILED.test(file)) compile(name, file, original, copy);
   }
 
   const left = tally(after.findings.filter((finding) => finding.fixable && files.includes(finding.path)));
@@ -100,10 +129,6 @@ async function prove(name, { original, copy, before, fixable }) {
   for (const [key, count] of tally(after.findings)) {
     if (count > (known.get(key) ?? 0)) fail(name, key, 'a finding that was not there');
   }
-}
-
-function fix(folder) {
-  spawnSync(process.execPath, [values.cli, 'check', '--fix', '--format', 'json', folder], { maxBuffer: 1 << 28 });
 }
 
 async function contents(folder, files) {
@@ -134,9 +159,10 @@ function layoutError(old, now) {
   return undefined;
 }
 
-function syntaxErrors(file, bytes) {
-  const name = /\.pyw?$/.test(file) ? 'python' : /\.c$/.test(file) ? 'c' : 'cpp';
-  parser.setLanguage(grammars[name]);
+async function syntaxErrors(file, bytes) {
+  const name = GRAMMARS[path.extname(file).slice(1).toLowerCase()] ?? 'cpp';
+  if (!grammars.has(name)) grammars.set(name, await Language.load(`dist/grammars/${name}.wasm`));
+  parser.setLanguage(grammars.get(name));
   const tree = parser.parse(bytes.toString('utf8'));
   let count = 0;
   const visit = (node) => {

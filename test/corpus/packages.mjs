@@ -23,6 +23,18 @@ export async function labels() {
   return (await lines('labels.jsonl')).map((line) => JSON.parse(line));
 }
 
+/** @returns {Promise<Set<string>>} `package/path:line` of labels that are held to be wrong */
+export async function disputed() {
+  return new Set(
+    (await lines('disputed.md'))
+      .filter((line) => line.startsWith('## '))
+      .flatMap((line) => {
+        const [, name, places] = /^## (\S+) (.*)$/.exec(line);
+        return places.split(', ').map((place) => `${name}/${place}`);
+      }),
+  );
+}
+
 /** @returns {Promise<Map<string, string>>} SHA-1 of a labelled line without blanks at its ends, by `package/path:line` */
 export async function anchors() {
   return new Map(

@@ -1,8 +1,11 @@
 // The result for people.
 import { LANGUAGES, figures } from './score.mjs';
 
-/** Prints disagreements, findings at unlabelled lines, counts per package and the figures, the figures last. */
-export function print(checked, skipped) {
+/**
+ * Prints disagreements, findings at unlabelled lines, counts per package and the figures, the figures last.
+ * @param {Set<string>} disputed `package/path:line` of labels that are held to be wrong
+ */
+export function print(checked, skipped, disputed) {
   const judged = checked.flatMap((entry) => entry.judged);
   title('Disagreements');
   for (const { label, finding } of judged.filter(({ right }) => !right)) {
@@ -25,12 +28,20 @@ export function print(checked, skipped) {
   }
   for (const { package: name, reason } of skipped) console.log(`${name.padEnd(28)} skipped: ${reason}`);
   title('Figures');
+<<<<<<< Updated upstream
   for (const language of [...LANGUAGES, undefined]) {
     const of = figures(judged.filter(({ label }) => language === undefined || label.lang === language));
     console.log(
       `${(language ?? 'all').padEnd(10)} precision ${of.precision.toFixed(3)}, recall ${of.recall.toFixed(3)}` +
         ` (${of.labels} labels: ${of.truePositive} found, ${of.missed} missed, ${of.falsePositive} false, ${of.silent} rightly silent)`,
     );
+=======
+  printFigures(judged);
+  const agreed = judged.filter(({ label }) => !disputed.has(`${label.package}/${label.path}:${label.line}`));
+  if (agreed.length < judged.length) {
+    console.log(`without ${judged.length - agreed.length} disputed labels (disputed.md):`);
+    printFigures(agreed);
+>>>>>>> Stashed changes
   }
   const sum = (count) => checked.reduce((total, entry) => total + count(entry), 0);
   console.log(
@@ -38,6 +49,16 @@ export function print(checked, skipped) {
       ` ${skipped.length} packages skipped; ${sum((entry) => entry.moved.length)} labels whose line is another;` +
       ` ${sum((entry) => entry.unlabelled.length)} findings at lines without a label; ${sum((entry) => entry.other.length)} of other rules`,
   );
+}
+
+function printFigures(judged) {
+  for (const language of [...LANGUAGES, undefined]) {
+    const of = figures(judged.filter(({ label }) => language === undefined || label.lang === language));
+    console.log(
+      `${(language ?? 'all').padEnd(7)} precision ${of.precision.toFixed(3)}, recall ${of.recall.toFixed(3)}` +
+        ` (${of.labels} labels: ${of.truePositive} found, ${of.missed} missed, ${of.falsePositive} false, ${of.silent} rightly silent)`,
+    );
+  }
 }
 
 function title(text) {

@@ -9,7 +9,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { check } from './check.mjs';
 import { Debian } from './debian.mjs';
-import { SMALL, anchors, labels, packages } from './packages.mjs';
+import { SMALL, anchors, disputed, labels, packages } from './packages.mjs';
 import { print } from './report.mjs';
 import { LANGUAGES, compare, isAnchored } from './score.mjs';
 
@@ -58,7 +58,7 @@ for (const [index, wanted] of wantedPackages.entries()) {
 progress('');
 await mkdir(CACHE, { recursive: true });
 await writeFile(path.join(CACHE, 'result.json'), `${JSON.stringify({ checked, skipped }, undefined, 1)}\n`);
-print(checked, skipped);
+print(checked, skipped, await disputed());
 
 /** One line that is written over and over, on a terminal only. */
 function progress(text) {
