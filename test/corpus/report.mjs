@@ -28,20 +28,11 @@ export function print(checked, skipped, disputed) {
   }
   for (const { package: name, reason } of skipped) console.log(`${name.padEnd(28)} skipped: ${reason}`);
   title('Figures');
-<<<<<<< Updated upstream
-  for (const language of [...LANGUAGES, undefined]) {
-    const of = figures(judged.filter(({ label }) => language === undefined || label.lang === language));
-    console.log(
-      `${(language ?? 'all').padEnd(10)} precision ${of.precision.toFixed(3)}, recall ${of.recall.toFixed(3)}` +
-        ` (${of.labels} labels: ${of.truePositive} found, ${of.missed} missed, ${of.falsePositive} false, ${of.silent} rightly silent)`,
-    );
-=======
   printFigures(judged);
   const agreed = judged.filter(({ label }) => !disputed.has(`${label.package}/${label.path}:${label.line}`));
   if (agreed.length < judged.length) {
     console.log(`without ${judged.length - agreed.length} disputed labels (disputed.md):`);
     printFigures(agreed);
->>>>>>> Stashed changes
   }
   const sum = (count) => checked.reduce((total, entry) => total + count(entry), 0);
   console.log(
@@ -55,7 +46,7 @@ function printFigures(judged) {
   for (const language of [...LANGUAGES, undefined]) {
     const of = figures(judged.filter(({ label }) => language === undefined || label.lang === language));
     console.log(
-      `${(language ?? 'all').padEnd(7)} precision ${of.precision.toFixed(3)}, recall ${of.recall.toFixed(3)}` +
+      `${(language ?? 'all').padEnd(10)} precision ${of.precision.toFixed(3)}, recall ${of.recall.toFixed(3)}` +
         ` (${of.labels} labels: ${of.truePositive} found, ${of.missed} missed, ${of.falsePositive} false, ${of.silent} rightly silent)`,
     );
   }
