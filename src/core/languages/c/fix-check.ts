@@ -122,8 +122,7 @@ function nextStatement(statement: Node): Node | null {
 function check(statement: Node, condition: string, indent: string): readonly string[] | undefined {
   const body = statement.childForFieldName('consequence');
   if (!body || !isPlain(body)) return undefined;
-  const text = statement.tree.rootNode.text;
-  const head = text.slice(statement.startIndex, body.startIndex);
+  const head = statement.text.slice(0, body.startIndex - statement.startIndex);
   const open = head.indexOf('(');
   const close = head.lastIndexOf(')');
   if (open < 0 || close < open) return undefined;
