@@ -11,6 +11,7 @@ import { guardOf, macroValue } from './preprocessor';
 import { lowerStatement, lowerStatements } from './statements';
 import { isStatement, oldHead } from './syntax';
 import { meantType } from './type-names';
+import { speaksWinsock } from './winsock';
 
 /** Calls that make a function worth running. */
 const SOCKET_WORDS =
@@ -567,7 +568,7 @@ class Collector {
     const posix = this.#includes.some((include) =>
       /^(?:sys\/socket|netinet\/in|arpa\/inet|netdb|unistd|sys\/un)\.h$/.test(include.path),
     );
-    return winsock && !posix ? 'windows' : undefined;
+    return (winsock || speaksWinsock(this.text)) && !posix ? 'windows' : undefined;
   }
 }
 
