@@ -3,7 +3,7 @@ import type { Rule } from './rule';
 
 const LINGER: ReadonlySet<string> = new Set(['SO_LINGER', 'SO_LINGER_SEC']);
 
-/** Functions whose purpose is the reset. */
+/** Functions whose purpose is the reset, and conditions that ask for it. */
 const RESETS = /reset|abort|(?:^|_)rst|RST|kill|hard_?close/i;
 
 /** SO_LINGER with the time 0, so that close() resets the connection. */
@@ -16,7 +16,7 @@ export const lingerZero: Rule = {
     return socket.events
       .filter(
         (event): event is SetOption =>
-          event.kind === 'set-option' && event.sequenced && isAbort(event) && !RESETS.test(event.within ?? ''),
+          event.kind === 'set-option' && event.sequenced && isAbort(event) && !isMeant(event),
       )
       .map((set) => ({
         message:
@@ -27,6 +27,11 @@ export const lingerZero: Rule = {
       }));
   },
 };
+
+/** `if (reset_timed_out) …` */
+function isMeant({ within = '', assuming }: SetOption): boolean {
+  return RESETS.test(within) || assuming.some((assumption) => assumption.startsWith('+') && RESETS.test(assumption));
+}
 
 function isAbort({ options, combined, given }: SetOption): boolean {
   const [option, ...more] = options;
