@@ -1,5 +1,5 @@
 /** What a hover says: about the socket option under the cursor, or about the socket that the call under it belongs to. */
-import { findOption, optionMarkdown, termMarkdown } from '../knowledge';
+import { codeSpan, escapeMarkdown, findOption, optionMarkdown, termMarkdown, valueMeaning } from '../knowledge';
 import { termAt } from './hover-terms';
 import { identifierAt, isCode } from './lexical';
 import type { Analysis, Platform, Range } from './model';
@@ -48,7 +48,9 @@ const ADDRESS_OPTIONS: ReadonlySet<string> = new Set([
 
 /** The hover at an offset, or undefined where there is nothing to say. Where option and call coincide, one hover holds both. */
 export function hoverAt(request: HoverRequest): HoverContent | undefined {
-  const parts = [optionHover(request) ?? termHover(request), socketHover(request)].filter((part) => part !== undefined);
+  const parts = [valueHover(request), optionHover(request) ?? termHover(request), socketHover(request)].filter(
+    (part) => part !== undefined,
+  );
   const [first] = parts;
   if (first === undefined) return undefined;
   const links = parts.flatMap((part) => part.links);
@@ -72,6 +74,21 @@ function optionHover({ text, languageId, offset, detail }: HoverRequest): HoverC
       ? [{ kind: 'explain', title: 'Explain TIME_WAIT' }]
       : [];
     return { range, summary: [optionMarkdown(option, detail)], details: [], links };
+  }
+  return undefined;
+}
+
+/** What the value of an option means, on the option, on the value, or on a call that names both. */
+function valueHover({ analysis, offset }: HoverRequest): HoverContent | undefined {
+  const covers = (range: Range | undefined): range is Range =>
+    range !== undefined && range.start <= offset && offset <= range.end;
+  for (const event of analysis.sockets.flatMap(({ events }) => events)) {
+    if (event.kind !== 'set-option' || event.elsewhere || !event.given || event.options.length !== 1) continue;
+    const range = [event.optionRange ?? event.name, event.given.range].find(covers);
+    const [option = ''] = event.options;
+    const meaning = range && valueMeaning(option, event.given);
+    if (range && meaning !== undefined)
+      return { range, summary: [`${codeSpan(option)} ${escapeMarkdown(meaning)}`], details: [], links: [] };
   }
   return undefined;
 }

@@ -102,6 +102,8 @@ export interface OptionValue {
   readonly kind?: 'null' | 'number';
   /** Cast to a pointer to char, as Windows has it. */
   readonly asBytes?: true;
+  /** The number that the option is set to, where it is one and known. */
+  readonly number?: number;
   /** Members of a struct in order, those that are known. */
   readonly members?: readonly (number | undefined)[];
   /** Declared type of the variable that is pointed at: `bool`, `unsigned char`, `linger`. */

@@ -35,6 +35,7 @@ export {
   type SocketOption,
 } from './options/option';
 export { valueKind, type ValueKind } from './options/value-kind';
+export { valueMeaning, type WrittenValue } from './options/value-meaning';
 export { findOption, spellingsOf } from './options/spellings';
 export { allRuntimes, runtimeById, runtimeByName } from './runtimes/table';
 export type { Runtime, RuntimeSwitch, RuntimeSystem, Sets } from './runtimes/runtime';

@@ -1,6 +1,9 @@
 /** Words of socket code that are no options are explained where they stand, errors in comments and messages as well. */
 import assert from 'node:assert/strict';
+import { Engine } from '../../src/core';
+import { hoverAt } from '../../src/core/hover';
 import { termAt } from '../../src/core/hover-terms';
+import { readAsset } from './assets';
 
 /** The term at a word, and the text that it covers. */
 function at(languageId: string, text: string, word: string): readonly [string, string] | undefined {
@@ -41,5 +44,34 @@ describe('words of socket code', () => {
   for (const [languageId, text, word, wanted] of samples)
     it(`${languageId}: ${text}`, () => {
       assert.deepEqual(at(languageId, text, word), wanted);
+    });
+});
+
+describe('the value of an option', () => {
+  const engine = new Engine(readAsset);
+  after(() => engine.dispose());
+
+  const code = `#include <sys/socket.h>
+void configure(void)
+{
+    struct linger reset = {1, 0};
+    int idle = 60;
+    int fd = socket(AF_INET, SOCK_STREAM, 0);
+    setsockopt(fd, SOL_SOCKET, SO_LINGER, &reset, sizeof reset);
+    setsockopt(fd, IPPROTO_TCP, TCP_KEEPIDLE, &idle, sizeof idle);
+}
+`;
+  const samples: readonly (readonly [string, RegExp])[] = [
+    ['SO_LINGER', /sends RST/],
+    ['&reset', /sends RST/],
+    ['TCP_KEEPIDLE', /60 s without traffic/],
+    ['&idle', /60 s without traffic/],
+  ];
+  for (const [word, wanted] of samples)
+    it(`is explained on ${word}`, async () => {
+      const analysis = await engine.analyze({ languageId: 'c', text: code });
+      const offset = code.lastIndexOf(word) + 1;
+      const hover = hoverAt({ analysis, text: code, languageId: 'c', offset, detail: 'full', platforms: [] });
+      assert.match(hover?.summary.join('\n') ?? '', wanted);
     });
 });

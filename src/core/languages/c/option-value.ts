@@ -6,7 +6,10 @@ import { alternatives, type Value } from '../../trace/value';
 import type { CallContext, EvaluatedArgument } from '../language';
 
 /** Members of the structs whose contents matter, in order. */
-const MEMBERS: readonly (readonly string[])[] = [['l_onoff', 'l_linger']];
+const MEMBERS: readonly (readonly string[])[] = [
+  ['l_onoff', 'l_linger'],
+  ['tv_sec', 'tv_usec'],
+];
 
 /** Types as C writes them, reduced to one spelling. */
 export function plainType(written: string): string {
@@ -32,9 +35,11 @@ export function optionValue(
   const kind = isPointer || !namesOption ? undefined : kindOf(value.value);
   const type = pointedType(value.expression, context);
   const members = kind === undefined ? membersOf(value.value, machine) : undefined;
+  const number = kind === undefined && !members ? pointedNumber(value.value, machine) : undefined;
   return {
     range: value.expression.range,
     ...(kind === undefined ? {} : { kind }),
+    ...(number === undefined ? {} : { number }),
     ...(members ? { members } : {}),
     ...(castToChar(value.expression.range.start, context) ? { asBytes: true } : {}),
     ...(type === undefined ? {} : { type }),
@@ -85,6 +90,13 @@ function sizeOf({ value, expression }: EvaluatedArgument, context: CallContext):
   if (TYPE_NAME.test(plain)) return { of: plain };
   const declared = /^\w+$/.test(plain) ? context.declared(plain) : undefined;
   return declared === undefined || declared.endsWith('[]') ? {} : { of: declared };
+}
+
+/** What `x` holds in `&x`, where it is one number on every path. */
+function pointedNumber(pointer: Value, machine: Machine): number | undefined {
+  if (pointer.kind !== 'reference') return undefined;
+  const held = machine.load(pointer.key);
+  return held.kind === 'number' ? held.value : undefined;
 }
 
 /** The members of a struct that is pointed at, by name or by their order in an initialiser. */

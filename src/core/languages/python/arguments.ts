@@ -81,7 +81,8 @@ export function constantNames(argument: EvaluatedArgument, text: string): readon
 /** What the value of an option shows: None, a number, the numbers that `struct.pack` was given. */
 export function optionValue({ value, expression }: EvaluatedArgument, machine: Machine): OptionValue {
   const { range } = expression;
-  if (value.kind === 'null' || value.kind === 'number') return { range, kind: value.kind };
+  if (value.kind === 'number') return { range, kind: 'number', number: value.value };
+  if (value.kind === 'null') return { range, kind: 'null' };
   if (value.kind !== 'object' || value.type !== PACKED) return { range };
   const members = [0, 1].map((index) => machine.load(`${value.key}[${String(index)}]`));
   return { range, members: members.map((member) => (member.kind === 'number' ? member.value : undefined)) };
