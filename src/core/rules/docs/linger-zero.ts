@@ -33,7 +33,7 @@ ${linger}    connection.sendall(b"bye\\n")
 
 export const lingerZero: RuleDoc = {
   reports:
-    'SO_LINGER (on macOS also SO_LINGER_SEC) with l_onoff set and l_linger 0, where both numbers stand in the code.\n\nSilent for datagram and Unix domain sockets, for values that are computed, and in functions whose name says that they reset or abort a connection.',
+    'SO_LINGER (on macOS also SO_LINGER_SEC) with l_onoff set and l_linger 0, where both numbers stand in the code.\n\nSilent for datagram and Unix domain sockets, for values that are computed, and in functions and under conditions whose names say that a connection is reset or aborted.',
   why: [
     {
       system: 'Linux',

@@ -3,7 +3,7 @@ import { cListener, cppListener, pythonListener } from './samples';
 
 export const missingReuseaddr: RuleDoc = {
   reports:
-    'A TCP socket that is bound to a port of its own choice and then listens, without SO_REUSEADDR (or SO_REUSEPORT, or an option of that kind of the system in question) having been switched on before. A call with the value 0, NULL or False does not count as setting it.\n\nSilent for port 0, for UDP and Unix domain sockets, for sockets that connect, for code that is for Windows only, and wherever the file does not show for certain what happened before the bind.',
+    'A TCP socket that is bound to a port of its own choice and then listens, without SO_REUSEADDR (or SO_REUSEPORT, or an option of that kind of the system in question) having been switched on before. A call with the value 0, NULL or False does not count as setting it.\n\nA bind in a helper is reported there: one change mends it for all who call it. Where some callers have the option, or the helper offers it, the call that goes without is reported instead.\n\nSilent for port 0, for UDP and Unix domain sockets, for sockets that connect, for code that is for Windows only, and wherever the file does not show for certain what happened before the bind.',
   why: [
     {
       system: 'Linux',

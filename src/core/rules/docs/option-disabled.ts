@@ -23,7 +23,7 @@ Server(("", 8080), http.server.SimpleHTTPRequestHandler).serve_forever()
 
 export const optionDisabled: RuleDoc = {
   reports:
-    'A TCP listener of a library that sets SO_REUSEADDR by itself, with the switch that keeps it from doing so: the third argument of an Asio acceptor, `reuse_address=False` of asyncio, `allow_reuse_address = False` in a class that comes down from `http.server.HTTPServer`. It takes the place of missing-reuseaddr, for whoever writes this has thought of the option.\n\nWhere nothing sets the option by default, a 0 or False is no decision against it but a listener without it: `setsockopt(…, SO_REUSEADDR, 0)` and `allow_reuse_address = False` in a `TCPServer` are reported as missing-reuseaddr.',
+    'A TCP listener of a library that sets SO_REUSEADDR by itself, with the switch that keeps it from doing so: the third argument of an Asio acceptor, `reuse_address=False` of asyncio, `allow_reuse_address = False` in a class that comes down from `http.server.HTTPServer`. It takes the place of missing-reuseaddr, for whoever writes this has thought of the option. A port that is 0 only where nobody passes another (`port=0` among the parameters) counts as well.\n\nWhere nothing sets the option by default, a 0 or False is no decision against it but a listener without it: `setsockopt(…, SO_REUSEADDR, 0)` and `allow_reuse_address = False` in a `TCPServer` are reported as missing-reuseaddr.',
   why: [
     {
       system: 'Linux',

@@ -12,7 +12,7 @@ const python = (option: string): string =>
 
 export const reuseportOnly: RuleDoc = {
   reports:
-    'A TCP listener that sets SO_REUSEPORT and none of its relatives, and that the file opens once.\n\nSilent where the bind stands in a loop or a function that is handed to a thread, or follows a fork(): then several sockets are meant to share the port. Silent, too, with SO_INCOMING_CPU or a filter that spreads the connections.',
+    'A TCP listener that sets SO_REUSEPORT and none of its relatives, and that the file opens once. Where a helper sets it for other sockets as well, the bind is marked.\n\nSilent where the bind stands in a loop (other than one over the addresses that getaddrinfo() gave, each of which is bound once) or a function that is handed to a thread, or follows a fork(): then several sockets are meant to share the port. Silent, too, with SO_INCOMING_CPU or a filter that spreads the connections.',
   why: [
     {
       system: 'Linux',
