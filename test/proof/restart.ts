@@ -58,7 +58,7 @@ async function leaveTimeWait({ network, client }: Laboratory, { command, host }:
   const server = new Program([...network.prefix, ...command, String(port)]);
   try {
     assert.ok(await server.line(/^ready$/m), `the first run did not get ready: ${server.output}`);
-    assert.match(await client.visit(host, port), /^received [1-9]/, `the server said: ${server.output}`);
+    assert.match(await client.visit(host, port), /^received /, `the server said: ${server.output}`);
     await until(
       async () => ((await network.states(port)).includes('TIME_WAIT') ? true : undefined),
       () => 'TIME_WAIT at the side of the server',
@@ -78,7 +78,7 @@ async function start(network: Network, { command }: Server, port: number): Promi
   try {
     if (await server.line(/^ready$/m)) return (await network.states(port)).includes('LISTEN') ? 'works' : 'unnoticed';
     assert.notEqual(server.ended?.status, 0, server.output);
-    assert.match(server.output, /Address already in use|EADDRINUSE/);
+    assert.match(server.output, /Address already in use|EADDRINUSE/i);
     return 'address in use';
   } finally {
     await server.stop();

@@ -1,25 +1,35 @@
 import type { RuntimeFile } from './runtime';
 
-const listen =
-  'golang/go src/net/sock_posix.go, listenStream: setDefaultListenerSockopts, then Control, then bind (1.24)';
-const options = 'golang/go src/net/sockopt_linux.go, sockopt_bsd.go, sockopt_windows.go (1.24)';
-const leaveItOff = 'ListenConfig.Control runs after the option is set and before the bind: switch it off there.';
+const net = 'golang/go src/net/sock_posix.go, sockopt_linux.go, sockopt_bsd.go, sockopt_windows.go (1.19, 1.24)';
+const useListenConfig = 'Not possible: listen with a net.ListenConfig and hand the listener over.';
 
-/** Go: the standard library. */
+/** Go: the standard library, and frameworks that listen by themselves. `library` is the import path without a version. */
 export const goLibraries: RuntimeFile = {
   languages: ['go'],
   entries: [
+    {
+      id: 'go-syscall',
+      library: 'syscall',
+      names: ['syscall.Bind', 'unix.Bind', 'windows.Bind'],
+      kind: 'tcp-listen',
+      reuseAddr: 'never',
+      howToEnable: 'syscall.SetsockoptInt(fd, syscall.SOL_SOCKET, syscall.SO_REUSEADDR, 1) before syscall.Bind.',
+      pitfall: 'On Windows leave it out.',
+      basis: 'measured',
+      sources: ['golang/go src/syscall/syscall_unix.go: Bind calls bind() and nothing else (1.19)'],
+    },
     {
       id: 'go-net-listen',
       library: 'net',
       names: ['net.Listen', 'net.ListenTCP', 'net.ListenConfig.Listen', 'net.ListenUnix'],
       kind: 'tcp-listen',
       reuseAddr: 'unix',
-      howToDisable: leaveItOff,
+      howToDisable:
+        'net.ListenConfig with a Control function that sets it to 0: Control runs between the default and the bind.',
       pitfall:
         'A Control function that sets it again changes nothing on Unix, and lets other programs take the port on Windows.',
       basis: 'measured',
-      sources: [listen, options],
+      sources: [net],
     },
     {
       id: 'go-net-packet',
@@ -36,7 +46,7 @@ export const goLibraries: RuntimeFile = {
       howToEnable: 'net.ListenConfig with a Control function that sets it, then ListenPacket.',
       pitfall: 'Where the address is a multicast group, it is set on every system.',
       basis: 'measured',
-      sources: ['golang/go src/net/sock_posix.go, listenDatagram (1.24)'],
+      sources: ['golang/go src/net/sock_posix.go, listenDatagram (1.19, 1.24)'],
     },
     {
       id: 'go-net-multicast',
@@ -46,7 +56,7 @@ export const goLibraries: RuntimeFile = {
       reuseAddr: 'everywhere',
       pitfall: 'On macOS and the BSDs SO_REUSEPORT is set as well.',
       basis: 'measured',
-      sources: [options],
+      sources: [net],
     },
     {
       id: 'go-net-http',
@@ -59,9 +69,18 @@ export const goLibraries: RuntimeFile = {
       ],
       kind: 'tcp-listen',
       reuseAddr: 'unix',
-      howToDisable: 'Not possible: listen with a net.ListenConfig and pass the listener to Serve.',
+      howToDisable: useListenConfig,
       basis: 'measured',
-      sources: ['golang/go src/net/http/server.go, ListenAndServe calls net.Listen (1.24)', options],
+      sources: ['golang/go src/net/http/server.go: ListenAndServe calls net.Listen (1.19)', net],
+    },
+    {
+      id: 'go-httptest',
+      library: 'net/http/httptest',
+      names: ['httptest.NewServer', 'httptest.NewTLSServer', 'httptest.NewUnstartedServer'],
+      kind: 'tcp-listen',
+      reuseAddr: 'unix',
+      basis: 'source',
+      sources: ['golang/go src/net/http/httptest/server.go: newLocalListener calls net.Listen on port 0 (1.19)'],
     },
     {
       id: 'go-tls-listen',
@@ -71,7 +90,87 @@ export const goLibraries: RuntimeFile = {
       reuseAddr: 'unix',
       howToDisable: 'Not possible: listen with a net.ListenConfig and wrap it with tls.NewListener.',
       basis: 'source',
-      sources: ['golang/go src/crypto/tls/tls.go, Listen calls net.Listen (1.24)', options],
+      sources: ['golang/go src/crypto/tls/tls.go: Listen calls net.Listen (1.19)', net],
+    },
+    {
+      id: 'go-gin',
+      library: 'github.com/gin-gonic/gin',
+      names: ['gin.Engine.Run', 'gin.Engine.RunTLS'],
+      kind: 'tcp-listen',
+      reuseAddr: 'unix',
+      howToDisable: useListenConfig,
+      basis: 'measured',
+      sources: ['gin-gonic/gin gin.go: Run calls http.ListenAndServe (1.8.1)', net],
+    },
+    {
+      id: 'go-echo',
+      library: 'github.com/labstack/echo',
+      names: ['echo.Echo.Start', 'echo.Echo.StartTLS', 'echo.Echo.StartAutoTLS', 'echo.Echo.StartH2CServer'],
+      kind: 'tcp-listen',
+      reuseAddr: 'unix',
+      howToDisable: 'Set Echo.Listener to a listener of your own before Start.',
+      basis: 'measured',
+      sources: ['labstack/echo echo.go: newListener calls net.Listen (4.2.1)', net],
+    },
+    {
+      id: 'go-fiber',
+      library: 'github.com/gofiber/fiber',
+      names: ['fiber.App.Listen', 'fiber.App.ListenTLS', 'fiber.App.ListenMutualTLS'],
+      kind: 'tcp-listen',
+      reuseAddr: 'unix',
+      howToDisable: useListenConfig,
+      pitfall: 'With prefork each process has a listener of its own, and SO_REUSEPORT is set as well.',
+      basis: 'source',
+      sources: ['gofiber/fiber listen.go: createListener calls net.Listen (3.0 beta)', net],
+    },
+    {
+      id: 'go-fasthttp',
+      library: 'github.com/valyala/fasthttp',
+      names: [
+        'fasthttp.ListenAndServe',
+        'fasthttp.ListenAndServeTLS',
+        'fasthttp.Server.ListenAndServe',
+        'fasthttp.Server.ListenAndServeTLS',
+      ],
+      kind: 'tcp-listen',
+      reuseAddr: 'unix',
+      howToDisable: useListenConfig,
+      basis: 'measured',
+      sources: ['valyala/fasthttp server.go: ListenAndServe calls net.Listen (1.31)', net],
+    },
+    {
+      id: 'go-fasthttp-reuseport',
+      library: 'github.com/valyala/fasthttp/reuseport',
+      names: ['fasthttp/reuseport.Listen'],
+      kind: 'tcp-listen',
+      reuseAddr: 'unix',
+      reusePort: 'unix',
+      pitfall: 'Every program of the same user that asks for it too can listen on the port beside this one.',
+      basis: 'measured',
+      sources: ['valyala/fasthttp reuseport.go (1.31), valyala/tcplisten tcplisten.go'],
+    },
+    {
+      id: 'go-tcplisten',
+      library: 'github.com/valyala/tcplisten',
+      names: ['tcplisten.Config.NewListener'],
+      kind: 'tcp-listen',
+      reuseAddr: 'unix',
+      pitfall:
+        'With ReusePort every program of the same user that asks for it too can listen on the port beside this one.',
+      basis: 'source',
+      sources: ['valyala/tcplisten tcplisten.go: fdSetup'],
+    },
+    {
+      id: 'go-reuseport',
+      library: 'github.com/libp2p/go-reuseport',
+      names: ['reuseport.Listen'],
+      kind: 'tcp-listen',
+      reuseAddr: 'everywhere',
+      reusePort: 'unix',
+      pitfall:
+        'Every program of the same user that asks for it too can listen on the port beside this one; on Windows any program can.',
+      basis: 'source',
+      sources: ['libp2p/go-reuseport control_unix.go, control_windows.go'],
     },
   ],
 };

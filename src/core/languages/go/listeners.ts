@@ -18,8 +18,10 @@ export function runtimeOf(qualified: string): Runtime | undefined {
   if (!parts) return undefined;
   const path = withoutVersion(parts.path);
   if (parts.name.startsWith(`${SOME_TYPE}.`)) return methodsOf(path).get(parts.name.slice(SOME_TYPE.length + 1));
-  const runtime = runtimeByName('go', `${packageName(path)}.${parts.name}`);
-  return runtime?.library === path ? runtime : undefined;
+  // Where two packages have the same name, the entry has the folder before it: `fasthttp/reuseport.Listen`.
+  const folder = path.split('/').slice(-2).join('/');
+  const found = [packageName(path), folder].map((name) => runtimeByName('go', `${name}.${parts.name}`));
+  return found.find((runtime) => runtime?.library === path);
 }
 
 /** Methods of a package's types that listen, by their names alone. */
