@@ -8,12 +8,14 @@ export interface Checked {
   readonly fixed: string;
 }
 
-export async function check(engine: Engine, languageId: string, text: string): Promise<Checked> {
+/** @param offered whether the first fix counts where none is preferred */
+export async function check(engine: Engine, languageId: string, text: string, offered = false): Promise<Checked> {
   const { findings, problems } = await engine.analyze({ languageId, text });
   // Two findings may want the same import; it is added once.
   const edits = new Map<string, TextEdit>();
   for (const { fixes } of findings) {
-    for (const edit of fixes.find((fix) => fix.preferred)?.edits ?? []) edits.set(JSON.stringify(edit), edit);
+    const fix = fixes.find((each) => each.preferred) ?? (offered ? fixes[0] : undefined);
+    for (const edit of fix?.edits ?? []) edits.set(JSON.stringify(edit), edit);
   }
   return {
     rules: findings.map((finding) => finding.rule),

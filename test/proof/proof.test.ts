@@ -101,7 +101,7 @@ describe('proof on the kernel', () => {
         return;
       }
       it(`${rules.join(', ')}: found, fixed, gone, and it compiles`, async () => {
-        const checked = await check(engine, language.id, text);
+        const checked = await check(engine, language.id, text, sample.offered);
         assert.deepEqual(checked.problems, []);
         assert.deepEqual(checked.rules, rules);
         assert.notEqual(checked.fixed, text);

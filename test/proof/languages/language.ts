@@ -22,6 +22,8 @@ export interface Sample {
   readonly host?: '::1';
   /** How the broken server fails on restart; "Address already in use" by default. */
   readonly failure?: 'unnoticed';
+  /** Its fix is only offered: it is not certain that everybody wants it. */
+  readonly offered?: true;
   /** What the analysis cannot do with it yet. Until it can, only the failure is proved. */
   readonly gap?: string;
   /** Why the sample cannot run here; undefined where it can. */
