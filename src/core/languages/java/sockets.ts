@@ -25,11 +25,11 @@ export function makeSocket(
   const { runtime } = cls;
   const place = runtime === undefined ? site : { ...site, runtime };
   const unix = isUnix(site);
-  const [library = `${cls.kind} of ${runtime ?? ''}`] = cls.names;
+  const library = cls.is ?? cls.names[0];
   const made = machine.create(place, {
     domain: unix ? symbol('AF_UNIX') : INET,
     type: symbol(cls.kind === 'datagram' ? 'SOCK_DGRAM' : 'SOCK_STREAM'),
-    library,
+    ...(library === undefined ? {} : { library }),
     ...(runtime === undefined ? {} : { runtime }),
     ...(site.target === undefined ? {} : { handle: site.target }),
   });

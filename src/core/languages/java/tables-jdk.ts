@@ -45,6 +45,7 @@ export const jdkClasses: readonly SocketClass[] = [
   },
   {
     names: [],
+    is: 'java.net.ServerSocket',
     kind: 'listener',
     runtime: 'java-serversocketfactory',
     madeBy: {

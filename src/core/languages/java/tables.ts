@@ -44,6 +44,8 @@ export type Action =
 
 export interface SocketClass {
   readonly names: readonly string[];
+  /** Class of the objects, where it has an entry of its own: makers with other facts. */
+  readonly is?: string;
   readonly kind: SocketKind;
   /** Knowledge entry of what binds it; absent for sockets that only connect. */
   readonly runtime?: string;

@@ -28,6 +28,19 @@ ${set}client.connect(("example.org", 80))
 client.close()
 `;
 
+const java = (set: string): string => `import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+
+class Client {
+    static Socket open(String host) throws IOException {
+        Socket socket = new Socket();
+${set}        socket.connect(new InetSocketAddress(host, 80), 1000);
+        return socket;
+    }
+}
+`;
+
 export const clientReuse: RuleDoc = {
   reports:
     'SO_REUSEADDR on a TCP socket that this code connects and never binds.\n\nSilent where the socket is handed to code that is not seen, for UDP, and where any path binds it.',
@@ -60,6 +73,12 @@ export const clientReuse: RuleDoc = {
       language: 'python',
       wrong: python('client.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)\n'),
       right: python(''),
+      fix: 'preferred',
+    },
+    {
+      language: 'java',
+      wrong: java('        socket.setReuseAddress(true);\n'),
+      right: java(''),
       fix: 'preferred',
     },
   ],

@@ -31,6 +31,17 @@ ${linger}    connection.sendall(b"bye\\n")
     connection.close()
 `;
 
+const java = (linger: string): string => `import java.io.IOException;
+import java.net.Socket;
+
+class Connections {
+    static void finish(Socket connection) throws IOException {
+${linger}        connection.getOutputStream().write("bye\\n".getBytes());
+        connection.close();
+    }
+}
+`;
+
 export const lingerZero: RuleDoc = {
   reports:
     'SO_LINGER (on macOS also SO_LINGER_SEC) with l_onoff set and l_linger 0, where both numbers stand in the code.\n\nSilent for datagram and Unix domain sockets, for values that are computed, and in functions and under conditions whose names say that a connection is reset or aborted.',
@@ -72,6 +83,12 @@ export const lingerZero: RuleDoc = {
       language: 'python',
       wrong: python('    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))\n'),
       right: python(''),
+      fix: 'none',
+    },
+    {
+      language: 'java',
+      wrong: java('        connection.setSoLinger(true, 0);\n'),
+      right: java(''),
       fix: 'none',
     },
   ],

@@ -1,6 +1,20 @@
 import { measured, type RuleDoc, windowsReuse } from './doc';
 import { cListener, cppListener, pythonListener } from './samples';
 
+const mina = (set: string): string => `import java.io.IOException;
+import java.net.InetSocketAddress;
+import org.apache.mina.core.service.IoHandlerAdapter;
+import org.apache.mina.transport.socket.nio.NioSocketAcceptor;
+
+class Server {
+    public static void main(String[] args) throws IOException {
+        NioSocketAcceptor acceptor = new NioSocketAcceptor();
+        acceptor.setHandler(new IoHandlerAdapter());
+${set}        acceptor.bind(new InetSocketAddress(8080));
+    }
+}
+`;
+
 export const missingReuseaddr: RuleDoc = {
   reports:
     'A TCP socket that is bound to a port of its own choice and then listens, without SO_REUSEADDR (or SO_REUSEPORT, or an option of that kind of the system in question) having been switched on before. A call with the value 0, NULL or False does not count as setting it.\n\nA bind in a helper is reported there: one change mends it for all who call it. Where some callers have the option, or the helper offers it, the call that goes without is reported instead.\n\nSilent for port 0, for UDP and Unix domain sockets, for sockets that connect, for code that is for Windows only, and wherever the file does not show for certain what happened before the bind.',
@@ -47,6 +61,12 @@ export const missingReuseaddr: RuleDoc = {
       language: 'python',
       wrong: pythonListener(''),
       right: pythonListener('server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)\n'),
+      fix: 'preferred',
+    },
+    {
+      language: 'java',
+      wrong: mina(''),
+      right: mina('        acceptor.setReuseAddress(true);\n'),
       fix: 'preferred',
     },
   ],

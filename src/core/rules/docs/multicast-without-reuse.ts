@@ -37,6 +37,20 @@ receiver.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, group)
 print(receiver.recv(1024))
 `;
 
+const java = (set: string): string => `import java.io.IOException;
+import java.net.*;
+import java.nio.channels.DatagramChannel;
+
+class Receiver {
+    static DatagramChannel join(InetAddress group, NetworkInterface lan) throws IOException {
+        DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET);
+${set}        channel.bind(new InetSocketAddress(5000));
+        channel.join(group, lan);
+        return channel;
+    }
+}
+`;
+
 export const multicastWithoutReuse: RuleDoc = {
   reports:
     'A UDP socket that is bound to a port that the code names and joins a multicast group, without SO_REUSEADDR or SO_REUSEPORT.\n\nSilent where some other code may set it before the bind.',
@@ -76,6 +90,12 @@ export const multicastWithoutReuse: RuleDoc = {
       language: 'python',
       wrong: python(''),
       right: python('receiver.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)\n'),
+      fix: 'preferred',
+    },
+    {
+      language: 'java',
+      wrong: java(''),
+      right: java('        channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);\n'),
       fix: 'preferred',
     },
   ],

@@ -21,9 +21,22 @@ class Server(http.server.HTTPServer):
 Server(("", 8080), http.server.SimpleHTTPRequestHandler).serve_forever()
 `;
 
+const java = (value: string): string => `import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+class Server {
+    public static void main(String[] args) throws IOException {
+        ServerSocket server = new ServerSocket();
+        server.setReuseAddress(${value});
+        server.bind(new InetSocketAddress(8080));
+        server.accept().close();
+    }
+}
+`;
 export const optionDisabled: RuleDoc = {
   reports:
-    'A TCP listener of a library that sets SO_REUSEADDR by itself, with the switch that keeps it from doing so: the third argument of an Asio acceptor, `reuse_address=False` of asyncio, `allow_reuse_address = False` in a class that comes down from `http.server.HTTPServer`. It takes the place of missing-reuseaddr, for whoever writes this has thought of the option. A port that is 0 only where nobody passes another (`port=0` among the parameters) counts as well.\n\nWhere nothing sets the option by default, a 0 or False is no decision against it but a listener without it: `setsockopt(…, SO_REUSEADDR, 0)` and `allow_reuse_address = False` in a `TCPServer` are reported as missing-reuseaddr.',
+    'A TCP listener of a library that sets SO_REUSEADDR by itself, with the switch that keeps it from doing so: the third argument of an Asio acceptor, `reuse_address=False` of asyncio, `setReuseAddress(false)` on a `ServerSocket` of Java, `allow_reuse_address = False` in a class that comes down from `http.server.HTTPServer`. It takes the place of missing-reuseaddr, for whoever writes this has thought of the option. A port that is 0 only where nobody passes another (`port=0` among the parameters) counts as well.\n\nSwitching it off after bind is reported at the call that does it: connections that are accepted later inherit that, and in TIME_WAIT they keep the port from the next start as if it had never been on.\n\nWhere nothing sets the option by default, a 0 or False is no decision against it but a listener without it: `setsockopt(…, SO_REUSEADDR, 0)` and `allow_reuse_address = False` in a `TCPServer` are reported as missing-reuseaddr.',
   why: [
     {
       system: 'Linux',
@@ -39,6 +52,7 @@ export const optionDisabled: RuleDoc = {
   samples: [
     { language: 'cpp', wrong: asio('false'), right: asio('true'), fix: 'offered' },
     { language: 'python', wrong: python('False'), right: python('True'), fix: 'offered' },
+    { language: 'java', wrong: java('false'), right: java('true'), fix: 'offered' },
   ],
   whenNotToUse:
     'Where the switch is meant: a program that must not take over its port before every connection of the last run is gone, or a test that checks that it fails. C has no library here whose listeners set the option unasked and can be told not to.',

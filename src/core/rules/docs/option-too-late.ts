@@ -3,6 +3,17 @@ import { cListener, cppListener, pythonListener } from './samples';
 
 const SET = 'if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) < 0)\n        perror("setsockopt");\n';
 
+const java = (imports: string, statements: string): string => `import java.io.IOException;
+import java.net.DatagramSocket;
+${imports}
+class Announcements {
+    static DatagramSocket open() throws IOException {
+${statements}        socket.setBroadcast(true);
+        return socket;
+    }
+}
+`;
+
 export const optionTooLate: RuleDoc = {
   reports:
     'An option that bind() consults is set when the socket is bound already: SO_REUSEADDR, SO_EXCLUSIVEADDRUSE, SO_EXCLBIND, IPV6_V6ONLY, and those that permit an address the machine does not have. A call to a server class that binds in its constructor counts as the bind.\n\nSilent for SO_REUSEPORT, which Linux honours later too, for options that were set in time and are set again, and where the socket may be bound once more.',
@@ -45,6 +56,18 @@ export const optionTooLate: RuleDoc = {
       language: 'python',
       wrong: pythonListener('', 'server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)\n'),
       right: pythonListener('server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)\n'),
+      fix: 'preferred',
+    },
+    {
+      language: 'java',
+      wrong: java(
+        '',
+        '        DatagramSocket socket = new DatagramSocket(5000);\n        socket.setReuseAddress(true);\n',
+      ),
+      right: java(
+        'import java.net.InetSocketAddress;\n',
+        '        DatagramSocket socket = new DatagramSocket(null);\n        socket.setReuseAddress(true);\n        socket.bind(new InetSocketAddress(5000));\n',
+      ),
       fix: 'preferred',
     },
   ],

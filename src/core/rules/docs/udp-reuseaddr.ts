@@ -31,6 +31,19 @@ while True:
     print(log.recv(2048))
 `;
 
+const java = (set: string): string => `import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+
+class Receiver {
+    static DatagramSocket open() throws IOException {
+        DatagramSocket socket = new DatagramSocket(null);
+${set}        socket.bind(new InetSocketAddress(5000));
+        return socket;
+    }
+}
+`;
+
 export const udpReuseaddr: RuleDoc = {
   reports:
     'A UDP socket that sets SO_REUSEADDR and is bound to a port that the code names, with no sign of multicast or broadcast.\n\nSilent for sockets that join a group or set a multicast or broadcast option, for the ports of protocols in which several receivers share a port (DHCP, mDNS, SSDP and the like), and where the socket is handed to code that is not seen.',
@@ -64,6 +77,12 @@ export const udpReuseaddr: RuleDoc = {
       language: 'python',
       wrong: python('log.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)\n'),
       right: python(''),
+      fix: 'offered',
+    },
+    {
+      language: 'java',
+      wrong: java('        socket.setReuseAddress(true);\n'),
+      right: java(''),
       fix: 'offered',
     },
   ],
