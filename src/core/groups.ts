@@ -69,7 +69,7 @@ export function checkGroup(
   options: AnalysisOptions,
 ): { readonly sockets: readonly Socket[]; readonly places: readonly Place[] } {
   const sockets = stitch(
-    traces.flatMap((trace) => trace.machines),
+    traces.flatMap((file) => file.traces),
     language,
   );
   return { sockets, places: check(sockets, options, new Places(programs)) };
@@ -105,7 +105,7 @@ export class Groups {
   joinByFields(): void {
     const users = new Map<string, Program>();
     for (const [program, { trace }] of this.#members) {
-      for (const key of trace.machines.flatMap((machine) => machine.sharedFields())) {
+      for (const key of trace.traces.flatMap(({ sharedFields }) => sharedFields)) {
         const type = /^T:([^.[]+)/.exec(key)?.[1];
         if (type === undefined || program.ownClass(type)) continue;
         const id = `${program.folder} ${key}`;

@@ -128,7 +128,7 @@ export class Neighborhood {
           choose(caller);
         }
       }
-      for (const key of trace.machines.flatMap((machine) => machine.sharedFields())) {
+      for (const key of trace.traces.flatMap(({ sharedFields }) => sharedFields)) {
         this.#usersOf(key, member).forEach(choose);
       }
     }
@@ -211,8 +211,8 @@ export class Neighborhood {
 }
 
 /** Other files in which sockets of a trace are bound. */
-function bindsElsewhere({ machines }: FileTrace, path: string): ReadonlySet<string> {
-  const events = machines.flatMap(({ sockets }) => sockets.flatMap((socket) => socket.events));
+function bindsElsewhere({ traces }: FileTrace, path: string): ReadonlySet<string> {
+  const events = traces.flatMap(({ sockets }) => sockets.flatMap((socket) => socket.events));
   return new Set(
     events.flatMap((event) =>
       event.kind === 'bind' && event.path !== undefined && event.path !== path ? event.path : [],

@@ -39,19 +39,19 @@ describe('a document and the files around it', () => {
 
   it('the same is found whatever was checked and edited before', async () => {
     const files = await Promise.all(
-      readdirSync(root).flatMap((project) =>
-        readdirSync(`${root}/${project}`).map((name) => {
-          const path = `${root}/${project}/${name}`;
-          return lowered(path, readFileSync(path, 'utf8'));
-        }),
-      ),
+      readdirSync(root, { recursive: true, encoding: 'utf8' })
+        .map((name) => `${root}/${name.replaceAll('\\', '/')}`)
+        .filter((path) => languageIdOfFile(path) !== undefined)
+        .map((path) => lowered(path, readFileSync(path, 'utf8'))),
     );
     const { places } = checkProject(files, DEFAULT_OPTIONS);
     const neighborhood = new Neighborhood();
     for (const file of [...files].reverse()) neighborhood.set(file);
     for (const { path, text } of files) {
-      const line = /\.pyw?$/.test(path) ? '# a line more\n' : '/* a line more */\n';
-      const edited = await analyze(neighborhood, path, line + text);
+      const line = /\.(?:pyw?|rb)$/.test(path) ? '# a line more\n' : '/* a line more */\n';
+      // Where PHP begins, nothing may stand before.
+      const second = text.indexOf('\n') + 1;
+      const edited = await analyze(neighborhood, path, text.slice(0, second) + line + text.slice(second));
       const restored = await analyze(neighborhood, path, text);
       const expected = (places.get(path) ?? []).map(({ rule, draft }) => [rule.id, draft.range.start]);
       assert.deepEqual(

@@ -118,6 +118,14 @@ const EVENT_LIMIT = 500;
 
 const NOWHERE: Range = { start: 0, end: 0 };
 
+/** What a trace has seen, without the states that it went through. */
+export interface Trace {
+  readonly sockets: readonly SocketInfo[];
+  readonly publications: readonly Publication[];
+  /** Storage that other functions can reach and that holds sockets here. */
+  readonly sharedFields: readonly string[];
+}
+
 /** One root's trace: everything that happens from entering one function (or the module) to leaving it. */
 export class Machine {
   readonly sockets: SocketInfo[] = [];
@@ -441,9 +449,10 @@ export class Machine {
     return key.startsWith('g:') || key.startsWith('T:') ? key : undefined;
   }
 
-  /** Storage that other functions can reach and that holds sockets here. */
-  sharedFields(): readonly string[] {
-    return [...this.publications.map((publication) => publication.key), ...this.#foreign.keys()];
+  /** What is left of the trace when it has come to its end. */
+  finished(): Trace {
+    const { sockets, publications } = this;
+    return { sockets, publications, sharedFields: [...publications.map(({ key }) => key), ...this.#foreign.keys()] };
   }
 
   /** Whether storage that nobody has written is used as a socket. */

@@ -2,7 +2,7 @@
 import type { FunctionIR, UnitIR } from '../ir';
 import type { Language } from '../languages/language';
 import type { Problem, Range, Socket } from '../model';
-import { Machine } from './machine';
+import { Machine, type Trace } from './machine';
 import { Program } from './program';
 import { State } from './state';
 import { stitch } from './stitch';
@@ -16,7 +16,7 @@ export interface TraceResult {
 
 /** What running the roots of one file gives. */
 export interface FileTrace {
-  readonly machines: readonly Machine[];
+  readonly traces: readonly Trace[];
   readonly problems: readonly Problem[];
   /** Other files that calls led into. */
   readonly visited: ReadonlySet<Program>;
@@ -36,14 +36,14 @@ const MAKES_SOCKETS = /\b(?:socket|bind|listen|setsockopt)\s*\(/i;
 
 /** Traces a file that is looked at alone. Pure: the same unit gives the same sockets in the same order. */
 export function traceUnit(unit: UnitIR, language: Language, text: string): TraceResult {
-  const { machines, problems } = traceFile(new Program(unit, text), language, 0);
-  return { sockets: stitch(machines, language), problems };
+  const { traces, problems } = traceFile(new Program(unit, text), language, 0);
+  return { sockets: stitch(traces, language), problems };
 }
 
 /** Traces all of a file's roots. */
 export function traceFile(program: Program, language: Language, firstEvent: number): FileTrace {
   const { unit } = program;
-  const machines: Machine[] = [];
+  const traces: Trace[] = [];
   const problems: Problem[] = [];
   const visited = new Set<Program>();
   let nextEvent = firstEvent;
@@ -72,7 +72,7 @@ export function traceFile(program: Program, language: Language, firstEvent: numb
     for (const constructor of tracer.constructors) made.add(constructor);
     for (const fn of tracer.entered) if (fn.local === true) made.add(fn);
     for (const other of tracer.visited) visited.add(other);
-    machines.push(machine);
+    traces.push(machine.finished());
     return true;
   };
   const run = (name: string, action: (tracer: Tracer) => void, { start, end }: Range): void => {
@@ -87,17 +87,20 @@ export function traceFile(program: Program, language: Language, firstEvent: numb
     problems.push({ code: 'too-deep', message: `${name} has too many paths to follow; its sockets are not checked.` });
   };
   if (unit.top.length > 0) {
-    run('The module', (tracer) => tracer.runTop(unit.top), { start: 0, end: program.text.length });
-    classes = [...(machines[0]?.state.memory ?? [])].filter(
-      ([key, value]) => key.startsWith('class:') && Tracer.harmless(value),
-    );
+    let memory: Iterable<readonly [string, Value]> = [];
+    const runTop = (tracer: Tracer): void => {
+      tracer.runTop(unit.top);
+      memory = tracer.machine.state.memory;
+    };
+    run('The module', runTop, { start: 0, end: program.text.length });
+    classes = [...memory].filter(([key, value]) => key.startsWith('class:') && Tracer.harmless(value));
   }
   for (const fn of roots(unit)) {
     // The calls that make the object, or that reach a function nobody else can call, tell more than a run that knows none of them.
     if (made.has(fn)) continue;
     run(fn.owner === undefined ? fn.name : `${fn.owner}.${fn.name}`, (tracer) => tracer.runRoot(fn), fn.range);
   }
-  return { machines, problems, visited, nextEvent };
+  return { traces, problems, visited, nextEvent };
 }
 
 /** Constructors and functions that only this file sees come last: by then it is known which of them are called. */

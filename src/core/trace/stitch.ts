@@ -3,32 +3,32 @@
  * function, configured in another, bound in a third; in which order is only known inside each of them.
  */
 import type { Domain, Socket, SocketEvent, SocketType } from '../model';
-import type { Machine, SocketInfo, Vocabulary } from './machine';
+import type { SocketInfo, Trace, Vocabulary } from './machine';
 
 interface Member {
-  readonly machine: Machine;
+  readonly trace: Trace;
   readonly info: SocketInfo;
 }
 
 /** The sockets of all traces, each with the events of other functions that share its storage. */
-export function stitch(machines: readonly Machine[], vocabulary: Vocabulary): readonly Socket[] {
+export function stitch(traces: readonly Trace[], vocabulary: Vocabulary): readonly Socket[] {
   const creators = new Map<string, Member[]>();
   const users = new Map<string, Member[]>();
-  for (const machine of machines) {
-    for (const { key, socket } of machine.publications) add(creators, key, { machine, info: machine.sockets[socket]! });
-    for (const info of machine.sockets) {
-      const key = storageOf({ machine, info });
-      if (key !== undefined) add(users, key, { machine, info });
+  for (const trace of traces) {
+    for (const { key, socket } of trace.publications) add(creators, key, { trace, info: trace.sockets[socket]! });
+    for (const info of trace.sockets) {
+      const key = storageOf({ trace, info });
+      if (key !== undefined) add(users, key, { trace, info });
     }
   }
   const sockets: Socket[] = [];
-  for (const machine of machines) {
-    for (const info of machine.sockets) {
+  for (const trace of traces) {
+    for (const info of trace.sockets) {
       if (info.events.length === 0) continue;
       const socket =
         info.origin === 'foreign'
-          ? foreignSocket({ machine, info }, creators, users, vocabulary)
-          : ownSocket({ machine, info }, users, vocabulary);
+          ? foreignSocket({ trace, info }, creators, users, vocabulary)
+          : ownSocket({ trace, info }, users, vocabulary);
       sockets.push({ ...socket, id: sockets.length });
     }
   }
@@ -48,15 +48,15 @@ function add(map: Map<string, Member[]>, key: string, member: Member): void {
 
 /** Made in this trace: what other functions do to its storage may come after all that is seen here. */
 function ownSocket(
-  { machine, info }: Member,
+  { trace, info }: Member,
   users: ReadonlyMap<string, readonly Member[]>,
   vocabulary: Vocabulary,
 ): Omit<Socket, 'id'> {
-  const later = machine.publications
+  const later = trace.publications
     .filter((publication) => publication.socket === info.id)
     .flatMap(({ key, assuming }) =>
       unordered(
-        (users.get(key) ?? []).filter((user) => user.machine !== machine),
+        (users.get(key) ?? []).filter((user) => user.trace !== trace),
         assuming,
       ),
     );
@@ -70,11 +70,11 @@ function foreignSocket(
   users: ReadonlyMap<string, readonly Member[]>,
   vocabulary: Vocabulary,
 ): Omit<Socket, 'id'> {
-  const { machine, info } = member;
+  const { trace, info } = member;
   const key = storageOf(member) ?? '';
   // A maker in the same trace counts as well: a step function is called again and again.
   const makers = creators.get(key) ?? [];
-  const others = unordered([...makers, ...(users.get(key) ?? []).filter((user) => user.machine !== machine)], []);
+  const others = unordered([...makers, ...(users.get(key) ?? []).filter((user) => user.trace !== trace)], []);
   const earlier = others.map((event) => event.id);
   const domains = union<Domain>(makers.map((maker) => vocabulary.domainOf(maker.info.domain)));
   const types = union<SocketType>(makers.map((maker) => vocabulary.typeOf(maker.info.type)));
