@@ -5,6 +5,7 @@ import { alternatives, UNKNOWN, type Value } from '../../trace/value';
 import type { CallContext, CallSite } from '../language';
 import { runListenCall } from '../shared/listen-call';
 import { WITH } from './expressions';
+import { isLibrary } from './names';
 import { LINGER, optionCall, propertyOption } from './options';
 import {
   accept,
@@ -26,7 +27,7 @@ import {
 } from './sockets';
 
 export function csharpCall(site: CallSite, machine: Machine, context: CallContext): Value | undefined {
-  if (site.qualified === WITH) return initialise(site, machine, context);
+  if (site.qualified === WITH) return initialise(site, machine);
   if (site.qualified !== undefined) {
     const name = site.qualified.replace(/^#/, '');
     const done = site.construct ? construct(name, site, machine) : staticCall(name, site, machine);
@@ -39,7 +40,7 @@ export function csharpCall(site: CallSite, machine: Machine, context: CallContex
 }
 
 /** `new Server { Port = 80 }`: the object, then a property each. */
-function initialise(site: CallSite, machine: Machine, context: CallContext): Value {
+function initialise(site: CallSite, machine: Machine): Value {
   const [made, ...properties] = site.arguments;
   const object = made?.value ?? UNKNOWN;
   for (const { name, value, expression } of properties) {
@@ -52,20 +53,13 @@ function initialise(site: CallSite, machine: Machine, context: CallContext): Val
       ...(site.path === undefined ? {} : { path: site.path }),
       ...(site.within === undefined ? {} : { within: site.within }),
     };
-    if (!csharpAssignField(place, object, name, value, machine, context)) machine.setField(object, name, value);
+    if (!csharpAssignField(place, object, name, value, machine)) machine.setField(object, name, value);
   }
   return object;
 }
 
 /** `listener.ExclusiveAddressUse = false`, `client.LingerState = new LingerOption(true, 0)`. */
-export function csharpAssignField(
-  site: Site,
-  object: Value,
-  name: string,
-  value: Value,
-  machine: Machine,
-  _context: CallContext,
-): boolean {
+export function csharpAssignField(site: Site, object: Value, name: string, value: Value, machine: Machine): boolean {
   if (!holdsSocket(object, machine)) return false;
   const option = propertyOption(name, value, machine, site.name);
   if (!option) return false;
@@ -119,7 +113,7 @@ function construct(name: string, site: CallSite, machine: Machine): Value | unde
       return undefined;
     default:
       // What else the library makes keeps what it is given.
-      return /^(?:System|Microsoft)\./.test(name) && values.every((value) => value.kind !== 'function')
+      return isLibrary(name) && values.every((value) => value.kind !== 'function')
         ? machine.object(`~${name}`)
         : undefined;
   }
@@ -140,7 +134,7 @@ function staticCall(name: string, site: CallSite, machine: Machine): Value | und
     default:
       break;
   }
-  if (!/^System\./.test(name)) return undefined;
+  if (!name.startsWith('System.')) return undefined;
   const callsBack = site.arguments.some((argument) => argument.value.kind === 'function');
   return callsBack ? undefined : UNKNOWN;
 }
@@ -221,7 +215,7 @@ function socketMethod(
     default: {
       for (const { value } of site.arguments)
         if (value.kind === 'function') context.maybe(() => context.run(value, []));
-      return HARMLESS.test(method) || /^BeginAccept/.test(method) || type === LISTENER ? UNKNOWN : undefined;
+      return HARMLESS.test(method) || method.startsWith('BeginAccept') || type === LISTENER ? UNKNOWN : undefined;
     }
   }
 }

@@ -19,6 +19,7 @@ export function lowerClass(context: Context, node: Node, given: string | undefin
     const members = new Members(context, name);
     members.read(body);
     const bases = basesOf(context, node);
+    const methods = members.finish(node, bases.length > 0);
     const types = [...context.types]
       .filter(([place]) => place.startsWith(`${name}.`) && !members.attributes.has(place.slice(name.length + 1)))
       .map(([place, type]) => ({ name: place.slice(name.length + 1), type, range: rangeOf(node) }));
@@ -29,7 +30,7 @@ export function lowerClass(context: Context, node: Node, given: string | undefin
       // Two classes of one name: which of them is meant is not known, so neither is what it inherits.
       bases: other ? [...new Set([...bases, ...other.bases, './?'])] : bases,
       attributes: [...members.attributes.values(), ...types],
-      methods: members.finish(node, bases.length > 0),
+      methods,
       range: rangeOf(node),
       bodyStart: childrenOf(body)[0]?.startIndex ?? body.startIndex,
     });

@@ -136,6 +136,9 @@ function member(context: Context, node: Node): Expression {
   const objectNode = node.childForFieldName('object');
   const property = node.childForFieldName('property');
   if (!objectNode || !property) return opaque(range);
+  // A member of an enumeration.
+  const path = context.textOf(node);
+  if (context.constants.has(path)) return { kind: 'name', name: path, range };
   return { kind: 'member', object: lowerExpression(context, objectNode), name: propertyName(context, property), range };
 }
 
