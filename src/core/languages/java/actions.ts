@@ -2,7 +2,7 @@
 import { runtimeById } from '../../../knowledge';
 import type { Range, Switch } from '../../model';
 import type { Machine, OptionCall } from '../../trace/machine';
-import { alternatives, number, symbolsOf, UNKNOWN, type Value } from '../../trace/value';
+import { alternatives, number, symbol, symbolsOf, UNKNOWN, type Value } from '../../trace/value';
 import type { CallContext, CallSite, EvaluatedArgument } from '../language';
 import { switchOf } from '../shared/values';
 import { addressOf, type Endpoint, endpointIn } from './addresses';
@@ -71,6 +71,9 @@ export function runAction(
       for (const { value } of site.arguments) takeOptions(value, cls, receiver, site, machine);
       return result;
     }
+    case 'transport':
+      for (const { value } of site.arguments) transport(value, receiver, machine);
+      return result;
     case 'hold':
       for (const { value } of site.arguments) hold(value, receiver, machine);
       return result;
@@ -136,6 +139,19 @@ function bindAll(
 /** Where a socket is bound of which no address was seen: for a datagram socket without arguments wherever the system likes. */
 function anywhere(site: CallSite, cls: SocketClass): Endpoint {
   return { port: cls.kind === 'datagram' && site.construct ? { kind: 'null' } : UNKNOWN };
+}
+
+/** `NioDatagramChannel.class`: TCP and UDP have channels of their own, what else there is has no TIME_WAIT. */
+function transport(channel: Value, receiver: Value, machine: Machine): void {
+  const name = channel.kind === 'symbol' ? channel.name : undefined;
+  for (const id of machine.socketsOf(receiver)) {
+    const info = machine.sockets[id];
+    if (!info || name === undefined) continue;
+    if (name.endsWith('DatagramChannel')) info.type = symbol('SOCK_DGRAM');
+    else if (/(?:Nio|Oio|Epoll|KQueue|IOUring|IoUring)(?:Server)?SocketChannel$/.test(name))
+      info.type = symbol('SOCK_STREAM');
+    else info.domain = symbol('AF_OTHER');
+  }
 }
 
 function hold(value: Value, receiver: Value, machine: Machine): void {

@@ -116,6 +116,11 @@ function lower(context: Context, node: Node): Expression {
       return methodReference(context, node);
     case 'switch_expression':
       return { kind: 'function', function: switchFunction(context, node), range };
+    case 'class_literal': {
+      const [type] = childrenOf(node);
+      const className = context.className(type ?? null);
+      return className === undefined ? opaque(node) : { kind: 'name', name: className, range };
+    }
     case 'instanceof_expression':
       return opaque(node, [field('left')]);
     default:

@@ -3,7 +3,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Fix, TextEdit } from '../../model';
 import type { FixRequest, FixTarget } from '../language';
 import { moveBeforeBind } from './fix-move';
-import { callAt, functionAround, insertBefore, placeOf, removeCall, spell } from './fix-places';
+import { callAt, functionAround, insertAfter, insertBefore, placeOf, removeCall, spell } from './fix-places';
 
 /** Handles that can be written a second time without doing anything. */
 const PLAIN_HANDLE = /^(?:this\.)?[A-Za-z_]\w*(?:\.\w+)*$/;
@@ -45,7 +45,9 @@ function setBeforeBind(request: SetBeforeBind, target: FixTarget): Fix | undefin
     case 'java-mina':
       return setter(bind, 'setReuseAddress', target);
     case 'java-websocket':
-      return setter(bind, 'setReuseAddr', target);
+      return setter(bind, 'setReuseAddr', target) ?? inConstructors(bind, 'setReuseAddr(true);', target);
+    case 'java-httpcore4':
+      return socketConfig(bind, target);
     case 'java-datagramchannel':
       return channelOption(bind, target);
     case 'java-datagramsocket':
@@ -99,6 +101,49 @@ function setter(bind: Node, method: string, target: FixTarget): Fix | undefined 
   // The interface above has no such method.
   if (typed?.text === 'IoAcceptor') edits.push({ range: rangeOf(typed), text: 'NioSocketAcceptor' });
   return preferred('Set SO_REUSEADDR before bind', edits);
+}
+
+/** `new Chat(8887).start()`: the statement behind every `super(…)` of the class. */
+function inConstructors(bind: Node, statement: string, target: FixTarget): Fix | undefined {
+  const made = bind.childForFieldName('object');
+  const name = made?.type === 'object_creation_expression' ? made.childForFieldName('type')?.text : undefined;
+  const cls = target.tree.rootNode
+    .descendantsOfType('class_declaration')
+    .find((each) => each.childForFieldName('name')?.text === name);
+  const edits = (cls?.descendantsOfType('constructor_declaration') ?? []).flatMap((constructor) => {
+    const first = constructor.childForFieldName('body')?.namedChild(0);
+    if (constructor.childForFieldName('name')?.text !== name || first?.type !== 'explicit_constructor_invocation')
+      return [];
+    if (first.childForFieldName('constructor')?.type !== 'super') return [];
+    const place = placeOf(target, first);
+    return place ? [insertAfter(target, place, statement)] : [];
+  });
+  return edits.length > 0 ? preferred('Set SO_REUSEADDR in the constructor', edits) : undefined;
+}
+
+/** Apache HttpCore: the option is part of a SocketConfig. */
+function socketConfig(bind: Node, target: FixTarget): Fix | undefined {
+  const calls = functionAround(bind).descendantsOfType('method_invocation');
+  const named = (name: string): readonly Node[] =>
+    calls.filter((call) => call.childForFieldName('name')?.text === name && call.endIndex <= bind.endIndex);
+  const after = (call: Node, written: string): TextEdit => ({
+    range: { start: call.endIndex, end: call.endIndex },
+    text: written,
+  });
+  const title = 'Set SO_REUSEADDR in the socket configuration';
+  const [custom, ...moreCustom] = named('custom').filter((call) =>
+    /\bSocketConfig$/.test(call.childForFieldName('object')?.text ?? ''),
+  );
+  if (custom)
+    return moreCustom.length === 0 ? preferred(title, [after(custom, '.setSoReuseAddress(true)')]) : undefined;
+  const [start, ...moreStarts] = named('bootstrap');
+  if (!start || moreStarts.length > 0 || named('setSocketConfig').length > 0) return undefined;
+  const { name, edits } = spell(target, 'org.apache.http.config.SocketConfig');
+  const next = /^\s*(?=\.)/.exec(target.text.slice(start.endIndex))?.[0] ?? '';
+  return preferred(title, [
+    ...edits,
+    after(start, `${next}.setSocketConfig(${name}.custom().setSoReuseAddress(true).build())`),
+  ]);
 }
 
 /** The type with which a local variable or a field is declared. */

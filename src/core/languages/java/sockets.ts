@@ -1,6 +1,6 @@
 /** Making a socket or a server object. */
 import type { Machine, Site } from '../../trace/machine';
-import { alternatives, symbol, unite, type Value } from '../../trace/value';
+import { alternatives, symbol, unite, UNKNOWN, type Value } from '../../trace/value';
 import type { CallContext, CallSite } from '../language';
 import { runAction, setsByItself } from './actions';
 import type { Action, SocketClass } from './tables';
@@ -28,7 +28,7 @@ export function makeSocket(
   const library = cls.is ?? cls.names[0];
   const made = machine.create(place, {
     domain: unix ? symbol('AF_UNIX') : INET,
-    type: symbol(cls.kind === 'datagram' ? 'SOCK_DGRAM' : 'SOCK_STREAM'),
+    type: cls.kind === 'unknown' ? UNKNOWN : symbol(cls.kind === 'datagram' ? 'SOCK_DGRAM' : 'SOCK_STREAM'),
     ...(library === undefined ? {} : { library }),
     ...(runtime === undefined ? {} : { runtime }),
     ...(site.target === undefined ? {} : { handle: site.target }),

@@ -9,6 +9,7 @@ export const frameworkClasses: readonly SocketClass[] = [
     kind: 'listener',
     runtime: 'java-netty-server',
     methods: {
+      channel: { does: 'transport' },
       option: { does: 'named-option' },
       localAddress: { does: 'address', hostFirst: true },
       bind: { does: 'bind', then: 'listen', hostFirst: true },
@@ -17,9 +18,10 @@ export const frameworkClasses: readonly SocketClass[] = [
   },
   {
     names: ['io.netty.bootstrap.Bootstrap'],
-    kind: 'datagram',
+    kind: 'unknown',
     runtime: 'java-netty-datagram',
     methods: {
+      channel: { does: 'transport' },
       option: { does: 'named-option' },
       localAddress: { does: 'address', hostFirst: true },
       bind: { does: 'bind', hostFirst: true },

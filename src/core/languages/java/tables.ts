@@ -6,7 +6,7 @@ import { frameworkClasses, frameworkGives, frameworkOptions } from './tables-fra
 import { jdkClasses, jdkGives } from './tables-jdk';
 
 /** What kind of socket an object is. */
-export type SocketKind = 'listener' | 'stream' | 'datagram';
+export type SocketKind = 'listener' | 'stream' | 'datagram' | 'unknown';
 
 /** Where the local address stands among the arguments of a call: an address object, or a port with or without a host. */
 export interface AddressArguments {
@@ -35,6 +35,8 @@ export type Action =
   | { readonly does: 'listen' | 'connect' | 'close' }
   /** Takes what an {@link OptionsClass} carries. */
   | { readonly does: 'options' }
+  /** Takes the class of the channel, which says what kind of socket it is. */
+  | { readonly does: 'transport' }
   /** Takes further sockets, which are bound when it is. */
   | { readonly does: 'hold' }
   /** Gives the port that it is bound to. */
