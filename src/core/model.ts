@@ -174,6 +174,8 @@ export type SocketEvent = EventBase &
         readonly value: Switch;
         /** The names are joined by `|`: the argument is the number of some other option. */
         readonly combined?: true;
+        /** The names are those of an enumeration, whose numbers are not the system's. */
+        readonly enumerated?: true;
         /** The API sets the option by itself: it does so here, or the code tells it not to. */
         readonly byDefault?: true;
         /** A call whose result nobody looks at, not even to cast it away. */

@@ -19,7 +19,7 @@ function judge(set: SetOption): readonly Draft[] {
   if (!optionRange || options.length < 2 || !options.every(isOptionName)) return [];
   return [
     {
-      message: `${options.join(' | ')} is one number, not ${options.length === 2 ? 'two' : 'several'} options${outcome(options)}. Set each with a call of its own.`,
+      message: `${options.join(' | ')} is one number, not ${options.length === 2 ? 'two' : 'several'} options${set.enumerated === true ? '' : outcome(options)}. Set each with a call of its own.`,
       range: optionRange,
       call: set.call,
       related: [],

@@ -350,6 +350,7 @@ export class Evaluator {
         name: { start: target.range.end - target.name.length, end: target.range.end },
         callee: target.name,
         ...(this.tracer.program.path === undefined ? {} : { path: this.tracer.program.path }),
+        ...(this.tracer.running === undefined ? {} : { within: this.tracer.running }),
       };
       if (language.assignField?.(site, object, target.name, value, machine, this.tracer.evaluatorContext()) === true)
         return;

@@ -75,6 +75,7 @@ export interface OptionCall {
   readonly levels: readonly string[];
   readonly value: Switch;
   readonly combined?: true;
+  readonly enumerated?: true;
   readonly byDefault?: true;
   readonly unchecked?: true;
   readonly given?: OptionValue;

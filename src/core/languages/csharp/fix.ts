@@ -177,6 +177,9 @@ function fixOption(request: OptionFix, target: FixTarget): Fix | undefined {
       return place && preferred('Remove this call', removeLine(target, place));
     case 'not-on-windows': {
       if (!place) return undefined;
+      // For a TCP socket the runtime sets on Unix what a restart needs; the call is not needed there either.
+      if (!/SocketType\.Dgram|UdpClient/.test(target.text))
+        return preferred('Remove this call', removeLine(target, place));
       const { statement } = place;
       const start = { start: statement.startIndex, end: statement.startIndex };
       return preferred('Only where it is not Windows', { range: start, text: 'if (!OperatingSystem.IsWindows()) ' });

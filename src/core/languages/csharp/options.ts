@@ -53,7 +53,7 @@ export function optionCall(site: CallSite, machine: Machine): OptionCall {
     options: options.every((option) => option !== undefined) ? options : [],
     levels,
     value: value ? valueOf(value.value, machine) : 'unknown',
-    ...(isCombined(name.value) ? { combined: true } : {}),
+    ...(isCombined(name.value) ? { combined: true, enumerated: true } : {}),
     ...(value ? { given: given(value, machine) } : {}),
     levelRange: level.expression.range,
     optionRange: name.expression.range,

@@ -23,9 +23,12 @@ function runtimeOf(name: string): Runtime | undefined {
   return runtimeByName('csharp', name);
 }
 
-/** Where the protocol of a socket is kept: the runtime sets the option for ProtocolType.Tcp alone. */
-function protocolKey(socket: number): string {
-  return `#protocol${String(socket)}`;
+/** Where a file says that it is for Mono; see `unit.ts`. */
+export const MONO = '#mono';
+
+/** Mono sets SO_REUSEADDR on every socket that it makes on Unix, of whatever protocol (6.8, traced on Linux). */
+function isMono(machine: Machine): boolean {
+  return machine.typeAt(`g:${MONO}`) === MONO;
 }
 
 /** `new Socket(family, type, protocol)`, `new Socket(type, protocol)` for both families. */
@@ -42,7 +45,9 @@ export function createSocket(site: CallSite, machine: Machine): Value {
     ...(site.target === undefined ? {} : { handle: site.target }),
     ...(runtime ? { runtime: runtime.id } : {}),
   });
-  if (made.kind === 'socket') machine.state.memory.set(protocolKey(made.id), protocol);
+  const isDatagram = alternatives(type).every((option) => option.kind === 'symbol' && option.name === 'SOCK_DGRAM');
+  // A protocol that nobody sees may be TCP.
+  if (isMono(machine) || !(isDatagram || isUnspecified(protocol))) reuseOnUnix(site, made, machine);
   return made;
 }
 
@@ -64,7 +69,7 @@ export function createListener(site: CallSite, machine: Machine): Value {
     ...(site.target === undefined ? {} : { handle: site.target }),
     ...(runtime ? { runtime: runtime.id } : {}),
   });
-  if (socket.kind === 'socket') machine.state.memory.set(protocolKey(socket.id), symbol('ProtocolType.Tcp'));
+  reuseOnUnix(site, socket, machine);
   const object = holder(machine, LISTENER, 'Server', socket);
   const [first, second] = site.arguments.map((argument) => argument.value);
   machine.setField(object, '#address', second ? endPoint(machine, first ?? UNKNOWN, second) : (first ?? UNKNOWN));
@@ -84,7 +89,7 @@ export function startListener(site: CallSite, receiver: Value, machine: Machine)
         ...(site.receiverText === undefined ? {} : { handle: site.receiverText }),
         ...(runtime ? { runtime: runtime.id } : {}),
       });
-  reuseOnUnix(place, socket, machine);
+  if (!made) reuseOnUnix(place, socket, machine);
   machine.bind(place, socket, made ? addressOf(machine, machine.field(receiver, '#address')) : unknownAddress());
   machine.listen(place, socket);
   return UNKNOWN;
@@ -94,7 +99,10 @@ function unknownAddress(): Address {
   return { domain: 'unknown', port: { kind: 'unknown' } };
 }
 
-/** What the runtime does before it binds a TCP socket on Unix. */
+/**
+ * What the runtime does on Unix before it binds a TCP socket. Told where the socket is made: whoever binds it, it happens,
+ * and what the code sets in between does not change it.
+ */
 function reuseOnUnix(site: CallSite, socket: Value, machine: Machine): void {
   onUnix(machine, () => {
     machine.setOption(site, socket, {
@@ -108,32 +116,16 @@ function reuseOnUnix(site: CallSite, socket: Value, machine: Machine): void {
 
 /** `socket.Bind(endPoint)`. */
 export function bindSocket(site: CallSite, socket: Value, machine: Machine): Value {
-  const address = addressOf(machine, site.arguments[0]?.value ?? UNKNOWN);
-  // A protocol that nobody sees may be TCP.
-  if (address.domain !== 'unix' && !isUnspecified(socket, machine)) {
-    const datagram = machine
-      .socketsOf(socket)
-      .some((id) =>
-        alternatives(machine.sockets[id]!.type).some((type) => type.kind === 'symbol' && type.name === 'SOCK_DGRAM'),
-      );
-    if (!datagram) reuseOnUnix(site, socket, machine);
-  }
-  machine.bind(site, socket, address);
+  machine.bind(site, socket, addressOf(machine, site.arguments[0]?.value ?? UNKNOWN));
   return UNKNOWN;
 }
 
-/** Made here with ProtocolType.Unspecified or IP, both of which are 0. */
-function isUnspecified(socket: Value, machine: Machine): boolean {
-  const ids = machine.socketsOf(socket);
-  return (
-    ids.length > 0 &&
-    ids.every((id) => {
-      const protocol = machine.state.memory.get(protocolKey(id));
-      return (
-        (protocol?.kind === 'symbol' && /^ProtocolType\.(?:Unspecified|IP)$/.test(protocol.name)) ||
-        (protocol?.kind === 'number' && protocol.value === 0)
-      );
-    })
+/** ProtocolType.Unspecified or IP, both of which are 0. */
+function isUnspecified(protocol: Value): boolean {
+  return alternatives(protocol).every(
+    (option) =>
+      (option.kind === 'symbol' && /^ProtocolType\.(?:Unspecified|IP)$/.test(option.name)) ||
+      (option.kind === 'number' && option.value === 0),
   );
 }
 
@@ -151,6 +143,7 @@ export function createUdp(site: CallSite, machine: Machine): Value {
     ...(site.target === undefined ? {} : { handle: site.target }),
     ...(runtime ? { runtime: runtime.id } : {}),
   });
+  if (isMono(machine)) reuseOnUnix(place, socket, machine);
   const client = holder(machine, UDP, 'Client', socket);
   if (first === undefined || (first === family && site.arguments.length === 1)) return client;
   if (second !== undefined && second !== family) machine.connect(place, socket);
@@ -233,7 +226,10 @@ function hostOf(value: Value): string | undefined {
  */
 export function setOption(site: CallSite, socket: Value, option: OptionCall, machine: Machine): void {
   const [name, ...more] = option.options;
-  if (name !== 'SO_EXCLUSIVEADDRUSE' || more.length > 0) {
+  const isExclusive = name === 'SO_EXCLUSIVEADDRUSE' && more.length === 0;
+  // Switched off it is set again when a TCP socket is bound.
+  const isOff = name === 'SO_REUSEADDR' && more.length === 0 && option.value === 'off';
+  if (!isExclusive && !isOff) {
     machine.setOption(site, socket, option);
     return;
   }
@@ -243,7 +239,7 @@ export function setOption(site: CallSite, socket: Value, option: OptionCall, mac
     machine.setOption(site, socket, option);
     machine.state = machine.state.withGuard(guard);
   }
-  if (option.value === 'off')
+  if (isExclusive && option.value === 'off')
     onUnix(machine, () => {
       for (const unix of ['SO_REUSEADDR', 'SO_REUSEPORT'])
         machine.setOption(site, socket, { options: [unix], levels: ['SOL_SOCKET'], value: 'on' });

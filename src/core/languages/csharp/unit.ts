@@ -6,6 +6,7 @@ import { relevantFunctions } from '../shared/relevance';
 import { CLASS_TYPES, lowerClass, readShapes } from './classes';
 import { childrenOf, Context, localNames } from './context';
 import { readUsings } from './names';
+import { MONO } from './sockets';
 import { guardOfCode, lowerAll } from './statements';
 
 /** Words of which a function that makes, configures or binds a socket or server has one. */
@@ -31,7 +32,11 @@ export function lowerUnit(root: Node, text: string): UnitIR {
   const names = new Set(statements.flatMap((node) => [...localNames(text, node)]));
   const body = context.withLocals(names, () => lowerAll(context, statements));
   const functions = body.flatMap((statement) => (statement.kind === 'function' ? [statement.function] : []));
-  const variables = [...declaredIn(body), ...sharedFields(context)];
+  const range = { start: 0, end: 0 };
+  const mono: readonly Statement[] = /^\s*using\s+(?:UnityEngine|Mono)\b/m.test(text)
+    ? [{ kind: 'declare', name: MONO, type: MONO, range }]
+    : [];
+  const variables = [...mono, ...declaredIn(body), ...sharedFields(context)];
   const methods = context.classes.flatMap((cls) => cls.methods);
   const relevant = relevantFunctions(text, [...methods, ...functions], SEED);
   const guard = guardOfCode(body) ?? windowsOnly(text);
