@@ -79,7 +79,7 @@ export const goLibraries: RuntimeFile = {
       names: ['httptest.NewServer', 'httptest.NewTLSServer', 'httptest.NewUnstartedServer'],
       kind: 'tcp-listen',
       reuseAddr: 'unix',
-      basis: 'source',
+      basis: 'measured',
       sources: ['golang/go src/net/http/httptest/server.go: newLocalListener calls net.Listen on port 0 (1.19)'],
     },
     {
@@ -89,7 +89,7 @@ export const goLibraries: RuntimeFile = {
       kind: 'tcp-listen',
       reuseAddr: 'unix',
       howToDisable: 'Not possible: listen with a net.ListenConfig and wrap it with tls.NewListener.',
-      basis: 'source',
+      basis: 'measured',
       sources: ['golang/go src/crypto/tls/tls.go: Listen calls net.Listen (1.19)', net],
     },
     {
@@ -157,7 +157,7 @@ export const goLibraries: RuntimeFile = {
       reuseAddr: 'unix',
       pitfall:
         'With ReusePort every program of the same user that asks for it too can listen on the port beside this one.',
-      basis: 'source',
+      basis: 'measured',
       sources: ['valyala/tcplisten tcplisten.go: fdSetup'],
     },
     {

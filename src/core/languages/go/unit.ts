@@ -10,9 +10,12 @@ import { packageName } from './packages';
 import { guardOfFile } from './platform';
 import { lowerStatement } from './statements';
 
-/** Words of which a function that makes, configures, binds or ends a socket or server has one. */
-const SEED =
-  /\b(?:syscall|unix|windows)\.|[Ss]etsockopt|[Ll]isten|\bnet\.|Dial|SetLinger|SyscallConn|\.(?:Accept|Bind|Serve|Start|Run|Control|Connect)\w*\(|httptest|reuseport|[Ss]ocket|\btls\./;
+/** What a function has that handles sockets of the system itself: whoever calls it may make, configure or bind them by it. */
+const SYSTEM =
+  /\b(?:syscall|unix|windows)\.(?:Socket|Bind|Listen|Connect|Accept|Dup)\w*\(|Setsockopt|SetLinger|SyscallConn|RawConn|JoinGroup|\bControl\b|\bsockets?\b/i;
+
+/** Calls that make sockets as they should be: of interest where they stand, not to those who call the function. */
+const LISTENS = /Listen|\bDial|httptest\.|\.(?:Run|Start)\w*\(|FileConn/;
 
 /** @param path the file's name: a system in it says what the file is for */
 export function lowerUnit(root: Node, text: string, path: string | undefined): UnitIR {
@@ -45,7 +48,8 @@ export function lowerUnit(root: Node, text: string, path: string | undefined): U
     ),
     root.hasError,
   );
-  const relevant = relevantFunctions(text, nodes, SEED);
+  const relevant = new Set(relevantFunctions(text, nodes, SYSTEM));
+  for (const item of nodes) if (LISTENS.test(context.textOf(item.node))) relevant.add(item);
   const all = nodes.flatMap((item) => lowerFunction(context, item.node, relevant.has(item), guard) ?? []);
   const top = declarations.flatMap((node): readonly Statement[] =>
     node.type === 'var_declaration'
