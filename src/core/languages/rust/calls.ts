@@ -9,6 +9,7 @@ import { addressCall, addressOf } from './addresses';
 import { valueMethod } from './containers';
 import { canonical, isLibrary, isSocketType } from './library';
 import { descriptorCall } from './descriptors';
+import { hunt, HUNT_BEGINS, HUNT_ENDS } from './port-hunt';
 import { runtimeOf, socketMethod } from './sockets';
 
 export function rustCall(site: CallSite, machine: Machine, context: CallContext): Value | undefined {
@@ -48,6 +49,7 @@ const CONVERTS =
 function named(name: string, site: CallSite, machine: Machine, context: CallContext): Value | undefined {
   const first = site.arguments[0]?.value;
   if (name === 'Err') return UNKNOWN;
+  if (name === HUNT_BEGINS || name === HUNT_ENDS) return hunt(name, machine);
   if (CARRIES.test(name)) return first ?? UNKNOWN;
   const made = create(name, site, machine);
   if (made) return made;
@@ -87,7 +89,7 @@ function named(name: string, site: CallSite, machine: Machine, context: CallCont
     return UNKNOWN;
   }
   // What a library takes over is bound by then, or the library says what it does.
-  if (isLibrary(name) && !/^(?:libc|nix|rustix|winsock)\./.test(name)) {
+  if (isLibrary(name)) {
     callBacks(site, machine, context);
     return UNKNOWN;
   }

@@ -2,10 +2,11 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, Statement } from '../../ir';
 import type { Guard } from '../../model';
-import { childrenOf, type Context, newTemporary, opaque, type Use } from './context';
+import { childrenOf, type Context, newTemporary, opaque, unseenCall, type Use } from './context';
 import { lowerExpression, stable } from './expressions';
 import { bindPattern } from './patterns';
 import { cfgOf, isGuard } from './platform';
+import { HUNT_BEGINS, HUNT_ENDS, isPortHunt } from './port-hunt';
 import { lowerBlock } from './statements';
 
 const CONTROL: ReadonlySet<string> = new Set([
@@ -38,16 +39,10 @@ export function lowerControl(context: Context, node: Node, use: Use | undefined)
     case 'match_expression':
       lowerMatch(context, node, use);
       return;
-    case 'loop_expression': {
-      const body = loopBody(context, node, use);
-      context.emit({ kind: 'loop', body, atLeastOnce: true, endless: true });
-      return;
-    }
+    case 'loop_expression':
     case 'while_expression':
-      lowerWhile(context, node);
-      return;
     case 'for_expression':
-      lowerFor(context, node);
+      lowerLoop(context, node, use);
       return;
     case 'return_expression': {
       const [value] = childrenOf(node);
@@ -191,6 +186,20 @@ function testOf(context: Context, pattern: Node | null): Expression {
   return plain && /^(?:boolean|integer|string)_literal$/.test(plain.type)
     ? lowerExpression(context, plain)
     : opaque(context.rangeOf(pattern ?? shape!));
+}
+
+function lowerLoop(context: Context, node: Node, use: Use | undefined): void {
+  const { start } = context.rangeOf(node);
+  const mark = (name: string): void => {
+    const expression = unseenCall(name, [], { start, end: start });
+    context.emit({ kind: 'expression', expression });
+  };
+  const isHunt = isPortHunt(node, context.textOf(node));
+  if (isHunt) mark(HUNT_BEGINS);
+  if (node.type === 'for_expression') lowerFor(context, node);
+  else if (node.type === 'while_expression') lowerWhile(context, node);
+  else context.emit({ kind: 'loop', body: loopBody(context, node, use), atLeastOnce: true, endless: true });
+  if (isHunt) mark(HUNT_ENDS);
 }
 
 function loopBody(

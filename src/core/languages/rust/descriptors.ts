@@ -7,6 +7,7 @@ import { isCombined, switchOf } from '../shared/values';
 import { addressOf } from './addresses';
 import { canonical } from './library';
 import { optionOfNix, optionOfRustix } from './options';
+import { recordBind } from './port-hunt';
 import { lingerOf, runtimeOf } from './sockets';
 
 /** Undefined where the name is none of these functions. */
@@ -37,7 +38,7 @@ export function descriptorCall(
     case 'bind_v6':
     case 'bind_any':
     case 'bind_unix':
-      machine.bind(place, given(0), addressOf(machine, given(1)));
+      recordBind(place, machine, given(0), addressOf(machine, given(1)));
       return UNKNOWN;
     case 'listen':
       machine.listen(site, given(0));

@@ -180,13 +180,31 @@ function call(context: Context, node: Node): Expression {
         ? target.childForFieldName('name')
         : target;
   const called = lowerExpression(context, target);
+  const values = args.map((argument) => lowerExpression(context, argument));
+  // `socket(…).into_diagnostic()?`: whatever it is called, it gives the Result with another error.
+  if (called.kind === 'member' && node.parent?.type === 'try_expression' && isResult(context, target))
+    return { kind: 'sequence', parts: [...values, called.object], range };
   return {
     kind: 'call',
     callee: called,
     nameRange: context.rangeOf(name ?? target),
-    arguments: args.map((argument) => ({ value: lowerExpression(context, argument) })),
+    arguments: values.map((value) => ({ value })),
     range,
   };
+}
+
+/** A method of what a function of a library has just given. */
+function isResult(context: Context, method: Node): boolean {
+  const receiver = method.type === 'field_expression' ? method.childForFieldName('value') : null;
+  const call = receiver?.type === 'await_expression' ? childrenOf(receiver)[0] : receiver;
+  const callee = call?.type === 'call_expression' ? call.childForFieldName('function') : null;
+  const segments = callee && callee.type !== 'field_expression' ? segmentsOf(context, callee) : undefined;
+  return segments !== undefined && resolve(context, segments).kind === 'library' && isSocketCall(segments.at(-1)!);
+}
+
+/** Functions of libraries that give a Result with a socket. */
+function isSocketCall(name: string): boolean {
+  return /^(?:new|new_raw|new_v[46]|socket|socket_with|bind|listen|accept|connect|from_std)$/.test(name);
 }
 
 /** The path of a tuple struct or a variant of an enum of the project, which a call makes. */

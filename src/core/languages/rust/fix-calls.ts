@@ -108,23 +108,28 @@ function imported(target: FixTarget): { prefix: string; edits: readonly TextEdit
     const next = names.findIndex((other) => comesAfter(other, name));
     names.splice(next < 0 ? names.length : next, 0, name);
   }
-  const text = listText(names, list, target.text);
-  return text === undefined
-    ? full
-    : { prefix: '', edits: [{ range: { start: list.startIndex, end: list.endIndex }, text }] };
+  const range = { start: list.startIndex, end: list.endIndex };
+  return { prefix: '', edits: [{ range, text: listText(names, list, target.text) }] };
 }
 
 /** Longest line that rustfmt leaves as it is. */
 const WIDTH = 100;
 
-/** The names on one line, or on one of their own in the middle; undefined where they need more. */
-function listText(names: readonly string[], list: Node, text: string): string | undefined {
+/** The names on one line, or filling lines of their own. */
+function listText(names: readonly string[], list: Node, text: string): string {
   const line = text.lastIndexOf('\n', list.startIndex - 1) + 1;
   const inner = names.join(', ');
   if (list.startIndex - line + inner.length + 3 <= WIDTH) return `{${inner}}`;
   const indent = /^[ \t]*/.exec(text.slice(line))![0];
+  const lines: string[] = [];
+  for (const name of names) {
+    const last = lines.at(-1);
+    if (last !== undefined && indent.length + 4 + last.length + name.length + 2 <= WIDTH)
+      lines[lines.length - 1] = `${last} ${name},`;
+    else lines.push(`${name},`);
+  }
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  return inner.length + indent.length + 5 <= WIDTH ? `{${eol}${indent}    ${inner},${eol}${indent}}` : undefined;
+  return `{${lines.map((each) => `${eol}${indent}    ${each}`).join('')}${eol}${indent}}`;
 }
 
 /** rustfmt puts modules and functions before types, each by the alphabet. */

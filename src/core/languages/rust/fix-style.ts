@@ -1,7 +1,7 @@
 /** How a new call is checked: in the way the bind beside it is. */
 import type { Node } from 'web-tree-sitter';
 import type { FixTarget } from '../language';
-import type { OptionCall } from './fix-calls';
+import { argumentsOf, type OptionCall } from './fix-calls';
 import { functionAround, isUnsafe, type Place } from './fix-places';
 
 /** Methods of a Result that are repeated on the new call. */
@@ -74,6 +74,11 @@ export function styled(target: FixTarget, bind: Node, place: Place, call: Option
   return [...before, `${prefix}${own}${reworded(suffix)};`];
 }
 
+/** Gives an error of another kind: what stands before `?` and does not go on with the value. */
+function isConversion(method: string): boolean {
+  return !/^(?:await|and|and_then|map|then|or|or_else|is_err|is_ok|err|unwrap_or)$/.test(method);
+}
+
 /** What stands around the call in its statement: `cvt(` … `)?`, `.unwrap()`. */
 function chainOf(bind: Node, statement: Node, { text }: FixTarget): { prefix: string; suffix: string } {
   let prefix = '';
@@ -85,7 +90,8 @@ function chainOf(bind: Node, statement: Node, { text }: FixTarget): { prefix: st
     else if (parent.type === 'field_expression' && parent.parent?.type === 'call_expression') {
       const call = parent.parent;
       const method = parent.childForFieldName('field')?.text ?? '';
-      if (REPEATED.test(method)) suffix += text.slice(node.endIndex, call.endIndex);
+      if (REPEATED.test(method) || (isConversion(method) && call.parent?.type === 'try_expression'))
+        suffix += text.slice(node.endIndex, call.endIndex);
       else if (!/^(?:await|and_then|map|is_err|is_ok)$/.test(method)) break;
       node = call;
       continue;
@@ -122,7 +128,7 @@ function isSystemCall(bind: Node): boolean {
   return (
     bind.childForFieldName('function')?.type !== 'field_expression' &&
     /^(?:libc::|c::)?bind$/.test(callee) &&
-    (bind.childForFieldName('arguments')?.namedChildCount ?? 0) === 3
+    argumentsOf(bind).length === 3
   );
 }
 

@@ -55,6 +55,11 @@ const MEMBERS: Readonly<Record<string, string>> = {
     'socket bind listen accept accept4 connect setsockopt getsockopt sockopt AddressFamily SockType SockFlag SockProtocol SockAddr SockaddrIn SockaddrIn6 InetAddr IpAddr UnixAddr SockaddrStorage Backlog recv send',
   'rustix.net':
     'socket socket_with bind bind_v4 bind_v6 bind_unix bind_any listen accept accept_with connect connect_v4 connect_v6 sockopt AddressFamily SocketType SocketFlags Protocol SocketAddrV4 SocketAddrV6 SocketAddrAny Ipv4Addr Ipv6Addr',
+  'nix.unistd': 'close read write dup dup2 pipe fork getpid',
+  'nix.fcntl': 'fcntl open FcntlArg OFlag FdFlag',
+  'nix.sys.event': 'kqueue kevent kevent_ts KEvent',
+  'nix.sys.epoll': 'epoll_create epoll_create1 epoll_ctl epoll_wait EpollEvent EpollFlags EpollOp Epoll',
+  'nix.poll': 'poll PollFd PollFlags',
   'rustix.net.sockopt': 'set_socket_reuseaddr set_socket_reuseport set_socket_linger',
 };
 const SYSTEM_CALLS =

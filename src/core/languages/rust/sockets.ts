@@ -8,6 +8,7 @@ import { listOf, switchOf, tuple } from '../shared/values';
 import { addressOf } from './addresses';
 import { carriesOn } from './containers';
 import { optionOfMethod } from './options';
+import { recordBind } from './port-hunt';
 
 /** Id of the entry that describes what a type's sockets have set. */
 export function runtimeOf(name: string): { runtime?: string } {
@@ -30,7 +31,12 @@ export function socketMethod(
   const first = site.arguments[0];
   switch (method) {
     case 'bind':
-      machine.bind({ ...site, ...bindRuntime(handle, machine) }, handle, addressOf(machine, first?.value ?? UNKNOWN));
+      recordBind(
+        { ...site, ...bindRuntime(handle, machine) },
+        machine,
+        handle,
+        addressOf(machine, first?.value ?? UNKNOWN),
+      );
       return handle;
     case 'listen':
       machine.listen(site, handle);

@@ -21,7 +21,8 @@ export function lowerBlock(context: Context, block: Node, use: Use | undefined):
     const nodes = childrenOf(block).filter((node) => node.type !== 'label');
     declareItems(context, nodes);
     nodes.forEach((node, index) => {
-      if (context.hasErrors && isBroken(node)) context.emit({ kind: 'syntax-error', range: context.rangeOf(node) });
+      if (context.hasErrors && isBroken(context, node))
+        context.emit({ kind: 'syntax-error', range: context.rangeOf(node) });
       conditionally(context, node, index === nodes.length - 1 ? use : undefined);
     });
   } finally {
@@ -61,12 +62,12 @@ function lowerStatement(context: Context, node: Node, use: Use | undefined, cond
   }
 }
 
-/** Whether the parser could not read something in the statement itself, its blocks aside. */
-function isBroken(node: Node): boolean {
-  if (node.type === 'ERROR' || node.isMissing) return true;
-  if (!node.hasError) return false;
-  return node.children.some(
-    (child) => child !== null && (child.type === 'ERROR' || child.isMissing || (child.hasError && !holdsBlock(child))),
+/** Whether the parser could not read something in the statement itself, its blocks aside. `try!(…)` of older editions is no mistake. */
+function isBroken(context: Context, node: Node): boolean {
+  if (node.type === 'ERROR') return context.textOf(node) !== 'try!';
+  if (node.isMissing) return true;
+  return (
+    node.hasError && node.children.some((child) => child !== null && !holdsBlock(child) && isBroken(context, child))
   );
 }
 
