@@ -14,7 +14,7 @@ import {
 } from './groups';
 import type { Problem, Socket } from './model';
 import { type Linker, moduleName } from './trace/linker';
-import { type FileTrace, traceFile } from './trace/run';
+import { type FileTrace, traceFileInSteps } from './trace/run';
 import { wordsOf } from './words';
 
 /** How many files are followed for one of them: what is nearest to it counts most. */
@@ -88,7 +88,7 @@ export class Neighborhood {
 
   /**
    * Checks one file with what the others show: those whose functions it calls, those that call into it, and those that
-   * use the same fields. Yields after each file that had to be followed; nothing may be changed before the end.
+   * use the same fields. Yields after each function that had to be followed; nothing may be changed before the end.
    */
   *check(file: ProjectFile, options: AnalysisOptions): Generator<undefined, FileResult> {
     this.set(file);
@@ -103,8 +103,7 @@ export class Neighborhood {
     for (const member of chosen) {
       this.#touch(member);
       const known = this.#followed.get(member);
-      const followed = known ?? attempt(() => this.#follow(member));
-      if (!known) yield;
+      const followed = known ?? (yield* this.#follow(member));
       if ('problem' in followed) {
         if (member === own) return { sockets: [], places: [], problems: [followed.problem] };
         continue;
@@ -147,9 +146,16 @@ export class Neighborhood {
     };
   }
 
-  #follow(member: Member): Followed {
+  *#follow(member: Member): Generator<undefined, Followed | { readonly problem: Problem }> {
     const asked = member.program.linker!.record();
-    const trace = traceFile(member.program, member.file.language, this.#nextEvent);
+    const steps = traceFileInSteps(member.program, member.file.language, this.#nextEvent);
+    let step = attempt(() => steps.next());
+    while (!('problem' in step) && step.done !== true) {
+      yield;
+      step = attempt(() => steps.next());
+    }
+    if ('problem' in step) return step;
+    const trace = step.value;
     this.#nextEvent = trace.nextEvent;
     return { trace, asked, visited: Array.from(trace.visited, ({ path = '' }) => this.#members.get(path)!) };
   }

@@ -42,6 +42,19 @@ export function traceUnit(unit: UnitIR, language: Language, text: string): Trace
 
 /** Traces all of a file's roots. */
 export function traceFile(program: Program, language: Language, firstEvent: number): FileTrace {
+  const steps = traceFileInSteps(program, language, firstEvent);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same for those who have to look up in between: yields after each root. */
+export function* traceFileInSteps(
+  program: Program,
+  language: Language,
+  firstEvent: number,
+): Generator<undefined, FileTrace> {
   const { unit } = program;
   const traces: Trace[] = [];
   const problems: Problem[] = [];
@@ -93,12 +106,14 @@ export function traceFile(program: Program, language: Language, firstEvent: numb
       memory = tracer.machine.state.memory;
     };
     run('The module', runTop, { start: 0, end: program.text.length });
+    yield;
     classes = [...memory].filter(([key, value]) => key.startsWith('class:') && Tracer.harmless(value));
   }
   for (const fn of roots(unit)) {
     // The calls that make the object, or that reach a function nobody else can call, tell more than a run that knows none of them.
     if (made.has(fn)) continue;
     run(fn.owner === undefined ? fn.name : `${fn.owner}.${fn.name}`, (tracer) => tracer.runRoot(fn), fn.range);
+    yield;
   }
   return { traces, problems, visited, nextEvent };
 }
