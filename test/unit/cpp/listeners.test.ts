@@ -23,10 +23,10 @@ const samples: readonly (readonly [title: string, source: string])[] = [
      void Server::listen(int port, bool reuse) {
        if (reuse) { int on{1}; ::setsockopt(fd_, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on); }
        ${ADDRESS}
-       ::bind/*!*/(fd_, ${BIND});
+       ::bind(fd_, ${BIND});
        ::listen(fd_, 5);
      }
-     int main() { Server server; server.listen(80, false); }`,
+     int main() { Server server; server.listen/*!*/(80, false); }`,
   ],
   [
     'the default argument of the declaration in the class counts',

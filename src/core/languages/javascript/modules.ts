@@ -27,7 +27,7 @@ function unquoted(text: string): string {
   return text.slice(1, -1);
 }
 
-/** The module of `require('x')` and `import('x')`; undefined for all other calls. */
+/** The module of `require(…)` and `import(…)`; undefined for all other calls. */
 export function requiredModule(node: Node, textOf: (node: Node) => string): string | undefined {
   if (node.type === 'await_expression' || node.type === 'parenthesized_expression') {
     const [inner] = childrenOf(node);
