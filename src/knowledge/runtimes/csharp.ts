@@ -70,5 +70,29 @@ export const csharpLibraries: RuntimeFile = {
       basis: 'source',
       sources: ['dotnet/aspnetcore src/Servers/Kestrel/Transport.Sockets/src/SocketTransportOptions.cs', bind],
     },
+    {
+      id: 'mono-tcp',
+      library: 'Mono, Unity',
+      names: ['Mono:System.Net.Sockets.Socket', 'Mono:System.Net.Sockets.TcpListener.Start'],
+      kind: 'tcp-listen',
+      reuseAddr: 'unix',
+      howToDisable: 'SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, false) before Bind.',
+      pitfall:
+        'Set when the socket is made, for every protocol; ExclusiveAddressUse = true takes it back. What holds on Windows is not confirmed.',
+      basis: 'measured',
+      sources: ['Mono 6.8, traced on Linux', 'mono/mono mono/metadata/w32socket-unix.c'],
+    },
+    {
+      id: 'mono-udp',
+      library: 'Mono, Unity (UDP)',
+      names: ['Mono:System.Net.Sockets.UdpClient'],
+      kind: 'udp-bind',
+      reuseAddr: 'unix',
+      howToDisable:
+        'Client.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, false) before the bind.',
+      pitfall: 'Another program that sets the option can then take the datagrams.',
+      basis: 'measured',
+      sources: ['Mono 6.8, traced on Linux', 'mono/mono mono/metadata/w32socket-unix.c'],
+    },
   ],
 };

@@ -169,6 +169,11 @@ describe('findOption', () => {
     ['python', 'socket.SO_REUSEADDR', 'SO_REUSEADDR'],
     ['python', 'self.allow_reuse_address', 'SO_REUSEADDR'],
     ['python', 'allow_reuse_port', 'SO_REUSEPORT'],
+    ['javascript', 'reuseAddr', 'SO_REUSEADDR'],
+    ['typescriptreact', 'socket.addMembership', 'IP_ADD_MEMBERSHIP'],
+    ['csharp', 'SocketOptionName.ReuseAddress', 'SO_REUSEADDR'],
+    ['csharp', 'listener.ExclusiveAddressUse', 'SO_EXCLUSIVEADDRUSE'],
+    ['csharp', 'LingerState', 'SO_LINGER'],
   ];
   for (const [language, text, option] of known) {
     it(`${language}: ${text}`, () => assert.equal(findOption(language, text)?.name, option));
@@ -181,6 +186,7 @@ describe('findOption', () => {
     ['cpp', 'toString'],
     ['python', 'linger'],
     ['python', ''],
+    ['csharp', 'Logger.Debug'],
     ['cobol', 'reuse_address'],
   ];
   for (const [language, text] of unknown) {
@@ -189,7 +195,7 @@ describe('findOption', () => {
   }
 
   it('leads from every spelling to an entry', () => {
-    for (const language of ['cpp', 'python']) {
+    for (const language of ['cpp', 'python', 'csharp', 'javascript']) {
       assert.ok(spellingsOf(language).length > 3);
       for (const { option } of spellingsOf(language)) {
         assert.ok(optionByName(option) !== undefined, option);

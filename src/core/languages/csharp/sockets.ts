@@ -19,8 +19,8 @@ const UNIX_ENDPOINT = `~${SOCKETS}.UnixDomainSocketEndPoint`;
 
 const INET = unite(symbol('AF_INET'), symbol('AF_INET6'));
 
-function runtimeOf(name: string): Runtime | undefined {
-  return runtimeByName('csharp', name);
+function runtimeOf(name: string, machine: Machine): Runtime | undefined {
+  return (isMono(machine) ? runtimeByName('csharp', `Mono:${name}`) : undefined) ?? runtimeByName('csharp', name);
 }
 
 /** Where a file says that it is for Mono; see `unit.ts`. */
@@ -37,7 +37,7 @@ export function createSocket(site: CallSite, machine: Machine): Value {
   if (values.length < 2) return UNKNOWN;
   const [family = UNKNOWN, type = UNKNOWN, protocol = UNKNOWN] =
     values.length === 2 ? [symbol('AF_INET6'), ...values] : values;
-  const runtime = runtimeOf(`${SOCKETS}.Socket`);
+  const runtime = runtimeOf(`${SOCKETS}.Socket`, machine);
   const made = machine.create(site, {
     domain: family,
     type,
@@ -61,7 +61,7 @@ function holder(machine: Machine, type: string, field: string, socket: Value): V
 
 /** `new TcpListener(address, port)`, `new TcpListener(endPoint)`, `TcpListener.Create(port)`. */
 export function createListener(site: CallSite, machine: Machine): Value {
-  const runtime = runtimeOf(`${SOCKETS}.TcpListener.Start`);
+  const runtime = runtimeOf(`${SOCKETS}.TcpListener.Start`, machine);
   const socket = machine.create(site, {
     domain: INET,
     type: symbol('SOCK_STREAM'),
@@ -78,7 +78,7 @@ export function createListener(site: CallSite, machine: Machine): Value {
 
 /** `listener.Start()`: binds and listens. A listener that another function has made is looked at from here on. */
 export function startListener(site: CallSite, receiver: Value, machine: Machine): Value {
-  const runtime = runtimeOf(`${SOCKETS}.TcpListener.Start`);
+  const runtime = runtimeOf(`${SOCKETS}.TcpListener.Start`, machine);
   const place = runtime ? { ...site, runtime: runtime.id } : site;
   const made = alternatives(receiver).some((option) => option.kind === 'object');
   const socket = made
@@ -134,7 +134,7 @@ export function createUdp(site: CallSite, machine: Machine): Value {
   const [first, second] = site.arguments.map((argument) => argument.value);
   const family = [first, second].find((value) => value?.kind === 'symbol' && value.name.startsWith('AF_'));
   const address = first?.kind === 'object' ? addressOf(machine, first) : undefined;
-  const runtime = runtimeOf(`${SOCKETS}.UdpClient`);
+  const runtime = runtimeOf(`${SOCKETS}.UdpClient`, machine);
   const place = runtime ? { ...site, runtime: runtime.id } : site;
   const socket = machine.create(place, {
     domain: family ?? (address?.domain === 'inet6' ? symbol('AF_INET6') : symbol('AF_INET')),
