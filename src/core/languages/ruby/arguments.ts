@@ -12,6 +12,7 @@ import { BLOCK } from './blocks';
 export const ADDRESS = '~Addrinfo';
 export const PACKED = '~packed';
 export const OPTION = '~Socket::Option';
+const VERSION = '#version';
 
 export class Arguments {
   readonly positional: readonly EvaluatedArgument[];
@@ -154,18 +155,25 @@ export function addressObject(
 ): Value {
   const object = machine.object(ADDRESS);
   for (const [name, value] of Object.entries(fields)) if (value) machine.setField(object, name, value);
+  // An address that is made anew before another attempt may hold another port.
+  machine.setField(object, VERSION, number(machine.nextEvent));
   return object;
 }
 
 /** The address that a bind is given. */
 export function addressOf(machine: Machine, value: Value): Address {
-  const found = alternatives(value).map((option): Address => {
+  const found = alternatives(value);
+  const addresses = found.map((option): Address => {
     if (option.kind !== 'object' || option.type !== ADDRESS) return { domain: 'unknown', port: { kind: 'unknown' } };
     if (symbolsOf(machine.field(option, 'domain'))?.[0] === 'AF_UNIX')
       return { domain: 'unix', port: { kind: 'unknown' } };
-    return hostAndPort(machine.field(option, 'host'), machine.field(option, 'port'));
+    const version = machine.field(option, VERSION);
+    return {
+      ...hostAndPort(machine.field(option, 'host'), machine.field(option, 'port')),
+      ...(version.kind === 'number' && found.length === 1 ? { portVersion: version.value } : {}),
+    };
   });
-  const [first, ...rest] = found;
+  const [first, ...rest] = addresses;
   return first && rest.every((other) => JSON.stringify(other) === JSON.stringify(first))
     ? first
     : { domain: 'unknown', port: { kind: 'unknown' } };

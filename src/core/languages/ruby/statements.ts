@@ -37,15 +37,16 @@ export function lowerBlockBody(context: Context, body: Node | null, sink?: Sink)
   const clause = (type: string): readonly Node[] => clauses.filter((child) => child.type === type);
   const [otherwise] = clause('else');
   const [last] = clause('ensure');
-  return [
-    {
-      kind: 'try',
-      body: lowerBody(context, statements, otherwise ? undefined : sink),
-      handlers: clause('rescue').map((handler) => rescue(context, handler, sink)),
-      otherwise: otherwise ? lowerBody(context, childrenOf(otherwise), sink) : [],
-      finally: last ? lowerBody(context, childrenOf(last)) : [],
-    },
-  ];
+  const attempt: Statement = {
+    kind: 'try',
+    body: lowerBody(context, statements, otherwise ? undefined : sink),
+    handlers: clause('rescue').map((handler) => rescue(context, handler, sink)),
+    otherwise: otherwise ? lowerBody(context, childrenOf(otherwise), sink) : [],
+    finally: last ? lowerBody(context, childrenOf(last)) : [],
+  };
+  // `retry` starts over.
+  const again = clause('rescue').some((handler) => handler.descendantsOfType('retry').length > 0);
+  return again ? [{ kind: 'loop', body: [attempt, { kind: 'break' }], atLeastOnce: true, endless: true }] : [attempt];
 }
 
 function rescue(context: Context, clause: Node, sink: Sink | undefined): readonly Statement[] {
@@ -112,8 +113,9 @@ function lower(context: Context, node: Node, sink: Sink | undefined): readonly S
     case 'break':
       return [context.inLoop ? { kind: 'break' } : { kind: 'return', ...valueOf(context, node) }];
     case 'redo':
-    case 'retry':
       return [{ kind: 'stop' }];
+    case 'retry':
+      return [{ kind: 'continue' }];
     case 'method':
     case 'singleton_method':
       return lowerMethod(context, node);
