@@ -133,5 +133,10 @@ export const REUSE: ReadonlySet<string> = new Set([
 
 /** An API that sets SO_REUSEADDR by itself was told not to. */
 export function isDefaultOff(event: SocketEvent): boolean {
-  return event.kind === 'set-option' && event.byDefault === true && event.value === 'off';
+  return event.kind === 'set-option' && event.byDefault === true && event.value === 'off' && !isForFreePort(event);
+}
+
+/** `if (port == 0)`: done only where the system picks the port. */
+export function isForFreePort(event: SocketEvent): boolean {
+  return event.assuming.some((assumption) => /^\+.*port\w*@\d+==0$/i.test(assumption));
 }

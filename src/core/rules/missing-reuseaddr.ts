@@ -6,6 +6,7 @@ import {
   eventsAfter,
   eventsBefore,
   isDefaultOff,
+  isForFreePort,
   isListenerAt,
   isUncertain,
   mayBeOption,
@@ -88,6 +89,7 @@ function isTakenBack(set: SocketEvent, before: readonly SocketEvent[], bind: Bin
       event.options.length > 0 &&
       event.value === 'off' &&
       (fromTheStart || (event.byDefault !== true && event.certain.includes(set.id))) &&
+      !isForFreePort(event) &&
       !(event.guard === 'windows' && bind.guard !== 'windows'),
   );
 }

@@ -2,7 +2,7 @@
 import { runtimeById } from '../../../knowledge';
 import type { Range, Switch } from '../../model';
 import type { Machine, OptionCall } from '../../trace/machine';
-import { alternatives, number, symbol, symbolsOf, UNKNOWN, type Value } from '../../trace/value';
+import { alternatives, NULL, number, symbol, symbolsOf, UNKNOWN, type Value } from '../../trace/value';
 import type { CallContext, CallSite, EvaluatedArgument } from '../language';
 import { switchOf } from '../shared/values';
 import { addressOf, type Endpoint, endpointIn } from './addresses';
@@ -136,9 +136,10 @@ function bindAll(
   }
 }
 
-/** Where a socket is bound of which no address was seen: for a datagram socket without arguments wherever the system likes. */
+/** Where a socket is bound of which no address was seen: in some cases wherever the system likes. */
 function anywhere(site: CallSite, cls: SocketClass): Endpoint {
-  return { port: cls.kind === 'datagram' && site.construct ? { kind: 'null' } : UNKNOWN };
+  const free = cls.freePort === true || (cls.kind === 'datagram' && site.construct);
+  return { port: free ? NULL : UNKNOWN };
 }
 
 /** `NioDatagramChannel.class`: TCP and UDP have channels of their own, what else there is has no TIME_WAIT. */

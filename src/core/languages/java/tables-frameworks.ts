@@ -54,6 +54,7 @@ export const frameworkClasses: readonly SocketClass[] = [
     names: ['org.eclipse.jetty.server.ServerConnector'],
     kind: 'listener',
     runtime: 'java-jetty',
+    freePort: true,
     methods: {
       setReuseAddress: { does: 'option', option: 'SO_REUSEADDR' },
       setPort: { does: 'address' },
@@ -111,6 +112,7 @@ export const frameworkClasses: readonly SocketClass[] = [
     names: ['org.apache.http.impl.bootstrap.ServerBootstrap', 'org.apache.http.impl.bootstrap.HttpServer'],
     kind: 'listener',
     runtime: 'java-httpcore4',
+    freePort: true,
     madeBy: { 'org.apache.http.impl.bootstrap.ServerBootstrap.bootstrap': { does: 'itself' } },
     methods: { setListenerPort: { does: 'address' }, setSocketConfig: { does: 'options' }, start },
     fluent: true,

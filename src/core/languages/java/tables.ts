@@ -56,6 +56,8 @@ export interface SocketClass {
   /** Static methods and methods of factories that make one, and what they do with their arguments. */
   readonly madeBy?: Readonly<Record<string, Action>>;
   readonly methods: Readonly<Record<string, Action>>;
+  /** Where nobody sets a port the system picks one. */
+  readonly freePort?: true;
   /** Setters say what the next bind does; what is bound already they leave as it is. */
   readonly deferred?: true;
   /** All other methods give the object itself, as those of builders do. */
