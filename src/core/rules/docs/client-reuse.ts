@@ -41,6 +41,12 @@ ${set}        socket.connect(new InetSocketAddress(host, 80), 1000);
 }
 `;
 
+const csharp = (set: string): string => `using System.Net.Sockets;
+
+var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+${set}await socket.ConnectAsync("example.com", 80);
+`;
+
 export const clientReuse: RuleDoc = {
   reports:
     'SO_REUSEADDR on a TCP socket that this code connects and never binds.\n\nSilent where the socket is handed to code that is not seen, for UDP, and where any path binds it.',
@@ -79,6 +85,12 @@ export const clientReuse: RuleDoc = {
       language: 'java',
       wrong: java('        socket.setReuseAddress(true);\n'),
       right: java(''),
+      fix: 'preferred',
+    },
+    {
+      language: 'csharp',
+      wrong: csharp('socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);\n'),
+      right: csharp(''),
       fix: 'preferred',
     },
   ],

@@ -1,10 +1,13 @@
 import { measured, type RuleDoc } from './doc';
-import { cListener, cppListener, pythonListener } from './samples';
+import { cListener, cppListener, csharpListener, pythonListener } from './samples';
 
 const cSet = (option: string): string =>
   `    if (setsockopt(fd, SOL_SOCKET, ${option}, &on, sizeof on) < 0) {\n        perror("setsockopt");\n        return -1;\n    }\n`;
 const cppSet = (option: string): string => `        ::setsockopt(fd_, SOL_SOCKET, ${option}, &on, sizeof(on));\n`;
 const pythonSet = (option: string): string => `server.setsockopt(socket.SOL_SOCKET, ${option}, 1)\n`;
+
+const csharpSet = (name: string): string =>
+  `        socket.SetSocketOption(SocketOptionLevel.Socket, ${name}, true);\n`;
 
 export const combinedOptions: RuleDoc = {
   reports:
@@ -38,6 +41,12 @@ export const combinedOptions: RuleDoc = {
       language: 'python',
       wrong: pythonListener(pythonSet('socket.SO_REUSEADDR | socket.SO_REUSEPORT')),
       right: pythonListener(pythonSet('socket.SO_REUSEADDR') + pythonSet('socket.SO_REUSEPORT')),
+      fix: 'preferred',
+    },
+    {
+      language: 'csharp',
+      wrong: csharpListener(csharpSet('SocketOptionName.KeepAlive | SocketOptionName.DontRoute')),
+      right: csharpListener(csharpSet('SocketOptionName.KeepAlive') + csharpSet('SocketOptionName.DontRoute')),
       fix: 'preferred',
     },
   ],

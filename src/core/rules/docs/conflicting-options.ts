@@ -1,4 +1,5 @@
 import { type RuleDoc, windowsReuse } from './doc';
+import { csharpListener } from './samples';
 
 const c = (reuse: string): string => `#include <winsock2.h>
 
@@ -57,6 +58,14 @@ export const conflictingOptions: RuleDoc = {
       language: 'python',
       wrong: python('server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)\n'),
       right: python(''),
+      fix: 'preferred',
+    },
+    {
+      language: 'csharp',
+      wrong: csharpListener(
+        '        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);\n        socket.ExclusiveAddressUse = true;\n',
+      ),
+      right: csharpListener('        socket.ExclusiveAddressUse = true;\n'),
       fix: 'preferred',
     },
   ],

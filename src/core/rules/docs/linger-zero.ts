@@ -42,6 +42,18 @@ ${linger}        connection.getOutputStream().write("bye\\n".getBytes());
 }
 `;
 
+const csharp = (linger: string): string => `using System.Net.Sockets;
+
+static class Connections
+{
+    public static void Finish(TcpClient client)
+    {
+${linger}        client.GetStream().WriteByte(4);
+        client.Close();
+    }
+}
+`;
+
 export const lingerZero: RuleDoc = {
   reports:
     'SO_LINGER (on macOS also SO_LINGER_SEC) with l_onoff set and l_linger 0, where both numbers stand in the code.\n\nSilent for datagram and Unix domain sockets, for values that are computed, and in functions and under conditions whose names say that a connection is reset or aborted.',
@@ -89,6 +101,12 @@ export const lingerZero: RuleDoc = {
       language: 'java',
       wrong: java('        connection.setSoLinger(true, 0);\n'),
       right: java(''),
+      fix: 'none',
+    },
+    {
+      language: 'csharp',
+      wrong: csharp('        client.LingerState = new LingerOption(true, 0);\n'),
+      right: csharp(''),
       fix: 'none',
     },
   ],

@@ -15,6 +15,15 @@ ${set}        acceptor.bind(new InetSocketAddress(8080));
 }
 `;
 
+const csharp = (protocol: string): string => `using System.Net;
+using System.Net.Sockets;
+
+// On Unix, Bind sets the option by itself for ProtocolType.Tcp, and for that alone.
+var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.${protocol});
+listener.Bind(new IPEndPoint(IPAddress.Any, 9000));
+listener.Listen(128);
+`;
+
 export const missingReuseaddr: RuleDoc = {
   reports:
     'A TCP socket that is bound to a port of its own choice and then listens, without SO_REUSEADDR (or SO_REUSEPORT, or an option of that kind of the system in question) having been switched on before. A call with the value 0, NULL or False does not count as setting it.\n\nA bind in a helper is reported there: one change mends it for all who call it. Where some callers have the option, or the helper offers it, the call that goes without is reported instead.\n\nSilent for port 0, for UDP and Unix domain sockets, for sockets that connect, for code that is for Windows only, and wherever the file does not show for certain what happened before the bind.',
@@ -69,6 +78,7 @@ export const missingReuseaddr: RuleDoc = {
       right: mina('        acceptor.setReuseAddress(true);\n'),
       fix: 'preferred',
     },
+    { language: 'csharp', wrong: csharp('Unspecified'), right: csharp('Tcp'), fix: 'preferred' },
   ],
   whenNotToUse:
     'Where a second start must fail for as long as connections of the first linger, or where the program never restarts on the same port: a tool that listens once for one transfer.',

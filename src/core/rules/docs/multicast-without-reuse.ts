@@ -51,6 +51,19 @@ ${set}        channel.bind(new InetSocketAddress(5000));
 }
 `;
 
+const csharp = (open: string): string => `using System.Net;
+using System.Net.Sockets;
+
+${open}receiver.JoinMulticastGroup(IPAddress.Parse("224.1.1.1"));
+var message = await receiver.ReceiveAsync();
+`;
+const javascript = (options: string): string => `import dgram from 'node:dgram';
+
+const receiver = dgram.createSocket(${options});
+receiver.on('message', (message) => console.log(message.toString()));
+receiver.bind(5007, () => receiver.addMembership('224.1.1.1'));
+`;
+
 export const multicastWithoutReuse: RuleDoc = {
   reports:
     'A UDP socket that is bound to a port that the code names and joins a multicast group, without SO_REUSEADDR or SO_REUSEPORT.\n\nSilent where some other code may set it before the bind.',
@@ -96,6 +109,20 @@ export const multicastWithoutReuse: RuleDoc = {
       language: 'java',
       wrong: java(''),
       right: java('        channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);\n'),
+      fix: 'preferred',
+    },
+    {
+      language: 'csharp',
+      wrong: csharp('using var receiver = new UdpClient(5007);\n'),
+      right: csharp(
+        'using var receiver = new UdpClient();\nreceiver.Client.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);\nreceiver.Client.Bind(new IPEndPoint(IPAddress.Any, 5007));\n',
+      ),
+      fix: 'preferred',
+    },
+    {
+      language: 'javascript',
+      wrong: javascript("'udp4'"),
+      right: javascript("{ type: 'udp4', reuseAddr: true }"),
       fix: 'preferred',
     },
   ],

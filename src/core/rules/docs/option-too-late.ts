@@ -14,6 +14,14 @@ ${statements}        socket.setBroadcast(true);
 }
 `;
 
+const csharp = (before: string, after: string): string => `using System.Net;
+using System.Net.Sockets;
+
+var socket = new Socket(AddressFamily.InterNetworkV6, SocketType.Stream, ProtocolType.Tcp);
+${before}socket.Bind(new IPEndPoint(IPAddress.IPv6Any, 8080));
+${after}socket.Listen(128);
+`;
+
 export const optionTooLate: RuleDoc = {
   reports:
     'An option that bind() consults is set when the socket is bound already: SO_REUSEADDR, SO_EXCLUSIVEADDRUSE, SO_EXCLBIND, IPV6_V6ONLY, and those that permit an address the machine does not have. A call to a server class that binds in its constructor counts as the bind.\n\nSilent for SO_REUSEPORT, which Linux honours later too, for options that were set in time and are set again, and where the socket may be bound once more.',
@@ -68,6 +76,12 @@ export const optionTooLate: RuleDoc = {
         'import java.net.InetSocketAddress;\n',
         '        DatagramSocket socket = new DatagramSocket(null);\n        socket.setReuseAddress(true);\n        socket.bind(new InetSocketAddress(5000));\n',
       ),
+      fix: 'preferred',
+    },
+    {
+      language: 'csharp',
+      wrong: csharp('', 'socket.DualMode = true;\n'),
+      right: csharp('socket.DualMode = true;\n', ''),
       fix: 'preferred',
     },
   ],

@@ -59,3 +59,21 @@ ${before}server.bind(("0.0.0.0", 8080))
 ${after}server.listen()
 `;
 }
+
+/** A TCP server in C# with `before` above the bind. */
+export function csharpListener(before: string, after = ''): string {
+  return `using System.Net;
+using System.Net.Sockets;
+
+static class Listener
+{
+    public static Socket Open(int port)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+${before}        socket.Bind(new IPEndPoint(IPAddress.Any, port));
+${after}        socket.Listen(128);
+        return socket;
+    }
+}
+`;
+}

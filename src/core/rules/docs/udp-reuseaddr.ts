@@ -44,6 +44,19 @@ ${set}        socket.bind(new InetSocketAddress(5000));
 }
 `;
 
+const csharp = (set: string): string => `using System.Net;
+using System.Net.Sockets;
+
+var log = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+${set}log.Bind(new IPEndPoint(IPAddress.Any, 5140));
+`;
+const javascript = (options: string): string => `import dgram from 'node:dgram';
+
+const log = dgram.createSocket(${options});
+log.on('message', (message) => console.log(message.toString()));
+log.bind(5140);
+`;
+
 export const udpReuseaddr: RuleDoc = {
   reports:
     'A UDP socket that sets SO_REUSEADDR and is bound to a port that the code names, with no sign of multicast or broadcast.\n\nSilent for sockets that join a group or set a multicast or broadcast option, for the ports of protocols in which several receivers share a port (DHCP, mDNS, SSDP and the like), and where the socket is handed to code that is not seen.',
@@ -83,6 +96,18 @@ export const udpReuseaddr: RuleDoc = {
       language: 'java',
       wrong: java('        socket.setReuseAddress(true);\n'),
       right: java(''),
+      fix: 'offered',
+    },
+    {
+      language: 'csharp',
+      wrong: csharp('log.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);\n'),
+      right: csharp(''),
+      fix: 'offered',
+    },
+    {
+      language: 'javascript',
+      wrong: javascript("{ type: 'udp4', reuseAddr: true }"),
+      right: javascript("'udp4'"),
       fix: 'offered',
     },
   ],

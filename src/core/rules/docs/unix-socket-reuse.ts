@@ -43,6 +43,13 @@ ${set}control.bind(path)
 control.listen(4)
 `;
 
+const csharp = (before: string): string => `using System.Net.Sockets;
+
+using var server = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+${before}server.Bind(new UnixDomainSocketEndPoint("/run/agent.sock"));
+server.Listen();
+`;
+
 export const unixSocketReuse: RuleDoc = {
   reports:
     'SO_REUSEADDR on a socket that is certainly of the family AF_UNIX.\n\nSilent where the same call may also be made for Internet sockets.',
@@ -76,6 +83,12 @@ export const unixSocketReuse: RuleDoc = {
       language: 'python',
       wrong: python('control.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)\n'),
       right: python(''),
+      fix: 'preferred',
+    },
+    {
+      language: 'csharp',
+      wrong: csharp('server.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);\n'),
+      right: csharp(''),
       fix: 'preferred',
     },
   ],

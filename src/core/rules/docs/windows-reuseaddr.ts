@@ -1,4 +1,5 @@
 import { type RuleDoc, windowsReuse } from './doc';
+import { csharpListener } from './samples';
 
 const c = (option: string): string => `#include <winsock2.h>
 
@@ -51,6 +52,11 @@ server.bind(("", 8080))
 server.listen()
 `;
 
+const csharp = (option: string): string =>
+  csharpListener(
+    `        if (OperatingSystem.IsWindows())\n            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.${option}, true);\n`,
+  );
+
 export const windowsReuseaddr: RuleDoc = {
   reports:
     'SO_REUSEADDR on a TCP listener in code that is for Windows only, by its headers or by a guard. With `windows` among the target platforms (setting `sockopt.targetPlatforms`), also every call that no guard keeps away from Windows.\n\nPortable code without that setting is not reported: on other systems the call is right.',
@@ -70,6 +76,7 @@ export const windowsReuseaddr: RuleDoc = {
     { language: 'c', wrong: c('SO_REUSEADDR'), right: c('SO_EXCLUSIVEADDRUSE'), fix: 'preferred' },
     { language: 'cpp', wrong: cpp('SO_REUSEADDR'), right: cpp('SO_EXCLUSIVEADDRUSE'), fix: 'preferred' },
     { language: 'python', wrong: python('SO_REUSEADDR'), right: python('SO_EXCLUSIVEADDRUSE'), fix: 'preferred' },
+    { language: 'csharp', wrong: csharp('ReuseAddress'), right: csharp('ExclusiveAddressUse'), fix: 'preferred' },
   ],
   whenNotToUse:
     'Where two programs are really meant to bind one port on Windows. For a listener, Microsoft names no use for that; multicast receivers are UDP sockets and are not reported.',

@@ -1,5 +1,5 @@
 import { measured, type RuleDoc } from './doc';
-import { headers } from './samples';
+import { csharpListener, headers } from './samples';
 
 const c = (args: string): string => `${headers}#include <netinet/tcp.h>
 
@@ -29,6 +29,9 @@ def quick(connection: socket.socket) -> None:
     connection.setsockopt(${level}, socket.TCP_NODELAY, 1)
 `;
 
+const csharp = (level: string): string =>
+  csharpListener(`        socket.SetSocketOption(SocketOptionLevel.${level}, SocketOptionName.NoDelay, true);\n`);
+
 export const wrongLevel: RuleDoc = {
   reports:
     'An option that is passed to setsockopt() with the level of another protocol, or with level and option swapped. Names that stand for the same number (SOL_TCP and IPPROTO_TCP) are all right.\n\nSilent where level or option is not known by name.',
@@ -53,6 +56,7 @@ export const wrongLevel: RuleDoc = {
       fix: 'preferred',
     },
     { language: 'python', wrong: python('socket.SOL_SOCKET'), right: python('socket.IPPROTO_TCP'), fix: 'preferred' },
+    { language: 'csharp', wrong: csharp('Socket'), right: csharp('Tcp'), fix: 'preferred' },
   ],
   whenNotToUse:
     'There is no reason to keep such a call. Where a system really has an option of that name on another level, please report it as a mistake of this rule.',
