@@ -1,6 +1,7 @@
 /** What a hover says: about the socket option under the cursor, or about the socket that the call under it belongs to. */
 import { codeSpan, escapeMarkdown, findOption, optionMarkdown, termMarkdown, valueMeaning } from '../knowledge';
 import { termAt } from './hover-terms';
+import { languageById } from './languages/registry';
 import { identifierAt, isCode } from './lexical';
 import type { Analysis, Platform, Range } from './model';
 import { lifeOf, socketAt } from './life';
@@ -69,7 +70,8 @@ function optionHover({ text, languageId, offset, detail }: HoverRequest): HoverC
   if (!identifier || !isCode(text, identifier.start, languageId)) return undefined;
   const range = { start: identifier.start, end: identifier.end };
   const option = findOption(languageId, identifier.qualified);
-  if (option) {
+  // Words such as `addMembership` mean the option only where there are sockets.
+  if (option && (option.name === identifier.name || languageById(languageId)?.mayConcern(text) === true)) {
     const links: HoverLink[] = ADDRESS_OPTIONS.has(option.name)
       ? [{ kind: 'explain', title: 'Explain TIME_WAIT' }]
       : [];
