@@ -6,6 +6,9 @@ const LINGER: ReadonlySet<string> = new Set(['SO_LINGER', 'SO_LINGER_SEC']);
 /** Functions whose purpose is the reset, and conditions that ask for it. */
 const RESETS = /reset|abort|(?:^|_)rst|RST|kill|hard_?close/i;
 
+/** Functions that test what a reset does to the other side, and what stands inside them. */
+const TESTS = /^(?:[Tt]est_|Test(?![a-z])|Benchmark(?![a-z]))/;
+
 /** SO_LINGER with the time 0, so that close() resets the connection. */
 export const lingerZero: Rule = {
   id: 'linger-zero',
@@ -30,7 +33,11 @@ export const lingerZero: Rule = {
 
 /** `if (reset_timed_out) …` */
 function isMeant({ within = '', assuming }: SetOption): boolean {
-  return RESETS.test(within) || assuming.some((assumption) => assumption.startsWith('+') && RESETS.test(assumption));
+  return (
+    RESETS.test(within) ||
+    TESTS.test(within) ||
+    assuming.some((assumption) => assumption.startsWith('+') && RESETS.test(assumption))
+  );
 }
 
 function isAbort({ options, combined, given }: SetOption): boolean {
