@@ -3,7 +3,7 @@ import type { Machine } from '../../trace/machine';
 import { alternatives, symbol, unite, UNKNOWN, type Value } from '../../trace/value';
 import type { CallContext, CallSite } from '../language';
 import { endpointOfCall, resolvedAddress } from './addresses';
-import { isPredeclared } from './context';
+import { AS_TYPE, isPredeclared } from './context';
 import { joinGroup, listen, madeBy, methodsOf, RAW_CONN, rawConn, runControl, runtimeOf } from './listeners';
 import { isStandard, splitQualified, withoutVersion } from './packages';
 import { handleOf, isSocket, systemCall, withError } from './socket-api';
@@ -24,6 +24,8 @@ function builtin(name: string, site: CallSite, machine: Machine): Value | undefi
   const [first] = site.arguments;
   if (isPredeclared(name) && site.arguments.length === 1) return first!.value;
   switch (name) {
+    case AS_TYPE:
+      return asType(site, machine);
     case 'append': {
       const list = first?.value ?? UNKNOWN;
       const key = machine.keyOf(list);
@@ -54,6 +56,15 @@ function builtin(name: string, site: CallSite, machine: Machine): Value | undefi
     default:
       return undefined;
   }
+}
+
+/** `x.(T)`: a socket is the same socket, and a value of which nothing else is known has at least the type. */
+function asType({ call, arguments: [value, type] }: CallSite, machine: Machine): Value {
+  const given = value?.value ?? UNKNOWN;
+  const name = type?.value.kind === 'string' ? type.value.value : undefined;
+  if (name === undefined || isSocket(given, machine) || given.kind === 'object') return given;
+  if (given.kind === 'place') return { ...given, type: name };
+  return SOCKET_TYPE.test(name) ? { kind: 'place', key: `p${String(call.start)}:${name}`, type: name } : given;
 }
 
 function packageCall(
@@ -198,11 +209,13 @@ function methodCall(
     const runtime = runtimeOf(`${each}.${method}`);
     if (runtime) return listen(runtime, site, machine, context);
   }
-  const socket =
-    isSocket(receiver, machine) ||
-    (type !== undefined && SOCKET_TYPE.test(type)) ||
-    (method === 'SetLinger' && receiver.kind === 'place');
-  return socket ? socketMethod(receiver, method, site, machine) : undefined;
+  if (isSocket(receiver, machine) || (type !== undefined && SOCKET_TYPE.test(type)))
+    return socketMethod(receiver, method, site, machine);
+  // A method of what the struct embeds.
+  const embedded = types.find((each) => SOCKET_TYPE.test(each));
+  return embedded === undefined
+    ? undefined
+    : socketMethod(machine.field(receiver, embedded.slice(embedded.lastIndexOf('.') + 1)), method, site, machine);
 }
 
 /** `net.ListenConfig{Control: …}.Listen(ctx, network, address)`. */

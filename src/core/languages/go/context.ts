@@ -7,6 +7,9 @@ import { isKnownPackage, packageName, splitQualified } from './packages';
 /** Nesting after which expressions count as opaque and statements are left out: nothing that people write. */
 export const DEPTH_LIMIT = 120;
 
+/** What stands for `x.(T)`: a call with the value and the name of the type. */
+export const AS_TYPE = '#as';
+
 /** A type that the file declares. */
 export interface TypeDeclaration {
   readonly name: string;
@@ -32,6 +35,8 @@ export class Context {
   #scopes: Scope[] = [];
   /** How often the running function has bound a name so far. */
   #bound = new Map<string, number>();
+  /** Name of the function that is lowered. */
+  running = '';
   /** Named results of the function that is lowered, and of those around it. */
   readonly results: (readonly string[])[] = [];
 
@@ -43,7 +48,7 @@ export class Context {
     readonly imports: ReadonlyMap<string, string>,
     /** Types by name. */
     readonly types: ReadonlyMap<string, TypeDeclaration>,
-    /** Types that some struct of the file embeds: naming one selects the same object. */
+    /** Types of the package that some struct of the file embeds: naming one selects the same object. */
     readonly embedded: ReadonlySet<string>,
     /** Types other than structs that have methods here. */
     readonly wrappers: ReadonlySet<string>,

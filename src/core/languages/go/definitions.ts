@@ -48,6 +48,7 @@ export function lowerFunction(
     () =>
       context.inFunction(() => {
         signature();
+        context.running = context.textOf(name);
         return lowerBody(context, node);
       }),
     relevant,
@@ -114,7 +115,7 @@ function classOf(
     name,
     bases: [...fields.flatMap((field) => (field.embedded && field.type ? [field.type] : [])), ...(base ? [base] : [])],
     attributes: fields
-      .filter((field) => !field.embedded)
+      .filter((field) => !context.embedded.has(field.name))
       .map((field) => ({
         name: field.name,
         ...(field.type === undefined ? {} : { type: field.type }),

@@ -1,7 +1,7 @@
 /** Go expressions to the common form. */
 import type { Node } from 'web-tree-sitter';
 import type { Argument, Expression, FunctionIR } from '../../ir';
-import { childrenOf, type Context, opaque, rangeOf, unseenCall } from './context';
+import { AS_TYPE, childrenOf, type Context, opaque, rangeOf, unseenCall } from './context';
 import { lowerParameters } from './definitions';
 import { lowerBody } from './statements';
 
@@ -28,9 +28,12 @@ function lower(context: Context, node: Node): Expression {
     case 'index_expression':
       return { kind: 'index', object: field('operand'), index: field('index'), range };
     case 'slice_expression':
-    case 'type_assertion_expression':
     case 'type_conversion_expression':
       return field('operand');
+    case 'type_assertion_expression': {
+      const type = context.typeName(node.childForFieldName('type'));
+      return type === undefined ? field('operand') : typed(field('operand'), type, range);
+    }
     case 'parenthesized_expression': {
       const [only] = childrenOf(node);
       return only ? lowerExpression(context, only) : opaque(node);
@@ -66,13 +69,24 @@ function lower(context: Context, node: Node): Expression {
   }
 }
 
+/** A value of which the code says what type it has. */
+function typed(value: Expression, type: string, range: Expression['range']): Expression {
+  return {
+    kind: 'call',
+    callee: { kind: 'name', name: AS_TYPE, range },
+    nameRange: range,
+    arguments: [{ value }, { value: { kind: 'string', value: type, range } }],
+    range,
+  };
+}
+
 function selector(context: Context, node: Node): Expression {
   const operand = node.childForFieldName('operand');
   const name = node.childForFieldName('field');
   if (!operand || !name) return opaque(node);
   const object = lowerExpression(context, operand);
   const field = context.textOf(name);
-  // `s.Base.fd` is `s.fd`: what is embedded is a part of the object itself.
+  // `s.Base.fd` is `s.fd`: a struct of this package that is embedded is a part of the object itself.
   if (context.embedded.has(field) && context.qualified(node) === undefined) return object;
   return { kind: 'member', object, name: field, range: rangeOf(node) };
 }
@@ -212,7 +226,7 @@ export function closure(context: Context, node: Node): FunctionIR {
   return context.inScope((): FunctionIR => {
     const parameters = lowerParameters(context, node.childForFieldName('parameters'));
     const body = lowerBody(context, node);
-    return { name: 'func', parameters, body, range, local: true };
+    return { name: `${context.running} func`, parameters, body, range, local: true };
   });
 }
 

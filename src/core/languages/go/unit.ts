@@ -39,7 +39,11 @@ export function lowerUnit(root: Node, text: string, path: string | undefined): U
     imports,
     types,
     new Set(
-      [...types.values()].flatMap(({ fields }) => fields.filter((field) => field.embedded).map((field) => field.name)),
+      [...types.values()].flatMap(({ fields }) =>
+        fields
+          .filter(({ embedded, type }) => embedded && type?.startsWith(`${package_}/`) === true)
+          .map(({ name }) => name),
+      ),
     ),
     new Set(
       [...types.values()]
