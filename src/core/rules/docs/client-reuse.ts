@@ -1,5 +1,6 @@
 import { measured, type RuleDoc } from './doc';
 import { headers } from './samples';
+import { goReuse, goSocket } from './samples-go';
 
 const c = (set: string): string => `${headers}
 int dial(struct sockaddr_in *server)
@@ -91,6 +92,22 @@ export const clientReuse: RuleDoc = {
       language: 'csharp',
       wrong: csharp('socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);\n'),
       right: csharp(''),
+      fix: 'preferred',
+    },
+    {
+      language: 'go',
+      wrong: goSocket(
+        'AF_INET',
+        'SOCK_STREAM',
+        goReuse,
+        'Connect(fd, &syscall.SockaddrInet4{Port: 80, Addr: [4]byte{127, 0, 0, 1}})',
+      ),
+      right: goSocket(
+        'AF_INET',
+        'SOCK_STREAM',
+        '',
+        'Connect(fd, &syscall.SockaddrInet4{Port: 80, Addr: [4]byte{127, 0, 0, 1}})',
+      ),
       fix: 'preferred',
     },
   ],

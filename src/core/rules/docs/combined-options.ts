@@ -1,5 +1,6 @@
 import { measured, type RuleDoc } from './doc';
 import { cListener, cppListener, csharpListener, pythonListener } from './samples';
+import { goListener, goReuse, goSet } from './samples-go';
 
 const cSet = (option: string): string =>
   `    if (setsockopt(fd, SOL_SOCKET, ${option}, &on, sizeof on) < 0) {\n        perror("setsockopt");\n        return -1;\n    }\n`;
@@ -47,6 +48,12 @@ export const combinedOptions: RuleDoc = {
       language: 'csharp',
       wrong: csharpListener(csharpSet('SocketOptionName.KeepAlive | SocketOptionName.DontRoute')),
       right: csharpListener(csharpSet('SocketOptionName.KeepAlive') + csharpSet('SocketOptionName.DontRoute')),
+      fix: 'preferred',
+    },
+    {
+      language: 'go',
+      wrong: goListener(goSet('SetsockoptInt(fd, syscall.SOL_SOCKET, syscall.SO_REUSEADDR|syscall.SO_KEEPALIVE, 1)')),
+      right: goListener(goReuse + goSet('SetsockoptInt(fd, syscall.SOL_SOCKET, syscall.SO_KEEPALIVE, 1)')),
       fix: 'preferred',
     },
   ],

@@ -1,5 +1,6 @@
 import { measured, type RuleDoc } from './doc';
 import { headers } from './samples';
+import { goListener, goReuse } from './samples-go';
 
 const c = (linger: string): string => `${headers}
 void finish(int fd)
@@ -107,6 +108,16 @@ export const lingerZero: RuleDoc = {
       language: 'csharp',
       wrong: csharp('        client.LingerState = new LingerOption(true, 0);\n'),
       right: csharp(''),
+      fix: 'none',
+    },
+    {
+      language: 'go',
+      wrong: goListener(
+        goReuse,
+        '',
+        '\t\tsyscall.SetsockoptLinger(conn, syscall.SOL_SOCKET, syscall.SO_LINGER, &syscall.Linger{Onoff: 1})\n',
+      ),
+      right: goListener(goReuse),
       fix: 'none',
     },
   ],

@@ -1,5 +1,6 @@
 import { measured, type RuleDoc, windowsReuse } from './doc';
 import { cListener, cppListener, pythonListener } from './samples';
+import { goListener, goReuse } from './samples-go';
 
 const mina = (set: string): string => `import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -79,6 +80,7 @@ export const missingReuseaddr: RuleDoc = {
       fix: 'preferred',
     },
     { language: 'csharp', wrong: csharp('Unspecified'), right: csharp('Tcp'), fix: 'preferred' },
+    { language: 'go', wrong: goListener(''), right: goListener(goReuse), fix: 'preferred' },
   ],
   whenNotToUse:
     'Where a second start must fail for as long as connections of the first linger, or where the program never restarts on the same port: a tool that listens once for one transfer.',

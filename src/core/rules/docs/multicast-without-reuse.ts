@@ -1,5 +1,6 @@
 import { measured, type RuleDoc } from './doc';
 import { headers } from './samples';
+import { goReuse, goSet, goSocket } from './samples-go';
 
 const c = (set: string): string => `${headers}
 int open_receiver(struct ip_mreq group)
@@ -123,6 +124,22 @@ export const multicastWithoutReuse: RuleDoc = {
       language: 'javascript',
       wrong: javascript("'udp4'"),
       right: javascript("{ type: 'udp4', reuseAddr: true }"),
+      fix: 'preferred',
+    },
+    {
+      language: 'go',
+      wrong: goSocket('AF_INET', 'SOCK_DGRAM', '', 'Bind(fd, &syscall.SockaddrInet4{Port: 9999})').replace(
+        '\tsyscall.Close',
+        goSet(
+          'SetsockoptIPMreq(fd, syscall.IPPROTO_IP, syscall.IP_ADD_MEMBERSHIP, &syscall.IPMreq{Multiaddr: [4]byte{239, 1, 2, 3}})',
+        ) + '\tsyscall.Close',
+      ),
+      right: goSocket('AF_INET', 'SOCK_DGRAM', goReuse, 'Bind(fd, &syscall.SockaddrInet4{Port: 9999})').replace(
+        '\tsyscall.Close',
+        goSet(
+          'SetsockoptIPMreq(fd, syscall.IPPROTO_IP, syscall.IP_ADD_MEMBERSHIP, &syscall.IPMreq{Multiaddr: [4]byte{239, 1, 2, 3}})',
+        ) + '\tsyscall.Close',
+      ),
       fix: 'preferred',
     },
   ],

@@ -1,4 +1,5 @@
 import { measured, type RuleDoc } from './doc';
+import { goControl } from './samples-go';
 
 const asio = (last: string): string => `#include <boost/asio.hpp>
 
@@ -53,6 +54,12 @@ export const optionDisabled: RuleDoc = {
     { language: 'cpp', wrong: asio('false'), right: asio('true'), fix: 'offered' },
     { language: 'python', wrong: python('False'), right: python('True'), fix: 'offered' },
     { language: 'java', wrong: java('false'), right: java('true'), fix: 'offered' },
+    {
+      language: 'go',
+      wrong: goControl('\t\t\tsyscall.SetsockoptInt(int(fd), syscall.SOL_SOCKET, syscall.SO_REUSEADDR, 0)\n'),
+      right: goControl('\t\t\tsyscall.SetsockoptInt(int(fd), syscall.SOL_SOCKET, syscall.SO_REUSEADDR, 1)\n'),
+      fix: 'offered',
+    },
   ],
   whenNotToUse:
     'Where the switch is meant: a program that must not take over its port before every connection of the last run is gone, or a test that checks that it fails. C has no library here whose listeners set the option unasked and can be told not to.',

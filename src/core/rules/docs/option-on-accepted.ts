@@ -1,5 +1,6 @@
 import { measured, type RuleDoc } from './doc';
 import { headers } from './samples';
+import { goListener, goReuse } from './samples-go';
 
 const c = (before: string, after: string, variable: string): string => `${headers}
 int main(void)
@@ -84,6 +85,12 @@ export const optionOnAccepted: RuleDoc = {
       language: 'python',
       wrong: python('', '    client.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)\n'),
       right: python('server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)\n', ''),
+      fix: 'preferred',
+    },
+    {
+      language: 'go',
+      wrong: goListener('', '', '\t\tsyscall.SetsockoptInt(conn, syscall.SOL_SOCKET, syscall.SO_REUSEADDR, 1)\n'),
+      right: goListener(goReuse),
       fix: 'preferred',
     },
   ],

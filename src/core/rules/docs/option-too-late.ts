@@ -1,5 +1,6 @@
 import { measured, type RuleDoc } from './doc';
 import { cListener, cppListener, pythonListener } from './samples';
+import { goListener, goReuse } from './samples-go';
 
 const SET = 'if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) < 0)\n        perror("setsockopt");\n';
 
@@ -84,6 +85,7 @@ export const optionTooLate: RuleDoc = {
       right: csharp('socket.DualMode = true;\n', ''),
       fix: 'preferred',
     },
+    { language: 'go', wrong: goListener('', goReuse), right: goListener(goReuse), fix: 'preferred' },
   ],
   whenNotToUse:
     'On Linux, accepted sockets inherit the flag. Code that sets it late only so that the connections it accepts let the next run bind does what it means to; set in time, it does the same and helps this run as well.',

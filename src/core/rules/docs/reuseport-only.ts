@@ -1,5 +1,6 @@
 import { measured, type RuleDoc, windowsReuse } from './doc';
 import { cListener, cppListener, pythonListener } from './samples';
+import { goListener, goReuse, goSet } from './samples-go';
 
 const c = (option: string): string =>
   cListener(
@@ -30,6 +31,12 @@ export const reuseportOnly: RuleDoc = {
     { language: 'c', wrong: c('SO_REUSEPORT'), right: c('SO_REUSEADDR'), fix: 'preferred' },
     { language: 'cpp', wrong: cpp('SO_REUSEPORT'), right: cpp('SO_REUSEADDR'), fix: 'preferred' },
     { language: 'python', wrong: python('SO_REUSEPORT'), right: python('SO_REUSEADDR'), fix: 'preferred' },
+    {
+      language: 'go',
+      wrong: goListener(goSet('SetsockoptInt(fd, syscall.SOL_SOCKET, syscall.SO_REUSEPORT, 1)')),
+      right: goListener(goReuse),
+      fix: 'preferred',
+    },
   ],
   whenNotToUse:
     'Where several processes are meant to serve one port and something outside this file starts them, or where a new version takes over while the old one is still running.',

@@ -1,5 +1,6 @@
 import { measured, type RuleDoc, windowsReuse } from './doc';
 import { headers } from './samples';
+import { goReuse, goSocket } from './samples-go';
 
 const c = (set: string): string => `${headers}
 int open_log_port(void)
@@ -108,6 +109,12 @@ export const udpReuseaddr: RuleDoc = {
       language: 'javascript',
       wrong: javascript("{ type: 'udp4', reuseAddr: true }"),
       right: javascript("'udp4'"),
+      fix: 'offered',
+    },
+    {
+      language: 'go',
+      wrong: goSocket('AF_INET', 'SOCK_DGRAM', goReuse, 'Bind(fd, &syscall.SockaddrInet4{Port: 5140})'),
+      right: goSocket('AF_INET', 'SOCK_DGRAM', '', 'Bind(fd, &syscall.SockaddrInet4{Port: 5140})'),
       fix: 'offered',
     },
   ],

@@ -1,5 +1,6 @@
 import { measured, type RuleDoc } from './doc';
 import { headers } from './samples';
+import { goListener, goReuse } from './samples-go';
 
 const c = (call: string): string => `${headers}
 int tune(int fd)
@@ -42,6 +43,12 @@ export const uncheckedSetsockopt: RuleDoc = {
       right: cpp(
         '    if (::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on)) < 0)\n        throw std::system_error(errno, std::generic_category());\n',
       ),
+      fix: 'none',
+    },
+    {
+      language: 'go',
+      wrong: goListener('\tsyscall.SetsockoptInt(fd, syscall.SOL_SOCKET, syscall.SO_REUSEADDR, 1)\n'),
+      right: goListener(goReuse),
       fix: 'none',
     },
   ],

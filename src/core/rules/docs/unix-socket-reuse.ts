@@ -1,4 +1,5 @@
 import { measured, type RuleDoc } from './doc';
+import { goReuse, goSocket } from './samples-go';
 
 const c = (set: string): string => `#include <stdio.h>
 #include <sys/socket.h>
@@ -89,6 +90,12 @@ export const unixSocketReuse: RuleDoc = {
       language: 'csharp',
       wrong: csharp('server.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);\n'),
       right: csharp(''),
+      fix: 'preferred',
+    },
+    {
+      language: 'go',
+      wrong: goSocket('AF_UNIX', 'SOCK_STREAM', goReuse, 'Bind(fd, &syscall.SockaddrUnix{Name: "/run/app.sock"})'),
+      right: goSocket('AF_UNIX', 'SOCK_STREAM', '', 'Bind(fd, &syscall.SockaddrUnix{Name: "/run/app.sock"})'),
       fix: 'preferred',
     },
   ],

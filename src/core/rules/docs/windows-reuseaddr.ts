@@ -1,5 +1,6 @@
 import { type RuleDoc, windowsReuse } from './doc';
 import { csharpListener } from './samples';
+import { goControl } from './samples-go';
 
 const c = (option: string): string => `#include <winsock2.h>
 
@@ -77,6 +78,14 @@ export const windowsReuseaddr: RuleDoc = {
     { language: 'cpp', wrong: cpp('SO_REUSEADDR'), right: cpp('SO_EXCLUSIVEADDRUSE'), fix: 'preferred' },
     { language: 'python', wrong: python('SO_REUSEADDR'), right: python('SO_EXCLUSIVEADDRUSE'), fix: 'preferred' },
     { language: 'csharp', wrong: csharp('ReuseAddress'), right: csharp('ExclusiveAddressUse'), fix: 'preferred' },
+    {
+      language: 'go',
+      wrong: goControl(
+        '\t\t\tsyscall.SetsockoptInt(syscall.Handle(fd), syscall.SOL_SOCKET, syscall.SO_REUSEADDR, 1)\n',
+      ),
+      right: goControl(''),
+      fix: 'none',
+    },
   ],
   whenNotToUse:
     'Where two programs are really meant to bind one port on Windows. For a listener, Microsoft names no use for that; multicast receivers are UDP sockets and are not reported.',

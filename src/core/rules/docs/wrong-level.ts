@@ -1,5 +1,6 @@
 import { measured, type RuleDoc } from './doc';
 import { csharpListener, headers } from './samples';
+import { goListener, goReuse, goSet } from './samples-go';
 
 const c = (args: string): string => `${headers}#include <netinet/tcp.h>
 
@@ -57,6 +58,12 @@ export const wrongLevel: RuleDoc = {
     },
     { language: 'python', wrong: python('socket.SOL_SOCKET'), right: python('socket.IPPROTO_TCP'), fix: 'preferred' },
     { language: 'csharp', wrong: csharp('Socket'), right: csharp('Tcp'), fix: 'preferred' },
+    {
+      language: 'go',
+      wrong: goListener(goSet('SetsockoptInt(fd, syscall.IPPROTO_TCP, syscall.SO_REUSEADDR, 1)')),
+      right: goListener(goReuse),
+      fix: 'preferred',
+    },
   ],
   whenNotToUse:
     'There is no reason to keep such a call. Where a system really has an option of that name on another level, please report it as a mistake of this rule.',

@@ -1,5 +1,6 @@
 import { measured, type RuleDoc } from './doc';
 import { headers } from './samples';
+import { goListener, goReuse, goSet } from './samples-go';
 
 const c = (type: string): string => `${headers}
 int keep(int fd)
@@ -46,6 +47,12 @@ export const wrongValue: RuleDoc = {
     { language: 'c', wrong: c('char'), right: c('int'), fix: 'preferred' },
     { language: 'cpp', wrong: cpp('bool'), right: cpp('int'), fix: 'preferred' },
     { language: 'python', wrong: python('5'), right: python('struct.pack("ii", 1, 5)'), fix: 'none' },
+    {
+      language: 'go',
+      wrong: goListener(goSet('SetsockoptByte(fd, syscall.SOL_SOCKET, syscall.SO_REUSEADDR, 1)')),
+      right: goListener(goReuse),
+      fix: 'preferred',
+    },
   ],
   whenNotToUse:
     'There is no reason to keep such a call, unless the code is for a system with other types: then put it under a guard for that system.',
