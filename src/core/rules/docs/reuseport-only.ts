@@ -1,6 +1,6 @@
 import { measured, type RuleDoc, windowsReuse } from './doc';
 import { cListener, cppListener, pythonListener } from './samples';
-import { goListener, goReuse, goSet } from './samples-go';
+import { goListener, goReuse, goSet, goUnix } from './samples-go';
 
 const c = (option: string): string =>
   cListener(
@@ -33,8 +33,8 @@ export const reuseportOnly: RuleDoc = {
     { language: 'python', wrong: python('SO_REUSEPORT'), right: python('SO_REUSEADDR'), fix: 'preferred' },
     {
       language: 'go',
-      wrong: goListener(goSet('SetsockoptInt(fd, syscall.SOL_SOCKET, syscall.SO_REUSEPORT, 1)')),
-      right: goListener(goReuse),
+      wrong: goUnix(goListener(goSet('SetsockoptInt(fd, syscall.SOL_SOCKET, syscall.SO_REUSEPORT, 1)'))),
+      right: goUnix(goListener(goReuse)),
       fix: 'preferred',
     },
   ],

@@ -86,3 +86,8 @@ ${before}${goSet(use)}	syscall.Close(fd)
 }
 `;
 }
+
+/** The same by golang.org/x/sys/unix, which has options that package syscall lacks. */
+export function goUnix(text: string): string {
+  return text.replaceAll('syscall.', 'unix.').replace('\t"syscall"', '\n\t"golang.org/x/sys/unix"');
+}
