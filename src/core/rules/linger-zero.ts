@@ -4,7 +4,7 @@ import type { Rule } from './rule';
 const LINGER: ReadonlySet<string> = new Set(['SO_LINGER', 'SO_LINGER_SEC']);
 
 /** Functions whose purpose is the reset, and conditions that ask for it. */
-const RESETS = /reset|abort|(?:^|_)rst|RST|kill|hard_?close/i;
+const RESETS = /reset|abort|(?:^|_)rst|RST|kill|hard_?close|force_?close|close_?forc/i;
 
 /** Functions that test what a reset does to the other side, and what stands inside them. */
 const TESTS = /^(?:[Tt]est_|Test(?![a-z])|Benchmark(?![a-z]))/;

@@ -39,6 +39,9 @@ export function runAction(
     case 'named-option':
       namedOption(cls, receiver, site, machine);
       return result;
+    case 'child-option':
+      childOption(receiver, site, machine);
+      return result;
     case 'join':
       machine.setOption(site, receiver, { options: ['IP_ADD_MEMBERSHIP'], levels: ['IPPROTO_IP'], value: 'on' });
       return result;
@@ -157,7 +160,9 @@ function transport(channel: Value, receiver: Value, machine: Machine): void {
 
 function hold(value: Value, receiver: Value, machine: Machine): void {
   for (const id of machine.socketsOf(receiver)) {
+    // What is added may know whom it is added to.
     for (const held of machine.reachable(value)) {
+      if (held === id || machine.state.memory.has(key(held, 'held'))) continue;
       const known = machine.state.memory.get(key(id, 'held'));
       const socket: Value = { kind: 'socket', id: held };
       machine.state.memory.set(
@@ -215,6 +220,13 @@ function namedOption(cls: SocketClass, receiver: Value, site: CallSite, machine:
   else if (option === 'SO_REUSEADDR' || option === 'SO_BROADCAST' || option === 'SO_REUSEPORT')
     setOption(option, value, name.expression.range, cls, receiver, site, machine);
   else machine.setOption(site, receiver, { options: [option], levels: [], value: 'unknown' });
+}
+
+/** Of the options of connections to come only those count that do something when a connection is closed. */
+function childOption(receiver: Value, site: CallSite, machine: Machine): void {
+  const [name, value] = site.arguments;
+  if (name && symbolsOf(name.value)?.[0] === 'SO_LINGER')
+    machine.setOption(site, receiver, lingering(value?.value, name.expression.range, value));
 }
 
 /** A time of 0 resets; a negative one switches the option off. */

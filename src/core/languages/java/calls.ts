@@ -107,7 +107,13 @@ function libraryMethod(
   return isLibrary(owner) ? harmless(site, machine, context) : undefined;
 }
 
-/** The socket that an object of a class which extends a library's holds. */
+/**
+ * The socket that an object of a class which extends a library's holds. A variable that somebody unseen has filled is a
+ * socket by its declared type.
+ */
 function handleOf(receiver: Value, machine: Machine): Value {
-  return machine.hasField(receiver, '#socket') ? machine.field(receiver, '#socket') : receiver;
+  if (machine.hasField(receiver, '#socket')) return machine.field(receiver, '#socket');
+  return receiver.kind === 'place' && receiver.key.startsWith('v')
+    ? { ...receiver, key: receiver.key.replace('v', 'p') }
+    : receiver;
 }

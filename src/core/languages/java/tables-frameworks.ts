@@ -11,6 +11,7 @@ export const frameworkClasses: readonly SocketClass[] = [
     methods: {
       channel: { does: 'transport' },
       option: { does: 'named-option' },
+      childOption: { does: 'child-option' },
       localAddress: { does: 'address', hostFirst: true },
       bind: { does: 'bind', then: 'listen', hostFirst: true },
     },

@@ -26,6 +26,8 @@ export type Action =
   | { readonly does: 'option'; readonly option: string }
   /** Sets the option that the first argument names. */
   | { readonly does: 'named-option' }
+  /** Sets the option that the first argument names on what will be accepted. */
+  | { readonly does: 'child-option' }
   /** Sets the option without being told a value: joins a group. */
   | { readonly does: 'join' }
   /** `setSoLinger(on, seconds)`. */
