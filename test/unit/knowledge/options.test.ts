@@ -169,6 +169,9 @@ describe('findOption', () => {
     ['python', 'socket.SO_REUSEADDR', 'SO_REUSEADDR'],
     ['python', 'self.allow_reuse_address', 'SO_REUSEADDR'],
     ['python', 'allow_reuse_port', 'SO_REUSEPORT'],
+    ['go', 'unix.SO_REUSEPORT', 'SO_REUSEPORT'],
+    ['go', 'conn.SetNoDelay', 'TCP_NODELAY'],
+    ['go', 'SetLinger', 'SO_LINGER'],
     ['javascript', 'reuseAddr', 'SO_REUSEADDR'],
     ['typescriptreact', 'socket.addMembership', 'IP_ADD_MEMBERSHIP'],
     ['csharp', 'SocketOptionName.ReuseAddress', 'SO_REUSEADDR'],
@@ -195,7 +198,7 @@ describe('findOption', () => {
   }
 
   it('leads from every spelling to an entry', () => {
-    for (const language of ['cpp', 'python', 'csharp', 'javascript']) {
+    for (const language of ['cpp', 'python', 'csharp', 'go', 'javascript']) {
       assert.ok(spellingsOf(language).length > 3);
       for (const { option } of spellingsOf(language)) {
         assert.ok(optionByName(option) !== undefined, option);

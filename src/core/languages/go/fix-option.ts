@@ -68,7 +68,7 @@ function furtherCalls(set: Set, options: readonly string[], target: FixTarget): 
   const call = callAt(tree, set.call);
   const step = call && stepOf(call);
   const lines = step && linesOf(step, text);
-  if (!lines || !step || step.shape === 'returned' || step.shape === 'declared') return undefined;
+  if (!lines || /^(?:returned|declared|other)$/.test(step.shape)) return undefined;
   const copies = options.map((option) => {
     const edit = spelled(set, option, target);
     return edit && text.slice(lines.start, edit.range.start) + edit.text + text.slice(edit.range.end, lines.end);
@@ -81,7 +81,12 @@ function furtherCalls(set: Set, options: readonly string[], target: FixTarget): 
 export function removal({ call: range }: Set, { tree, text }: FixTarget): TextEdit | undefined {
   const call = callAt(tree, range);
   const step = call && stepOf(call);
-  if (!step || step.shape === 'returned' || (step.shape === 'condition' && !isConditionAlone(step.statement)))
+  if (
+    !step ||
+    step.shape === 'returned' ||
+    step.shape === 'other' ||
+    (step.shape === 'condition' && !isConditionAlone(step.statement))
+  )
     return undefined;
   // A variable that others use has to stay.
   if (step.shape === 'declared') return undefined;

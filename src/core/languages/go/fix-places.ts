@@ -21,7 +21,9 @@ export interface Step {
     /** `return call` */
     | 'returned'
     /** `must(call)` */
-    | 'wrapped';
+    | 'wrapped'
+    /** In some other way that cannot be repeated. */
+    | 'other';
 }
 
 const LISTS: ReadonlySet<string> = new Set(['block', 'statement_list', 'expression_case', 'default_case', 'type_case']);
@@ -46,7 +48,7 @@ export function stepOf(call: Node): Step | undefined {
     case 'expression_statement':
       return call.parent?.id === statement.id ? { statement, shape: 'alone' } : wrapped(call, statement);
     case 'return_statement':
-      return isOnly(call, statement.namedChild(0)) ? { statement, shape: 'returned' } : undefined;
+      return { statement, shape: isOnly(call, statement.namedChild(0)) ? 'returned' : 'other' };
     case 'if_statement':
       return { statement, shape: 'condition' };
     case 'assignment_statement':
@@ -58,6 +60,8 @@ export function stepOf(call: Node): Step | undefined {
       const shape = statement.type === 'short_var_declaration' ? 'declared' : 'assigned';
       return { statement, shape, ...(check ? { check } : {}) };
     }
+    case 'var_declaration':
+      return { statement, shape: 'other' };
     default:
       return undefined;
   }
@@ -67,15 +71,18 @@ function isOnly(call: Node, list: Node | null): boolean {
   return list?.namedChildCount === 1 && list.namedChild(0)?.id === call.id;
 }
 
-function wrapped(call: Node, statement: Node): Step | undefined {
+/** `must(call)`, `check(call, "bind")`: the call is the first argument of one that deals with its error. */
+function wrapped(call: Node, statement: Node): Step {
   const list = call.parent;
   const outer = list?.parent;
   const isWrapper =
-    list?.type === 'argument_list' && outer?.type === 'call_expression' && outer.parent?.id === statement.id;
+    list?.type === 'argument_list' &&
+    list.namedChild(0)?.id === call.id &&
+    outer?.type === 'call_expression' &&
+    outer.parent?.id === statement.id;
   const name = outer?.childForFieldName('function')?.text ?? '';
-  return isWrapper && list.namedChildCount === 1 && !/Fatal|Panic|Print|Error|^panic$/.test(name)
-    ? { statement, shape: 'wrapped' }
-    : undefined;
+  // `log.Fatal(call)` ends the program in any case.
+  return { statement, shape: isWrapper && !/Fatal|Panic|Print|^panic$/.test(name) ? 'wrapped' : 'other' };
 }
 
 /** `if err != nil { … }` or `check(err)` directly behind a statement. */
@@ -88,7 +95,7 @@ function checkAfter(statement: Node, name: string): Node | undefined {
   }
   const call = next?.type === 'expression_statement' ? next.namedChild(0) : undefined;
   const args = call?.type === 'call_expression' ? call.childForFieldName('arguments') : undefined;
-  return next && args?.namedChildCount === 1 && args.namedChild(0)?.text === name ? next : undefined;
+  return next && args?.namedChild(0)?.text === name ? next : undefined;
 }
 
 /** The lines of a step with their line ends; undefined where something else stands on them. */
@@ -139,7 +146,7 @@ export function reactionOf(statement: Node, text: string): readonly string[] | u
 }
 
 /** Messages name the call that failed. */
-function renamed(source: string): string {
+export function renamed(source: string): string {
   return source.replace(/"(?:[^"\\\n]|\\.)*"|`[^`]*`/g, (literal) =>
     literal.replace(/\b[Bb]ind(?:ing)?\b|\bBIND\b/g, 'setsockopt'),
   );

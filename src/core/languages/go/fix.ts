@@ -4,7 +4,7 @@ import type { Fix, TextEdit } from '../../model';
 import { callAt, indentAt, lineEnd, startsLine } from '../c/syntax';
 import type { FixRequest, FixTarget } from '../language';
 import { fixOption, qualifier, removal } from './fix-option';
-import { linesOf, reactionOf, type Step, stepOf } from './fix-places';
+import { linesOf, reactionOf, renamed, type Step, stepOf } from './fix-places';
 
 type Request<K extends FixRequest['kind']> = FixRequest & { readonly kind: K };
 
@@ -99,8 +99,12 @@ function checked(step: Step, bind: Node, setter: string, text: string): readonly
       return ['if err := ' + setter + '; err != nil {', '\treturn err', '}'];
     case 'wrapped':
       return [
-        text.slice(statement.startIndex, bind.startIndex) + setter + text.slice(bind.endIndex, statement.endIndex),
+        text.slice(statement.startIndex, bind.startIndex) +
+          setter +
+          renamed(text.slice(bind.endIndex, statement.endIndex)),
       ];
+    case 'other':
+      return [setter];
     case 'alone':
       return [text.slice(statement.startIndex, bind.startIndex) + setter];
     case 'assigned':
@@ -113,8 +117,16 @@ function checked(step: Step, bind: Node, setter: string, text: string): readonly
           ? react(reaction, `${name} := ${setter}; ${name} != nil`)
           : [`${name} = ${setter}`, ...react(reaction, `${name} != nil`)];
       }
-      const wrapper = check?.namedChild(0)?.childForFieldName('function')?.text;
-      return [wrapper === undefined ? setter : `${wrapper}(${setter})`];
+      // `check(err, "bind")`
+      const args = check?.namedChild(0)?.childForFieldName('arguments');
+      const first = args?.namedChild(0);
+      return check && first
+        ? [
+            text.slice(check.startIndex, first.startIndex) +
+              setter +
+              renamed(text.slice(first.endIndex, check.endIndex)),
+          ]
+        : [setter];
     }
   }
 }
@@ -147,7 +159,12 @@ function moveBeforeBind(
   const moved = set && stepOf(set);
   const before = bind && stepOf(bind);
   if (!set || !moved || !before || moved.statement.parent?.id !== before.statement.parent?.id) return undefined;
-  if (moved.shape === 'returned' || moved.statement.startIndex <= before.statement.startIndex) return undefined;
+  if (
+    moved.shape === 'returned' ||
+    moved.shape === 'other' ||
+    moved.statement.startIndex <= before.statement.startIndex
+  )
+    return undefined;
   const lines = linesOf(moved, text);
   const at = before.statement.startIndex - indentAt(text, before.statement.startIndex).length;
   if (!lines || !startsLine(text, before.statement.startIndex)) return undefined;
