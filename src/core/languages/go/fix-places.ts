@@ -121,7 +121,7 @@ const PLAIN: ReadonlySet<string> = new Set([
 /** The body of an `if` that reacts to the failure of a bind, told of another call; undefined where it does more than react. */
 export function reactionOf(statement: Node, text: string): readonly string[] | undefined {
   const body = statement.childForFieldName('consequence');
-  if (!body || statement.childForFieldName('alternative')) return undefined;
+  if (!body) return undefined;
   const children = body.namedChildren.flatMap((child) =>
     child?.type === 'statement_list' ? child.namedChildren : [child],
   );

@@ -62,15 +62,17 @@ function setBeforeBind(request: Request<'set-before-bind'>, target: FixTarget): 
   const local = callee?.type === 'selector_expression' ? (callee.childForFieldName('operand')?.text ?? '') : '';
   const handle = call.childForFieldName('arguments')?.namedChild(0)?.text ?? '';
   const step = stepOf(call);
+  const link = step ? undefined : linkOf(call);
   if (
-    !step ||
+    (!step && !link) ||
     callee?.childForFieldName('field')?.text !== 'Bind' ||
     !SYSTEM.test(unit.imports.get(local) ?? '') ||
-    !PLAIN_HANDLE.test(handle) ||
-    !startsLine(text, step.statement.startIndex)
+    !PLAIN_HANDLE.test(handle)
   )
     return { title, edits: undefined };
   const setter = `${local}.SetsockoptInt(${handle}, ${local}.SOL_SOCKET, ${local}.${request.option}, 1)`;
+  if (!step) return { title, edits: link && insideChain(link, call, setter, text) };
+  if (!startsLine(text, step.statement.startIndex)) return { title, edits: undefined };
   const lines = checked(step, call, setter, text);
   const indent = indentAt(text, step.statement.startIndex);
   const eol = lineEnd(text);
@@ -79,22 +81,47 @@ function setBeforeBind(request: Request<'set-before-bind'>, target: FixTarget): 
   return { title, edits: [{ range: { start, end: start }, text: inserted.join('') }] };
 }
 
+/** The `if` behind an `else` that makes the call. */
+function linkOf(call: Node): Node | undefined {
+  let node: Node | null = call;
+  while (node && node.type !== 'if_statement' && node.type !== 'block') node = node.parent;
+  return node?.type === 'if_statement' && node.parent?.childForFieldName('alternative')?.id === node.id
+    ? node
+    : undefined;
+}
+
+/** `… else if bind …` → `… else if setsockopt … else if bind …` */
+function insideChain(link: Node, bind: Node, setter: string, text: string): readonly TextEdit[] | undefined {
+  const lines = conditional(link, bind, setter, text);
+  const separator = lineEnd(text) + indentAt(text, link.startIndex);
+  const start = link.startIndex;
+  return (
+    lines && [
+      { range: { start, end: start }, text: `${lines.flatMap((line) => line.split('\n')).join(separator)} else ` },
+    ]
+  );
+}
+
+/** `if err := call; err != nil { … }` with the reaction to the bind's failure; undefined where that asks for more. */
+function conditional(statement: Node, bind: Node, setter: string, text: string): readonly string[] | undefined {
+  const reaction = reactionOf(statement, text);
+  const body = statement.childForFieldName('consequence');
+  if (!reaction || !body) return undefined;
+  const head = text.slice(statement.startIndex + 'if'.length, body.startIndex).trim();
+  const at = bind.startIndex - statement.startIndex - text.slice(statement.startIndex).indexOf(head);
+  const rest = head.slice(at + bind.endIndex - bind.startIndex);
+  // The error is all that the condition asks for.
+  if (!/^(?:\w+\s*:?=\s*)?$/.test(head.slice(0, at)) || !/^\s*(?:;\s*\w+\s*)?!=\s*nil$/.test(rest)) return undefined;
+  return [`if ${head.slice(0, at)}${setter}${rest} {`, ...reaction, '}'];
+}
+
 /** The call with its error handled as that of the bind is; each line without the outer indentation. */
 function checked(step: Step, bind: Node, setter: string, text: string): readonly string[] {
   const { statement, check, shape } = step;
   const react = (reaction: readonly string[], head: string): readonly string[] => [`if ${head} {`, ...reaction, '}'];
   switch (shape) {
-    case 'condition': {
-      const reaction = reactionOf(statement, text);
-      const body = statement.childForFieldName('consequence');
-      if (!reaction || !body) return [setter];
-      const head = text.slice(statement.startIndex + 'if'.length, body.startIndex).trim();
-      const at = bind.startIndex - statement.startIndex - text.slice(statement.startIndex).indexOf(head);
-      const rest = head.slice(at + bind.endIndex - bind.startIndex);
-      // The error is all that the condition asks for.
-      if (!/^(?:\w+\s*:?=\s*)?$/.test(head.slice(0, at)) || !/^\s*(?:;\s*\w+\s*)?!=\s*nil$/.test(rest)) return [setter];
-      return react(reaction, head.slice(0, at) + setter + rest);
-    }
+    case 'condition':
+      return conditional(statement, bind, setter, text) ?? [setter];
     case 'returned':
       return ['if err := ' + setter + '; err != nil {', '\treturn err', '}'];
     case 'wrapped':
