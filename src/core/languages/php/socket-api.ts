@@ -58,6 +58,9 @@ export function socketFunction(name: string, site: CallSite, machine: Machine): 
     case 'socket_accept':
     case 'stream_socket_accept':
       return machine.accept(site, handle);
+    case 'socket_getsockname':
+      writePort(handle, given.value(2, 'port'), machine);
+      return UNKNOWN;
     case 'socket_connect':
       machine.connect(site, handle);
       return UNKNOWN;
@@ -80,6 +83,16 @@ export function socketFunction(name: string, site: CallSite, machine: Machine): 
     default:
       return undefined;
   }
+}
+
+/** The variable takes the port: one that was free for port 0 counts like 0 where it is used again. */
+function writePort(handle: Value, variable: Value, machine: Machine): void {
+  if (variable.kind !== 'place') return;
+  const ids = machine.socketsOf(handle);
+  const ephemeral = ids.some((id) =>
+    machine.sockets[id]?.events.some((event) => event.kind === 'bind' && event.address.port.kind === 'ephemeral'),
+  );
+  machine.store(variable.key, ephemeral ? number(0) : UNKNOWN);
 }
 
 /** A port that is counted up before the next attempt is another one each time. */
