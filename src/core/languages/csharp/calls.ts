@@ -1,6 +1,6 @@
 /** What a call does, asked in the order: constructor or static method of a library's class, method of an object. */
 import { runtimeByName } from '../../../knowledge';
-import type { Machine, Site } from '../../trace/machine';
+import type { Machine, OptionCall, Site } from '../../trace/machine';
 import { alternatives, UNKNOWN, type Value } from '../../trace/value';
 import type { CallContext, CallSite } from '../language';
 import { runListenCall } from '../shared/listen-call';
@@ -27,7 +27,7 @@ import {
 } from './sockets';
 
 export function csharpCall(site: CallSite, machine: Machine, context: CallContext): Value | undefined {
-  if (site.qualified === WITH) return initialise(site, machine);
+  if (site.qualified === WITH) return initialise(site, machine, context);
   if (site.qualified !== undefined) {
     const name = site.qualified.replace(/^#/, '');
     const done = site.construct ? construct(name, site, machine) : staticCall(name, site, machine);
@@ -40,7 +40,7 @@ export function csharpCall(site: CallSite, machine: Machine, context: CallContex
 }
 
 /** `new Server { Port = 80 }`: the object, then a property each. */
-function initialise(site: CallSite, machine: Machine): Value {
+function initialise(site: CallSite, machine: Machine, context: CallContext): Value {
   const [made, ...properties] = site.arguments;
   const object = made?.value ?? UNKNOWN;
   for (const { name, value, expression } of properties) {
@@ -53,18 +53,40 @@ function initialise(site: CallSite, machine: Machine): Value {
       ...(site.path === undefined ? {} : { path: site.path }),
       ...(site.within === undefined ? {} : { within: site.within }),
     };
-    if (!csharpAssignField(place, object, name, value, machine)) machine.setField(object, name, value);
+    if (!csharpAssignField(place, object, name, value, machine, context)) machine.setField(object, name, value);
   }
   return object;
 }
 
 /** `listener.ExclusiveAddressUse = false`, `client.LingerState = new LingerOption(true, 0)`. */
-export function csharpAssignField(site: Site, object: Value, name: string, value: Value, machine: Machine): boolean {
+export function csharpAssignField(
+  site: Site,
+  object: Value,
+  name: string,
+  value: Value,
+  machine: Machine,
+  context: CallContext,
+): boolean {
   if (!holdsSocket(object, machine)) return false;
   const option = propertyOption(name, value, machine, site.name);
   if (!option) return false;
-  setOption(callSite(site), object, option, machine);
+  setOption(callSite(site), object, asMeant(option, site, context), machine);
   return true;
+}
+
+/** How far a comment about a statement is looked for, in UTF-16 units. */
+const NEARBY = 160;
+
+/** A reset that a name or a comment on the line or the one above speaks of is what the author wants. */
+function asMeant(option: OptionCall, { call }: Site, context: CallContext): OptionCall {
+  if (option.options[0] !== 'SO_LINGER' || !option.given) return option;
+  const before = context.text({ start: Math.max(0, call.start - NEARBY), end: call.start });
+  const [after = ''] = context.text({ start: call.start, end: call.end + NEARBY }).split('\n');
+  const lines = before.split('\n').slice(-2).join('\n') + after;
+  const { options, levels, value } = option;
+  return /\/\/.*(?:\bRST\b|\breset|\babort)|\b(?:rst|reset\w*|abort\w*)\./i.test(lines)
+    ? { options, levels, value }
+    : option;
 }
 
 function callSite(site: Site): CallSite {
@@ -180,7 +202,7 @@ function socketMethod(
   const [first] = site.arguments;
   switch (method) {
     case 'SetSocketOption':
-      setOption(site, receiver, optionCall(site, machine), machine);
+      setOption(site, receiver, asMeant(optionCall(site, machine), site, context), machine);
       return UNKNOWN;
     case 'SetRawSocketOption':
       machine.setOption(site, receiver, { options: [], levels: [], value: 'unknown' });
