@@ -135,7 +135,8 @@ function bindAll(
     const endpoint = given ?? recall(machine, id) ?? (held ? undefined : anywhere(site, cls));
     if (!endpoint) continue;
     machine.bind(place, { kind: 'socket', id }, addressOf(machine, endpoint));
-    if (action.then === 'listen') machine.listen(place, { kind: 'socket', id });
+    if (action.then === 'listen' && !machine.state.memory.has(key(id, 'probe')))
+      machine.listen(place, { kind: 'socket', id });
   }
 }
 
@@ -156,6 +157,11 @@ function transport(channel: Value, receiver: Value, machine: Machine): void {
       info.type = symbol('SOCK_STREAM');
     else info.domain = symbol('AF_OTHER');
   }
+}
+
+/** Marks a socket that is bound and closed again without serving anybody. */
+export function neverListens(socket: Value, machine: Machine): void {
+  for (const id of machine.socketsOf(socket)) machine.state.memory.set(key(id, 'probe'), NULL);
 }
 
 function hold(value: Value, receiver: Value, machine: Machine): void {

@@ -2,6 +2,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Argument, Expression, FunctionIR, Parameter, Statement } from '../../ir';
 import { childrenOf, type Context, DEPTH_LIMIT, localNames, rangeOf } from './context';
+import { isProbe, PROBE } from './probes';
 import { lowerBlock, lowerStatement, lowerSwitch } from './statements';
 
 /** Elements after which an array written out is a data table. */
@@ -177,7 +178,10 @@ function invocation(context: Context, node: Node): Expression {
     kind: 'call',
     callee,
     nameRange,
-    arguments: lowerArguments(context, node.childForFieldName('arguments')),
+    arguments: [
+      ...lowerArguments(context, node.childForFieldName('arguments')),
+      ...(text === 'open' && object ? probe(context, node, context.imports.get(context.textOf(object))) : []),
+    ],
     range,
   });
   if (childrenOf(node).some((child) => child.type === 'super'))
@@ -226,10 +230,17 @@ function creation(context: Context, node: Node): Expression {
     kind: 'call',
     callee: { kind: 'name', name: className, range: { start: type.startIndex, end: nameRange.end } },
     nameRange,
-    arguments: [...given, ...methods.map((value) => ({ value }))],
+    arguments: [...given, ...methods.map((value) => ({ value })), ...probe(context, node, className)],
     construct: true,
     range,
   };
+}
+
+/** Tells the recogniser that the socket is a probe; Java has no named arguments of its own. */
+function probe(context: Context, node: Node, className: string | undefined): readonly Argument[] {
+  return isProbe(context, node, className)
+    ? [{ name: PROBE, value: { kind: 'boolean', value: true, range: rangeOf(node) } }]
+    : [];
 }
 
 /** The `ServerSocket` of `java.net.ServerSocket`, `Box` of `Box<T>`. */

@@ -2,7 +2,8 @@
 import type { Machine, Site } from '../../trace/machine';
 import { alternatives, symbol, unite, UNKNOWN, type Value } from '../../trace/value';
 import type { CallContext, CallSite } from '../language';
-import { runAction, setsByItself } from './actions';
+import { neverListens, runAction, setsByItself } from './actions';
+import { PROBE } from './probes';
 import type { Action, SocketClass } from './tables';
 
 const INET = unite(symbol('AF_INET'), symbol('AF_INET6'));
@@ -17,12 +18,13 @@ function isUnix(site: CallSite): boolean {
 /** Makes the object and runs what making it does: `action`, or for a constructor what its class says. */
 export function makeSocket(
   cls: SocketClass,
-  site: CallSite,
+  written: CallSite,
   machine: Machine,
   context: CallContext,
   action?: Action,
 ): Value {
   const { runtime } = cls;
+  const site = { ...written, arguments: written.arguments.filter(({ name }) => name === undefined) };
   const place = runtime === undefined ? site : { ...site, runtime };
   const unix = isUnix(site);
   const library = cls.is ?? cls.names[0];
@@ -33,6 +35,7 @@ export function makeSocket(
     ...(runtime === undefined ? {} : { runtime }),
     ...(site.target === undefined ? {} : { handle: site.target }),
   });
+  if (written.arguments.some(({ name }) => name === PROBE)) neverListens(made, machine);
   if (!unix && setsByItself(cls)) switchedOn(place, made, machine);
   const given = site.arguments.some(({ value }) => value.kind !== 'function');
   const after = action ?? (given ? cls.construction?.given : cls.construction?.none);
