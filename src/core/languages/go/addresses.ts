@@ -30,7 +30,8 @@ export function endpointOfCall(site: CallSite, machine: Machine): Endpoint {
   const at = args.findIndex(({ value }) => value.kind === 'string' && NETWORK.test(value.value));
   const first = at < 0 ? undefined : args[at]!.value;
   const network = first?.kind === 'string' ? first.value : undefined;
-  const given = (at < 0 ? args : args.slice(at + 1)).find((argument) => isAddress(argument, network));
+  const candidates = (at < 0 ? args : args.slice(at + 1)).filter((argument) => isAddress(argument, network));
+  const given = candidates.find(({ value }) => value.kind !== 'null') ?? candidates[0];
   const ofObject =
     given || !site.receiver ? [] : ['Addr', 'Address'].map((field) => machine.field(site.receiver!, field));
   const value = given?.value ?? ofObject.find((field) => field.kind === 'string') ?? UNKNOWN;
@@ -50,14 +51,14 @@ function isAddress({ value }: EvaluatedArgument, network: string | undefined): b
 function addressOf(machine: Machine, value: Value, network: string | undefined): Address {
   const [only, ...more] = alternatives(value);
   if (!only || more.length > 0) return domainOnly(network);
-  if (only.kind === 'string') return endpointOf(only.value, network);
+  if (only.kind === 'string') return endpoint(only.value, network);
   // No address at all is any free port.
   if (only.kind === 'null') return { ...domainOnly(network), port: { kind: 'ephemeral' } };
   const struct = machine.deref(only);
   const key = machine.keyOf(struct);
   if (key === undefined) return domainOnly(network);
   const text = machine.load(`${key}.${TEXT}`);
-  if (text.kind === 'string') return endpointOf(text.value, network);
+  if (text.kind === 'string') return endpoint(text.value, network);
   if (struct.kind !== 'object') return domainOnly(network);
   const host = machine.load(`${key}.IP`);
   return {
@@ -65,6 +66,12 @@ function addressOf(machine: Machine, value: Value, network: string | undefined):
     port: portOfValue(machine.load(`${key}.Port`)),
     ...(host.kind === 'string' ? { host: host.value } : host.kind === 'number' ? { host: '' } : {}),
   };
+}
+
+/** `:8080` names every address of the machine. */
+function endpoint(text: string, network: string | undefined): Address {
+  const address = endpointOf(text, network);
+  return text.startsWith(':') && address.host === undefined ? { ...address, host: '' } : address;
 }
 
 function domainOnly(network: string | undefined): Address {

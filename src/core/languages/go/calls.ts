@@ -4,7 +4,17 @@ import { alternatives, symbol, unite, UNKNOWN, type Value } from '../../trace/va
 import type { CallContext, CallSite } from '../language';
 import { endpointOfCall, resolvedAddress } from './addresses';
 import { AS_TYPE, isPredeclared } from './context';
-import { joinGroup, listen, madeBy, methodsOf, RAW_CONN, rawConn, runControl, runtimeOf } from './listeners';
+import {
+  joinGroup,
+  listen,
+  madeBy,
+  methodsOf,
+  RAW_CONN,
+  rawConn,
+  runControl,
+  runtimeOf,
+  socketOfRawConn,
+} from './listeners';
 import { isStandard, splitQualified, withoutVersion } from './packages';
 import { handleOf, isSocket, systemCall, withError } from './socket-api';
 import { formatted } from './texts';
@@ -197,7 +207,7 @@ function methodCall(
 ): Value | undefined {
   const type = typeOf(receiver);
   if (type === RAW_CONN && /^(?:Control|Read|Write)$/.test(method)) {
-    const socket = machine.field(receiver, '#socket');
+    const socket = socketOfRawConn(receiver, machine);
     const done = context.run(site.arguments[0]?.value ?? UNKNOWN, [socket]);
     if (!done) machine.escape(site, socket, method);
     return UNKNOWN;
@@ -227,7 +237,14 @@ function listenConfig(
   context: CallContext,
 ): Value | undefined {
   const runtime = runtimeOf(`net.ListenConfig.${method}`);
-  return runtime ? listen(runtime, site, machine, context, machine.field(config, 'Control')) : UNKNOWN;
+  return runtime ? listen(runtime, site, machine, context, controlOf(config, machine)) : UNKNOWN;
+}
+
+/** The function that a ListenConfig or Dialer was given; unknown where it has none. */
+function controlOf(config: Value, machine: Machine): Value {
+  const control = machine.field(config, 'Control');
+  const own = control.kind === 'place' && control.key === `${machine.keyOf(config) ?? ''}.Control`;
+  return own ? UNKNOWN : control;
 }
 
 /** `net.Dialer{LocalAddr: …, Control: …}.Dial(network, address)`. */
@@ -240,7 +257,7 @@ function dialer(
 ): Value | undefined {
   if (!method.startsWith('Dial')) return UNKNOWN;
   const made = dial(site, machine, (socket) => {
-    runControl(machine.field(config, 'Control'), socket, site, machine, context);
+    runControl(controlOf(config, machine), socket, site, machine, context);
     const local = machine.field(config, 'LocalAddr');
     if (local.kind !== 'place' && local.kind !== 'null')
       machine.bind(site, socket, { domain: 'inet', port: { kind: 'unknown' } });

@@ -71,7 +71,7 @@ export function listen(
     ...(runtime.kind === 'udp-bind' && runtime.reuseAddr.linux === false && group !== false
       ? { asked: group === true ? ('on' as const) : ('unknown' as const) }
       : {}),
-    ...handleOf(site),
+    ...(/\.New\w*$/.test(site.qualified ?? '') ? handleOf(site) : {}),
     beforeBind: (socket) => runControl(control, socket, site, machine, context),
   });
   if (
@@ -104,8 +104,16 @@ export const RAW_CONN = 'syscall.RawConn';
 /** A connection whose descriptor functions may be run on. */
 export function rawConn(socket: Value, machine: Machine): Value {
   const object = machine.object(RAW_CONN);
-  machine.setField(object, '#socket', socket);
+  // Not for others to find: every connection has one of this type.
+  machine.state.memory.set(`${object.key}.#socket`, socket);
   return object;
+}
+
+/** The socket that a connection stands for. */
+export function socketOfRawConn(connection: Value, machine: Machine): Value {
+  return connection.kind === 'place'
+    ? { kind: 'place', key: `${connection.key}.fd` }
+    : machine.field(connection, '#socket');
 }
 
 /** `Control: func(network, address string, c syscall.RawConn) error { … }` runs between creation and bind. */
@@ -116,8 +124,7 @@ export function runControl(
   machine: Machine,
   context: CallContext,
 ): void {
-  if (control.kind === 'unknown' || control.kind === 'null' || control.kind === 'number' || control.kind === 'place')
-    return;
+  if (control.kind === 'unknown' || control.kind === 'null' || control.kind === 'number') return;
   const done = context.run(control, [UNKNOWN, UNKNOWN, rawConn(socket, machine)]);
   if (!done) machine.escape(site, socket, 'Control');
 }
