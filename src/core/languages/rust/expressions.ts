@@ -48,8 +48,12 @@ function lower(context: Context, node: Node): Expression {
       if (!name || !value) return opaque(range);
       return { kind: 'member', object: valueOf(context, value), name: context.textOf(name), range };
     }
-    case 'await_expression':
     case 'try_expression':
+      // A statement of its own looks at the result, by `?`.
+      return node.parent?.type === 'expression_statement'
+        ? { kind: 'sequence', parts: [inner(childrenOf(node)[0])], range }
+        : inner(childrenOf(node)[0]);
+    case 'await_expression':
     case 'parenthesized_expression':
       return inner(childrenOf(node)[0]);
     case 'reference_expression':

@@ -65,7 +65,8 @@ export function styled(target: FixTarget, bind: Node, place: Place, call: Option
       return [...before, `let ${name} = ${value};`, reworded(check.text)];
     }
   }
-  const { prefix, suffix } = chainOf(bind, statement, target);
+  const { prefix, suffix: written } = chainOf(bind, statement, target);
+  const suffix = call.text.includes('\n') ? written : written.replace(/\r?\n\s*(?=\.)/g, '');
   const unsafeNeeded = multiline && !isUnsafe(statement);
   if (unsafeNeeded) {
     const inner = own.replaceAll('\n', '\n    ');

@@ -1,6 +1,7 @@
 import { measured, type RuleDoc } from './doc';
 import { headers } from './samples';
 import { goReuse, goSocket } from './samples-go';
+import { rustReuse, rustSocket } from './samples-rust';
 
 const c = (set: string): string => `${headers}
 int dial(struct sockaddr_in *server)
@@ -108,6 +109,16 @@ export const clientReuse: RuleDoc = {
         '',
         'Connect(fd, &syscall.SockaddrInet4{Port: 80, Addr: [4]byte{127, 0, 0, 1}})',
       ),
+      fix: 'preferred',
+    },
+    {
+      language: 'rust',
+      wrong: rustSocket(
+        'IPV4',
+        'STREAM',
+        `${rustReuse}    socket.connect(&SocketAddrV4::new(Ipv4Addr::LOCALHOST, 80).into())?;\n`,
+      ),
+      right: rustSocket('IPV4', 'STREAM', '    socket.connect(&SocketAddrV4::new(Ipv4Addr::LOCALHOST, 80).into())?;\n'),
       fix: 'preferred',
     },
   ],

@@ -1,6 +1,7 @@
 import { measured, type RuleDoc } from './doc';
 import { cListener, cppListener, csharpListener, pythonListener } from './samples';
 import { goListener, goReuse, goSet } from './samples-go';
+import { rustDescriptor, rustSystemCall } from './samples-rust';
 
 const cSet = (option: string): string =>
   `    if (setsockopt(fd, SOL_SOCKET, ${option}, &on, sizeof on) < 0) {\n        perror("setsockopt");\n        return -1;\n    }\n`;
@@ -54,6 +55,14 @@ export const combinedOptions: RuleDoc = {
       language: 'go',
       wrong: goListener(goSet('SetsockoptInt(fd, syscall.SOL_SOCKET, syscall.SO_REUSEADDR|syscall.SO_KEEPALIVE, 1)')),
       right: goListener(goReuse + goSet('SetsockoptInt(fd, syscall.SOL_SOCKET, syscall.SO_KEEPALIVE, 1)')),
+      fix: 'preferred',
+    },
+    {
+      language: 'rust',
+      wrong: rustDescriptor(rustSystemCall('libc::SOL_SOCKET, libc::SO_REUSEADDR | libc::SO_REUSEPORT')),
+      right: rustDescriptor(
+        rustSystemCall('libc::SOL_SOCKET, libc::SO_REUSEADDR') + rustSystemCall('libc::SOL_SOCKET, libc::SO_REUSEPORT'),
+      ),
       fix: 'preferred',
     },
   ],

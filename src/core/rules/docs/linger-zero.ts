@@ -1,6 +1,7 @@
 import { measured, type RuleDoc } from './doc';
 import { headers } from './samples';
 import { goListener, goReuse } from './samples-go';
+import { rustServer } from './samples-rust';
 
 const c = (linger: string): string => `${headers}
 void finish(int fd)
@@ -118,6 +119,18 @@ export const lingerZero: RuleDoc = {
         '\t\tsyscall.SetsockoptLinger(conn, syscall.SOL_SOCKET, syscall.SO_LINGER, &syscall.Linger{Onoff: 1})\n',
       ),
       right: goListener(goReuse),
+      fix: 'none',
+    },
+    {
+      language: 'rust',
+      wrong: rustServer(
+        '    listener.set_reuse_address(true)?;\n',
+        '        client.set_linger(Some(Duration::from_secs(0)))?;\n',
+      ),
+      right: rustServer(
+        '    listener.set_reuse_address(true)?;\n',
+        '        client.set_linger(Some(Duration::from_secs(5)))?;\n',
+      ),
       fix: 'none',
     },
   ],

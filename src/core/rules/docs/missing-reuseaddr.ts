@@ -1,6 +1,7 @@
 import { measured, type RuleDoc, windowsReuse } from './doc';
 import { cListener, cppListener, pythonListener } from './samples';
 import { goListener, goReuse } from './samples-go';
+import { rustListener, rustReuse } from './samples-rust';
 
 const mina = (set: string): string => `import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -81,6 +82,7 @@ export const missingReuseaddr: RuleDoc = {
     },
     { language: 'csharp', wrong: csharp('Unspecified'), right: csharp('Tcp'), fix: 'preferred' },
     { language: 'go', wrong: goListener(''), right: goListener(goReuse), fix: 'preferred' },
+    { language: 'rust', wrong: rustListener(''), right: rustListener(rustReuse), fix: 'preferred' },
   ],
   whenNotToUse:
     'Where a second start must fail for as long as connections of the first linger, or where the program never restarts on the same port: a tool that listens once for one transfer.',

@@ -1,6 +1,7 @@
 import { measured, type RuleDoc } from './doc';
 import { headers } from './samples';
 import { goReuse, goSet, goSocket } from './samples-go';
+import { rustReuse, rustSocket } from './samples-rust';
 
 const c = (set: string): string => `${headers}
 int open_receiver(struct ip_mreq group)
@@ -63,6 +64,10 @@ const javascript = (options: string): string => `import dgram from 'node:dgram';
 const receiver = dgram.createSocket(${options});
 receiver.on('message', (message) => console.log(message.toString()));
 receiver.bind(5007, () => receiver.addMembership('224.1.1.1'));
+`;
+
+const rustJoin = `    socket.bind(&SocketAddrV4::new(Ipv4Addr::UNSPECIFIED, 9999).into())?;
+    socket.join_multicast_v4(&Ipv4Addr::new(239, 1, 2, 3), &Ipv4Addr::UNSPECIFIED)?;
 `;
 
 export const multicastWithoutReuse: RuleDoc = {
@@ -140,6 +145,12 @@ export const multicastWithoutReuse: RuleDoc = {
           'SetsockoptIPMreq(fd, syscall.IPPROTO_IP, syscall.IP_ADD_MEMBERSHIP, &syscall.IPMreq{Multiaddr: [4]byte{239, 1, 2, 3}})',
         ) + '\tsyscall.Close',
       ),
+      fix: 'preferred',
+    },
+    {
+      language: 'rust',
+      wrong: rustSocket('IPV4', 'DGRAM', rustJoin),
+      right: rustSocket('IPV4', 'DGRAM', rustReuse + rustJoin),
       fix: 'preferred',
     },
   ],

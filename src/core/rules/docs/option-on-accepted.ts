@@ -1,6 +1,7 @@
 import { measured, type RuleDoc } from './doc';
 import { headers } from './samples';
 import { goListener, goReuse } from './samples-go';
+import { rustServer } from './samples-rust';
 
 const c = (before: string, after: string, variable: string): string => `${headers}
 int main(void)
@@ -91,6 +92,12 @@ export const optionOnAccepted: RuleDoc = {
       language: 'go',
       wrong: goListener('', '', '\t\tsyscall.SetsockoptInt(conn, syscall.SOL_SOCKET, syscall.SO_REUSEADDR, 1)\n'),
       right: goListener(goReuse),
+      fix: 'preferred',
+    },
+    {
+      language: 'rust',
+      wrong: rustServer('', '        client.set_reuse_address(true)?;\n'),
+      right: rustServer('    listener.set_reuse_address(true)?;\n', ''),
       fix: 'preferred',
     },
   ],

@@ -1,6 +1,7 @@
 import { measured, type RuleDoc } from './doc';
 import { cListener, cppListener, pythonListener } from './samples';
 import { goListener, goReuse } from './samples-go';
+import { rustListener, rustReuse } from './samples-rust';
 
 const SET = 'if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) < 0)\n        perror("setsockopt");\n';
 
@@ -86,6 +87,7 @@ export const optionTooLate: RuleDoc = {
       fix: 'preferred',
     },
     { language: 'go', wrong: goListener('', goReuse), right: goListener(goReuse), fix: 'preferred' },
+    { language: 'rust', wrong: rustListener('', rustReuse), right: rustListener(rustReuse), fix: 'preferred' },
   ],
   whenNotToUse:
     'On Linux, accepted sockets inherit the flag. Code that sets it late only so that the connections it accepts let the next run bind does what it means to; set in time, it does the same and helps this run as well.',

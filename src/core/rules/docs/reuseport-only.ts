@@ -1,6 +1,7 @@
 import { measured, type RuleDoc, windowsReuse } from './doc';
 import { cListener, cppListener, pythonListener } from './samples';
 import { goListener, goReuse, goSet, goUnix } from './samples-go';
+import { rustListener, rustReuse } from './samples-rust';
 
 const c = (option: string): string =>
   cListener(
@@ -35,6 +36,12 @@ export const reuseportOnly: RuleDoc = {
       language: 'go',
       wrong: goUnix(goListener(goSet('SetsockoptInt(fd, syscall.SOL_SOCKET, syscall.SO_REUSEPORT, 1)'))),
       right: goUnix(goListener(goReuse)),
+      fix: 'preferred',
+    },
+    {
+      language: 'rust',
+      wrong: rustListener('    socket.set_reuse_port(true)?;\n'),
+      right: rustListener(rustReuse),
       fix: 'preferred',
     },
   ],

@@ -1,6 +1,7 @@
 import { measured, type RuleDoc, windowsReuse } from './doc';
 import { headers } from './samples';
 import { goReuse, goSocket } from './samples-go';
+import { rustReuse, rustSocket } from './samples-rust';
 
 const c = (set: string): string => `${headers}
 int open_log_port(void)
@@ -115,6 +116,16 @@ export const udpReuseaddr: RuleDoc = {
       language: 'go',
       wrong: goSocket('AF_INET', 'SOCK_DGRAM', goReuse, 'Bind(fd, &syscall.SockaddrInet4{Port: 5140})'),
       right: goSocket('AF_INET', 'SOCK_DGRAM', '', 'Bind(fd, &syscall.SockaddrInet4{Port: 5140})'),
+      fix: 'offered',
+    },
+    {
+      language: 'rust',
+      wrong: rustSocket(
+        'IPV4',
+        'DGRAM',
+        `${rustReuse}    socket.bind(&SocketAddrV4::new(Ipv4Addr::UNSPECIFIED, 5140).into())?;\n`,
+      ),
+      right: rustSocket('IPV4', 'DGRAM', '    socket.bind(&SocketAddrV4::new(Ipv4Addr::UNSPECIFIED, 5140).into())?;\n'),
       fix: 'offered',
     },
   ],

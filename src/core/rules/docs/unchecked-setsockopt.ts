@@ -1,6 +1,7 @@
 import { measured, type RuleDoc } from './doc';
 import { headers } from './samples';
 import { goListener, goReuse } from './samples-go';
+import { rustListener, rustReuse } from './samples-rust';
 
 const c = (call: string): string => `${headers}
 int tune(int fd)
@@ -49,6 +50,12 @@ export const uncheckedSetsockopt: RuleDoc = {
       language: 'go',
       wrong: goListener('\tsyscall.SetsockoptInt(fd, syscall.SOL_SOCKET, syscall.SO_REUSEADDR, 1)\n'),
       right: goListener(goReuse),
+      fix: 'none',
+    },
+    {
+      language: 'rust',
+      wrong: rustListener('    socket.set_reuse_address(true);\n'),
+      right: rustListener(rustReuse),
       fix: 'none',
     },
   ],

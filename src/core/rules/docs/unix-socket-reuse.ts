@@ -1,5 +1,6 @@
 import { measured, type RuleDoc } from './doc';
 import { goReuse, goSocket } from './samples-go';
+import { rustReuse, rustSocket } from './samples-rust';
 
 const c = (set: string): string => `#include <stdio.h>
 #include <sys/socket.h>
@@ -96,6 +97,12 @@ export const unixSocketReuse: RuleDoc = {
       language: 'go',
       wrong: goSocket('AF_UNIX', 'SOCK_STREAM', goReuse, 'Bind(fd, &syscall.SockaddrUnix{Name: "/run/app.sock"})'),
       right: goSocket('AF_UNIX', 'SOCK_STREAM', '', 'Bind(fd, &syscall.SockaddrUnix{Name: "/run/app.sock"})'),
+      fix: 'preferred',
+    },
+    {
+      language: 'rust',
+      wrong: rustSocket('UNIX', 'STREAM', `${rustReuse}    socket.bind(&SockAddr::unix("/run/app.sock")?)?;\n`),
+      right: rustSocket('UNIX', 'STREAM', '    socket.bind(&SockAddr::unix("/run/app.sock")?)?;\n'),
       fix: 'preferred',
     },
   ],

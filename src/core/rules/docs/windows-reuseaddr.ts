@@ -1,6 +1,7 @@
 import { type RuleDoc, windowsReuse } from './doc';
 import { csharpListener } from './samples';
 import { goControl } from './samples-go';
+import { rustListener, rustReuse } from './samples-rust';
 
 const c = (option: string): string => `#include <winsock2.h>
 
@@ -85,6 +86,12 @@ export const windowsReuseaddr: RuleDoc = {
       ),
       right: goControl(''),
       fix: 'none',
+    },
+    {
+      language: 'rust',
+      wrong: `#![cfg(windows)]\n${rustListener(rustReuse)}`,
+      right: `#![cfg(windows)]\n${rustListener('')}`,
+      fix: 'preferred',
     },
   ],
   whenNotToUse:

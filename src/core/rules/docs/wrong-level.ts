@@ -1,6 +1,7 @@
 import { measured, type RuleDoc } from './doc';
 import { csharpListener, headers } from './samples';
 import { goListener, goReuse, goSet } from './samples-go';
+import { rustDescriptor, rustSystemCall } from './samples-rust';
 
 const c = (args: string): string => `${headers}#include <netinet/tcp.h>
 
@@ -62,6 +63,12 @@ export const wrongLevel: RuleDoc = {
       language: 'go',
       wrong: goListener(goSet('SetsockoptInt(fd, syscall.IPPROTO_TCP, syscall.SO_REUSEADDR, 1)')),
       right: goListener(goReuse),
+      fix: 'preferred',
+    },
+    {
+      language: 'rust',
+      wrong: rustDescriptor(rustSystemCall('libc::SOL_SOCKET, libc::TCP_NODELAY')),
+      right: rustDescriptor(rustSystemCall('libc::IPPROTO_TCP, libc::TCP_NODELAY')),
       fix: 'preferred',
     },
   ],
