@@ -5,7 +5,9 @@ import { go } from './go';
 import { java } from './java';
 import { javascript } from './javascript';
 import type { ProofLanguage } from './language';
+import { php } from './php';
 import { python } from './python';
+import { ruby } from './ruby';
 import { rust } from './rust';
 
-export const languages: readonly ProofLanguage[] = [c, cpp, csharp, go, java, javascript, python, rust];
+export const languages: readonly ProofLanguage[] = [c, cpp, csharp, go, java, javascript, php, python, ruby, rust];
