@@ -252,7 +252,18 @@ export function joinClasses(...parts: readonly ClassIR[]): ClassIR {
   const methods = [...new Set(parts.flatMap((part) => part.methods))];
   const defined = new Set(methods.map((method) => method.name));
   const missing = declared.undefinedMethods?.filter((name) => !defined.has(name));
-  return { ...declared, methods, ...(missing ? { undefinedMethods: missing } : {}) };
+  // Several parts may each declare members, and what the class comes down from.
+  const attributes = new Map(
+    [declared, ...parts].flatMap((part) => part.attributes).map((attribute) => [attribute.name, attribute]),
+  );
+  const bases = [...new Set([declared, ...parts].flatMap((part) => part.bases))];
+  return {
+    ...declared,
+    bases,
+    attributes: [...attributes.values()],
+    methods,
+    ...(missing ? { undefinedMethods: missing } : {}),
+  };
 }
 
 /** `src/net/base/Server.java` is where `net.base.Server` stands. */

@@ -3,6 +3,7 @@ import type { Node } from 'web-tree-sitter';
 import type { ClassIR, Expression, FunctionIR, Parameter, Statement } from '../../ir';
 import { type ClassShape, childrenOf, type Context, localNames, rangeOf } from './context';
 import { baseObject, lowerArguments, lowerExpression, lowerParameters } from './expressions';
+import { isLibrary } from './names';
 import { functionBody } from './statements';
 
 export const CLASS_TYPES: readonly string[] = [
@@ -27,10 +28,12 @@ export function readShapes(root: Node, text: string): ReadonlyMap<string, ClassS
       bases: baseNames(node, slice),
       fields: new Map(),
       methods: new Map(),
+      open: false,
       ...(outer ? { outer } : {}),
     };
     byNode.set(node.id, shape);
     shapes.set(shape.name, shape);
+    if (hasModifier(node, 'partial')) shape.open = true;
     for (const member of membersOf(node)) {
       const isStatic = hasModifier(member, 'static') || hasModifier(member, 'const');
       const memberName = member.childForFieldName('name');
@@ -47,6 +50,8 @@ export function readShapes(root: Node, text: string): ReadonlyMap<string, ClassS
       if (name) shape.fields.set(slice(name), false);
     }
   }
+  for (const shape of shapes.values())
+    if (shape.bases.some((base) => !shapes.has(base) && !isLibrary(base))) shape.open = true;
   return shapes;
 }
 

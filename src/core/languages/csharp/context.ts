@@ -12,6 +12,8 @@ export interface ClassShape {
   readonly name: string;
   readonly bases: readonly string[];
   readonly outer?: ClassShape;
+  /** Other files may declare members of it: it is partial, or comes down from a class that this file does not show. */
+  open: boolean;
   /** Field or property → whether it is static. */
   readonly fields: Map<string, boolean>;
   /** Method → whether it is static. */

@@ -151,7 +151,12 @@ function name(context: Context, node: Node): Expression {
   const text = context.textOf(node);
   if (context.isLocal(text)) return { kind: 'name', name: text, range };
   const owner = context.ownerOf((shape) => shape.fields.has(text) || shape.methods.has(text));
-  if (!owner) return { kind: 'name', name: text, range };
+  if (!owner) {
+    const elsewhere = context.shape?.open === true && /^_?[a-z]/.test(text) && !context.imports.has(text);
+    return elsewhere
+      ? { kind: 'member', object: thisAt(range), name: text, range }
+      : { kind: 'name', name: text, range };
+  }
   if (owner.fields.get(text) === true) return { kind: 'name', name: `${owner.name}::${text}`, range };
   if (owner.methods.get(text) === true)
     return { kind: 'member', object: { kind: 'name', name: owner.name, range }, name: text, range };
@@ -202,7 +207,16 @@ function call(context: Context, node: Node): Expression {
   const target = node.childForFieldName('function');
   if (!target) return opaque(range);
   const isBase = target.type === 'member_access_expression' && target.childForFieldName('expression')?.type === 'base';
-  const lowered = lowerExpression(context, target);
+  const plain = lowerExpression(context, target);
+  // A method that another file declares.
+  const inherited =
+    plain.kind === 'name' &&
+    target.type === 'identifier' &&
+    context.shape?.open === true &&
+    !context.isLocal(plain.name);
+  const lowered: Expression = inherited
+    ? { kind: 'member', object: thisAt(plain.range), name: plain.name, range: plain.range }
+    : plain;
   const callee: Expression = isBase && lowered.kind === 'member' ? { ...lowered, object: baseObject(range) } : lowered;
   const args = lowerArguments(context, node.childForFieldName('arguments'));
   // The object itself, as far as sockets go.

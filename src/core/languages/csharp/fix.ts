@@ -48,7 +48,7 @@ function setBeforeBind(request: FixRequest & { kind: 'set-before-bind' }, target
   const { bind, create } = request;
   const call = nodeAt(target, bind.call, CALL);
   if (!call) return udpClient(bind.call, [(name) => `${name}.Client.${REUSE}`], target);
-  const protocol = create && protocolOf(target, create.call);
+  const protocol = create && create.path === bind.path ? protocolOf(target, create.call) : undefined;
   if (protocol)
     return preferred('Use ProtocolType.Tcp', replace(protocol, protocol.text.replace(/(^|\.)\w+$/, '$1Tcp')));
   const handle = handleOf(call);

@@ -7,7 +7,10 @@ import { childrenOf } from './context';
 export function fixJavascript(request: FixRequest, target: FixTarget): readonly Fix[] {
   switch (request.kind) {
     case 'set-before-bind': {
-      const place = request.create?.call ?? request.bind.call;
+      const { create, bind } = request;
+      // A socket that another file makes has its options there.
+      if (create && create.path !== bind.path) return [];
+      const place = create?.call ?? bind.call;
       const edit = switchOn(target, place);
       return edit ? [{ title: `Set ${edit.property}`, edits: [edit.edit], preferred: true }] : [];
     }

@@ -9,6 +9,10 @@ import { lowerUnit } from './unit';
 /** Words of which a file that listens or binds has at least one. */
 const WORDS: readonly string[] = ['isten', 'createSocket', '.serve(', 'Server', 'udpSocket', '.start('];
 
+/** A short file that passes on what others define: without it, imports through it lead nowhere. */
+const PASSED_ON = /^\s*export\s*[*{][^;]*\bfrom\s*["']\.\.?\//m;
+const PASSED_ON_LENGTH = 4000;
+
 function ecmaScript(id: LanguageId, grammar: string): Language {
   return {
     id,
@@ -16,7 +20,9 @@ function ecmaScript(id: LanguageId, grammar: string): Language {
     comment: { line: '//' },
     implicitThis: false,
     mayConcern: (text) =>
-      text.includes('addMembership') || (WORDS.some((word) => text.includes(word)) && mentionsLibrary(text)),
+      text.includes('addMembership') ||
+      (text.length < PASSED_ON_LENGTH && PASSED_ON.test(text)) ||
+      (WORDS.some((word) => text.includes(word)) && mentionsLibrary(text)),
     lower: (root, text) => lowerUnit(root, text),
     constantName: (qualified) => qualified,
     domainOf,
