@@ -49,7 +49,7 @@ export const phpLibraries: RuntimeFile = {
       reuseAddr: 'everywhere',
       howToDisable: 'Not possible: use the functions of the sockets extension.',
       pitfall: shares,
-      basis: 'source',
+      basis: 'measured',
       sources: [network],
     },
     {
@@ -59,7 +59,7 @@ export const phpLibraries: RuntimeFile = {
       kind: 'tcp-listen',
       reuseAddr: 'everywhere',
       pitfall: hijack,
-      basis: 'source',
+      basis: 'measured',
       sources: ['PHP sapi/cli/php_cli_server.c, php_network_listen_socket (8.2)'],
     },
     {

@@ -60,7 +60,7 @@ export const rubyLibraries: RuntimeFile = {
       reuseAddr: 'everywhere',
       howToDisable: 'Not possible: make a Socket or UDPSocket and bind that.',
       pitfall: shares,
-      basis: 'source',
+      basis: 'measured',
       sources: [socketRb],
     },
     {
@@ -71,7 +71,7 @@ export const rubyLibraries: RuntimeFile = {
       reuseAddr: 'everywhere',
       howToDisable: 'Not possible: make a UDPSocket and bind that.',
       pitfall: shares,
-      basis: 'source',
+      basis: 'measured',
       sources: [socketRb],
     },
     {
@@ -81,7 +81,7 @@ export const rubyLibraries: RuntimeFile = {
       kind: 'udp-bind',
       reuseAddr: 'never',
       howToEnable: 'socket.setsockopt(:SOCKET, :REUSEADDR, true) before socket.bind.',
-      basis: 'source',
+      basis: 'measured',
       sources: ['Ruby ext/socket/udpsocket.c, udp_bind (3.1)'],
     },
     {

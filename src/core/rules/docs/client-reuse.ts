@@ -121,6 +121,34 @@ export const clientReuse: RuleDoc = {
       right: rustSocket('IPV4', 'STREAM', '    socket.connect(&SocketAddrV4::new(Ipv4Addr::LOCALHOST, 80).into())?;\n'),
       fix: 'preferred',
     },
+    {
+      language: 'php',
+      wrong: `<?php
+$client = socket_create(AF_INET, SOCK_STREAM, SOL_TCP);
+socket_set_option($client, SOL_SOCKET, SO_REUSEADDR, 1);
+socket_connect($client, '192.0.2.1', 80);
+`,
+      right: `<?php
+$client = socket_create(AF_INET, SOCK_STREAM, SOL_TCP);
+socket_connect($client, '192.0.2.1', 80);
+`,
+      fix: 'preferred',
+    },
+    {
+      language: 'ruby',
+      wrong: `require 'socket'
+
+client = Socket.new(:INET, :STREAM)
+client.setsockopt(:SOCKET, :REUSEADDR, true)
+client.connect(Addrinfo.tcp('192.0.2.1', 80))
+`,
+      right: `require 'socket'
+
+client = Socket.new(:INET, :STREAM)
+client.connect(Addrinfo.tcp('192.0.2.1', 80))
+`,
+      fix: 'preferred',
+    },
   ],
   whenNotToUse:
     'Where the port that the connection gets is to be bound by a server of the same machine later, as in hole punching.',

@@ -1,5 +1,5 @@
 import { measured, type RuleDoc } from './doc';
-import { cListener, cppListener, csharpListener, pythonListener } from './samples';
+import { cListener, cppListener, csharpListener, phpListener, pythonListener, rubyListener } from './samples';
 import { goListener, goReuse, goSet } from './samples-go';
 import { rustDescriptor, rustSystemCall } from './samples-rust';
 
@@ -62,6 +62,22 @@ export const combinedOptions: RuleDoc = {
       wrong: rustDescriptor(rustSystemCall('libc::SOL_SOCKET, libc::SO_REUSEADDR | libc::SO_REUSEPORT')),
       right: rustDescriptor(
         rustSystemCall('libc::SOL_SOCKET, libc::SO_REUSEADDR') + rustSystemCall('libc::SOL_SOCKET, libc::SO_REUSEPORT'),
+      ),
+      fix: 'preferred',
+    },
+    {
+      language: 'php',
+      wrong: phpListener('socket_set_option($server, SOL_SOCKET, SO_REUSEADDR | SO_REUSEPORT, 1);\n'),
+      right: phpListener(
+        'socket_set_option($server, SOL_SOCKET, SO_REUSEADDR, 1);\nsocket_set_option($server, SOL_SOCKET, SO_REUSEPORT, 1);\n',
+      ),
+      fix: 'preferred',
+    },
+    {
+      language: 'ruby',
+      wrong: rubyListener('server.setsockopt(Socket::SOL_SOCKET, Socket::SO_REUSEADDR | Socket::SO_REUSEPORT, 1)\n'),
+      right: rubyListener(
+        'server.setsockopt(Socket::SOL_SOCKET, Socket::SO_REUSEADDR, 1)\nserver.setsockopt(Socket::SOL_SOCKET, Socket::SO_REUSEPORT, 1)\n',
       ),
       fix: 'preferred',
     },

@@ -133,6 +133,44 @@ export const lingerZero: RuleDoc = {
       ),
       fix: 'none',
     },
+    {
+      language: 'php',
+      wrong: `<?php
+function finish(Socket $connection): void
+{
+    socket_set_option($connection, SOL_SOCKET, SO_LINGER, ['l_onoff' => 1, 'l_linger' => 0]);
+    socket_write($connection, 'bye');
+    socket_close($connection);
+}
+`,
+      right: `<?php
+function finish(Socket $connection): void
+{
+    socket_write($connection, 'bye');
+    socket_close($connection);
+}
+`,
+      fix: 'none',
+    },
+    {
+      language: 'ruby',
+      wrong: `require 'socket'
+
+def finish(connection)
+  connection.setsockopt(Socket::Option.linger(true, 0))
+  connection.puts 'bye'
+  connection.close
+end
+`,
+      right: `require 'socket'
+
+def finish(connection)
+  connection.puts 'bye'
+  connection.close
+end
+`,
+      fix: 'none',
+    },
   ],
   whenNotToUse:
     'Where a reset is what you want: a proxy that passes a reset on, a server that gets rid of a peer that misbehaves, a load generator that would run out of ports.',

@@ -1,5 +1,5 @@
 import { measured, type RuleDoc, windowsReuse } from './doc';
-import { cListener, cppListener, pythonListener } from './samples';
+import { cListener, cppListener, phpListener, pythonListener, rubyListener } from './samples';
 import { goListener, goReuse } from './samples-go';
 import { rustListener, rustReuse } from './samples-rust';
 
@@ -83,6 +83,18 @@ export const missingReuseaddr: RuleDoc = {
     { language: 'csharp', wrong: csharp('Unspecified'), right: csharp('Tcp'), fix: 'preferred' },
     { language: 'go', wrong: goListener(''), right: goListener(goReuse), fix: 'preferred' },
     { language: 'rust', wrong: rustListener(''), right: rustListener(rustReuse), fix: 'preferred' },
+    {
+      language: 'php',
+      wrong: phpListener(''),
+      right: phpListener('if (!socket_set_option($server, SOL_SOCKET, SO_REUSEADDR, 1)) {\n    exit(1);\n}\n'),
+      fix: 'preferred',
+    },
+    {
+      language: 'ruby',
+      wrong: rubyListener(''),
+      right: rubyListener('server.setsockopt(:SOCKET, :REUSEADDR, true)\n'),
+      fix: 'preferred',
+    },
   ],
   whenNotToUse:
     'Where a second start must fail for as long as connections of the first linger, or where the program never restarts on the same port: a tool that listens once for one transfer.',

@@ -153,6 +153,40 @@ export const multicastWithoutReuse: RuleDoc = {
       right: rustSocket('IPV4', 'DGRAM', rustReuse + rustJoin),
       fix: 'preferred',
     },
+    {
+      language: 'php',
+      wrong: `<?php
+$socket = socket_create(AF_INET, SOCK_DGRAM, SOL_UDP);
+socket_bind($socket, '0.0.0.0', 5007);
+socket_set_option($socket, IPPROTO_IP, MCAST_JOIN_GROUP, ['group' => '239.1.2.3', 'interface' => 0]);
+`,
+      right: `<?php
+$socket = socket_create(AF_INET, SOCK_DGRAM, SOL_UDP);
+socket_set_option($socket, SOL_SOCKET, SO_REUSEADDR, 1);
+socket_bind($socket, '0.0.0.0', 5007);
+socket_set_option($socket, IPPROTO_IP, MCAST_JOIN_GROUP, ['group' => '239.1.2.3', 'interface' => 0]);
+`,
+      fix: 'preferred',
+    },
+    {
+      language: 'ruby',
+      wrong: `require 'socket'
+require 'ipaddr'
+
+socket = UDPSocket.new
+socket.bind('0.0.0.0', 5007)
+socket.setsockopt(:IP, :ADD_MEMBERSHIP, IPAddr.new('239.1.2.3').hton + IPAddr.new('0.0.0.0').hton)
+`,
+      right: `require 'socket'
+require 'ipaddr'
+
+socket = UDPSocket.new
+socket.setsockopt(:SOCKET, :REUSEADDR, true)
+socket.bind('0.0.0.0', 5007)
+socket.setsockopt(:IP, :ADD_MEMBERSHIP, IPAddr.new('239.1.2.3').hton + IPAddr.new('0.0.0.0').hton)
+`,
+      fix: 'preferred',
+    },
   ],
   whenNotToUse:
     'Where only one receiver per machine is meant to run, and the failing bind is how the second one notices.',

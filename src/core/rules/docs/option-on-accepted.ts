@@ -100,6 +100,60 @@ export const optionOnAccepted: RuleDoc = {
       right: rustServer('    listener.set_reuse_address(true)?;\n', ''),
       fix: 'preferred',
     },
+    {
+      language: 'php',
+      wrong: `<?php
+$server = socket_create(AF_INET, SOCK_STREAM, SOL_TCP);
+if (!socket_bind($server, '0.0.0.0', 8080)) {
+    exit(1);
+}
+socket_listen($server);
+while ($client = socket_accept($server)) {
+    socket_set_option($client, SOL_SOCKET, SO_REUSEADDR, 1);
+    socket_close($client);
+}
+`,
+      right: `<?php
+$server = socket_create(AF_INET, SOCK_STREAM, SOL_TCP);
+if (!socket_set_option($server, SOL_SOCKET, SO_REUSEADDR, 1)) {
+    exit(1);
+}
+if (!socket_bind($server, '0.0.0.0', 8080)) {
+    exit(1);
+}
+socket_listen($server);
+while ($client = socket_accept($server)) {
+    socket_close($client);
+}
+`,
+      fix: 'preferred',
+    },
+    {
+      language: 'ruby',
+      wrong: `require 'socket'
+
+server = Socket.new(:INET, :STREAM)
+server.bind(Addrinfo.tcp('0.0.0.0', 8080))
+server.listen(5)
+loop do
+  client, = server.accept
+  client.setsockopt(:SOCKET, :REUSEADDR, true)
+  client.close
+end
+`,
+      right: `require 'socket'
+
+server = Socket.new(:INET, :STREAM)
+server.setsockopt(:SOCKET, :REUSEADDR, true)
+server.bind(Addrinfo.tcp('0.0.0.0', 8080))
+server.listen(5)
+loop do
+  client, = server.accept
+  client.close
+end
+`,
+      fix: 'preferred',
+    },
   ],
   whenNotToUse: 'Where another program binds the port later and only the connections of this one have to permit it.',
   fix: 'Sets SO_REUSEADDR on the listener before its bind and removes the call on the accepted socket.',

@@ -1,5 +1,5 @@
 import { measured, type RuleDoc } from './doc';
-import { cListener, cppListener, pythonListener } from './samples';
+import { cListener, cppListener, phpListener, pythonListener, rubyListener } from './samples';
 import { goListener, goReuse } from './samples-go';
 import { rustListener, rustReuse } from './samples-rust';
 
@@ -88,6 +88,18 @@ export const optionTooLate: RuleDoc = {
     },
     { language: 'go', wrong: goListener('', goReuse), right: goListener(goReuse), fix: 'preferred' },
     { language: 'rust', wrong: rustListener('', rustReuse), right: rustListener(rustReuse), fix: 'preferred' },
+    {
+      language: 'php',
+      wrong: phpListener('', 'socket_set_option($server, SOL_SOCKET, SO_REUSEADDR, 1);\n'),
+      right: phpListener('socket_set_option($server, SOL_SOCKET, SO_REUSEADDR, 1);\n'),
+      fix: 'preferred',
+    },
+    {
+      language: 'ruby',
+      wrong: rubyListener('', 'server.setsockopt(:SOCKET, :REUSEADDR, true)\n'),
+      right: rubyListener('server.setsockopt(:SOCKET, :REUSEADDR, true)\n'),
+      fix: 'preferred',
+    },
   ],
   whenNotToUse:
     'On Linux, accepted sockets inherit the flag. Code that sets it late only so that the connections it accepts let the next run bind does what it means to; set in time, it does the same and helps this run as well.',

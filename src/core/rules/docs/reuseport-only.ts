@@ -1,5 +1,5 @@
 import { measured, type RuleDoc, windowsReuse } from './doc';
-import { cListener, cppListener, pythonListener } from './samples';
+import { cListener, cppListener, phpListener, pythonListener, rubyListener } from './samples';
 import { goListener, goReuse, goSet, goUnix } from './samples-go';
 import { rustListener, rustReuse } from './samples-rust';
 
@@ -42,6 +42,18 @@ export const reuseportOnly: RuleDoc = {
       language: 'rust',
       wrong: rustListener('    socket.set_reuse_port(true)?;\n'),
       right: rustListener(rustReuse),
+      fix: 'preferred',
+    },
+    {
+      language: 'php',
+      wrong: phpListener('socket_set_option($server, SOL_SOCKET, SO_REUSEPORT, 1);\n'),
+      right: phpListener('socket_set_option($server, SOL_SOCKET, SO_REUSEADDR, 1);\n'),
+      fix: 'preferred',
+    },
+    {
+      language: 'ruby',
+      wrong: rubyListener('server.setsockopt(:SOCKET, :REUSEPORT, true)\n'),
+      right: rubyListener('server.setsockopt(:SOCKET, :REUSEADDR, true)\n'),
       fix: 'preferred',
     },
   ],

@@ -77,3 +77,24 @@ ${after}        socket.Listen(128);
 }
 `;
 }
+
+/** A TCP server in Ruby with `before` above the bind and `after` below it. */
+export function rubyListener(before: string, after = ''): string {
+  return `require 'socket'
+
+server = Socket.new(:INET, :STREAM)
+${before}server.bind(Addrinfo.tcp('0.0.0.0', 8080))
+${after}server.listen(5)
+`;
+}
+
+/** A TCP server in PHP with `before` above the bind and `after` below it. */
+export function phpListener(before: string, after = ''): string {
+  return `<?php
+$server = socket_create(AF_INET, SOCK_STREAM, SOL_TCP);
+${before}if (!socket_bind($server, '0.0.0.0', 8080)) {
+    exit(1);
+}
+${after}socket_listen($server);
+`;
+}

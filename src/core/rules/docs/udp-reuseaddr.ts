@@ -128,6 +128,34 @@ export const udpReuseaddr: RuleDoc = {
       right: rustSocket('IPV4', 'DGRAM', '    socket.bind(&SocketAddrV4::new(Ipv4Addr::UNSPECIFIED, 5140).into())?;\n'),
       fix: 'offered',
     },
+    {
+      language: 'php',
+      wrong: `<?php
+$socket = socket_create(AF_INET, SOCK_DGRAM, SOL_UDP);
+socket_set_option($socket, SOL_SOCKET, SO_REUSEADDR, 1);
+socket_bind($socket, '0.0.0.0', 5140);
+`,
+      right: `<?php
+$socket = socket_create(AF_INET, SOCK_DGRAM, SOL_UDP);
+socket_bind($socket, '0.0.0.0', 5140);
+`,
+      fix: 'offered',
+    },
+    {
+      language: 'ruby',
+      wrong: `require 'socket'
+
+socket = UDPSocket.new
+socket.setsockopt(:SOCKET, :REUSEADDR, true)
+socket.bind('0.0.0.0', 5140)
+`,
+      right: `require 'socket'
+
+socket = UDPSocket.new
+socket.bind('0.0.0.0', 5140)
+`,
+      fix: 'offered',
+    },
   ],
   whenNotToUse:
     'Where a second process is meant to bind the port: a new version that takes over before the old one ends, or receivers of broadcasts.',

@@ -105,6 +105,38 @@ export const unixSocketReuse: RuleDoc = {
       right: rustSocket('UNIX', 'STREAM', '    socket.bind(&SockAddr::unix("/run/app.sock")?)?;\n'),
       fix: 'preferred',
     },
+    {
+      language: 'php',
+      wrong: `<?php
+$server = socket_create(AF_UNIX, SOCK_STREAM, 0);
+socket_set_option($server, SOL_SOCKET, SO_REUSEADDR, 1);
+socket_bind($server, '/tmp/control.sock');
+socket_listen($server);
+`,
+      right: `<?php
+$server = socket_create(AF_UNIX, SOCK_STREAM, 0);
+socket_bind($server, '/tmp/control.sock');
+socket_listen($server);
+`,
+      fix: 'preferred',
+    },
+    {
+      language: 'ruby',
+      wrong: `require 'socket'
+
+server = Socket.new(:UNIX, :STREAM)
+server.setsockopt(:SOCKET, :REUSEADDR, true)
+server.bind(Addrinfo.unix('/tmp/control.sock'))
+server.listen(5)
+`,
+      right: `require 'socket'
+
+server = Socket.new(:UNIX, :STREAM)
+server.bind(Addrinfo.unix('/tmp/control.sock'))
+server.listen(5)
+`,
+      fix: 'preferred',
+    },
   ],
   whenNotToUse: 'The call does no harm. Switch the rule off where code for both families is kept alike on purpose.',
   fix: 'Removes the call. Where the path is not removed either, a second fix puts unlink() before the bind instead.',

@@ -1,5 +1,5 @@
 import { measured, type RuleDoc } from './doc';
-import { csharpListener, headers } from './samples';
+import { csharpListener, headers, phpListener, rubyListener } from './samples';
 import { goListener, goReuse, goSet } from './samples-go';
 import { rustDescriptor, rustSystemCall } from './samples-rust';
 
@@ -69,6 +69,18 @@ export const wrongLevel: RuleDoc = {
       language: 'rust',
       wrong: rustDescriptor(rustSystemCall('libc::SOL_SOCKET, libc::TCP_NODELAY')),
       right: rustDescriptor(rustSystemCall('libc::IPPROTO_TCP, libc::TCP_NODELAY')),
+      fix: 'preferred',
+    },
+    {
+      language: 'php',
+      wrong: phpListener('socket_set_option($server, SOL_TCP, SO_REUSEADDR, 1);\n'),
+      right: phpListener('socket_set_option($server, SOL_SOCKET, SO_REUSEADDR, 1);\n'),
+      fix: 'preferred',
+    },
+    {
+      language: 'ruby',
+      wrong: rubyListener('server.setsockopt(Socket::IPPROTO_TCP, Socket::SO_REUSEADDR, 1)\n'),
+      right: rubyListener('server.setsockopt(Socket::SOL_SOCKET, Socket::SO_REUSEADDR, 1)\n'),
       fix: 'preferred',
     },
   ],

@@ -53,6 +53,36 @@ export const wrongValue: RuleDoc = {
       right: goListener(goReuse),
       fix: 'preferred',
     },
+    {
+      language: 'php',
+      wrong: `<?php
+$client = socket_create(AF_INET, SOCK_STREAM, SOL_TCP);
+socket_set_option($client, SOL_SOCKET, SO_LINGER, 5);
+socket_connect($client, '192.0.2.1', 25);
+`,
+      right: `<?php
+$client = socket_create(AF_INET, SOCK_STREAM, SOL_TCP);
+socket_set_option($client, SOL_SOCKET, SO_LINGER, ['l_onoff' => 1, 'l_linger' => 5]);
+socket_connect($client, '192.0.2.1', 25);
+`,
+      fix: 'none',
+    },
+    {
+      language: 'ruby',
+      wrong: `require 'socket'
+
+client = TCPSocket.new('192.0.2.1', 25)
+client.setsockopt(:SOCKET, :LINGER, 5)
+client.close
+`,
+      right: `require 'socket'
+
+client = TCPSocket.new('192.0.2.1', 25)
+client.setsockopt(Socket::Option.linger(true, 5))
+client.close
+`,
+      fix: 'none',
+    },
   ],
   whenNotToUse:
     'There is no reason to keep such a call, unless the code is for a system with other types: then put it under a guard for that system.',
