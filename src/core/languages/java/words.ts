@@ -9,7 +9,7 @@ export const WORDS: readonly string[] = [
     'new Socket(',
     'HttpServer',
   ],
-  ...['setReuseAddr', 'setSoLinger', 'SO_LINGER', 'SO_REUSE', 'HttpsServer', 'createRegistry'],
+  ...['InetSocketAddress', 'setReuseAddr', 'setSoLinger', 'SO_LINGER', 'SO_REUSE', 'HttpsServer', 'createRegistry'],
   ...[
     'ServerBootstrap',
     'Bootstrap',
