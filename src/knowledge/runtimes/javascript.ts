@@ -18,24 +18,40 @@ function listenOf(...makers: readonly string[]): readonly string[] {
   return makers.map((maker) => `${maker}().listen`);
 }
 
+const listener = {
+  library: 'Node.js',
+  kind: 'tcp-listen',
+  reuseAddr: 'unix',
+  reusePort: 'unix argument',
+  howToDisable: 'Not possible.',
+  pitfall:
+    'exclusive: true is no socket option: it keeps the workers of a cluster from sharing the handle. reusePort: true sets SO_REUSEPORT as well, and a second copy of the server then takes a share of the connections.',
+  since: 'reusePort: 23.1, 22.12',
+  basis: 'measured',
+  sources: [bind, uv],
+} as const;
+
 /** Node.js itself. */
 const node: readonly RuntimeEntry[] = [
   {
+    ...listener,
     id: 'node-net',
-    library: 'Node.js',
-    names: listenOf(
-      ...['net.createServer', 'http.createServer', 'https.createServer', 'tls.createServer'],
-      ...['http2.createServer', 'http2.createSecureServer', 'net.Server', 'http.Server', 'https.Server', 'tls.Server'],
-    ),
-    kind: 'tcp-listen',
-    reuseAddr: 'unix',
-    reusePort: 'unix argument',
-    howToDisable: 'Not possible.',
-    pitfall:
-      'exclusive: true is no socket option: it keeps the workers of a cluster from sharing the handle. reusePort: true sets SO_REUSEPORT as well, and a second copy of the server then takes a share of the connections.',
-    since: 'reusePort: 23.1, 22.12',
-    basis: 'measured',
-    sources: [bind, uv],
+    names: listenOf('net.createServer', 'net.Server'),
+  },
+  {
+    ...listener,
+    id: 'node-http',
+    names: listenOf('http.createServer', 'http.Server', 'https.createServer', 'https.Server'),
+  },
+  {
+    ...listener,
+    id: 'node-http2',
+    names: listenOf('http2.createServer', 'http2.createSecureServer'),
+  },
+  {
+    ...listener,
+    id: 'node-tls',
+    names: listenOf('tls.createServer', 'tls.Server'),
   },
   {
     id: 'node-dgram',

@@ -15,9 +15,9 @@ export const javascript: ProofLanguage = {
     { file: 'net.mjs', runtime: 'node-net' },
     { file: 'net_ipv6.mjs', runtime: 'node-net', host: '::1' },
     { file: 'net_exclusive.mjs', runtime: 'node-net' },
-    { file: 'http.mjs', runtime: 'node-net' },
-    { file: 'http2.mjs', runtime: 'node-net' },
-    { file: 'tls.mjs', runtime: 'node-net' },
+    { file: 'http.mjs', runtime: 'node-http' },
+    { file: 'http2.mjs', runtime: 'node-http2' },
+    { file: 'tls.mjs', runtime: 'node-tls' },
     { file: 'cluster.mjs', runtime: 'node-net' },
   ],
 };

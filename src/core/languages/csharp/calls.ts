@@ -3,6 +3,7 @@ import { runtimeByName } from '../../../knowledge';
 import type { Machine, OptionCall, Site } from '../../trace/machine';
 import { alternatives, UNKNOWN, type Value } from '../../trace/value';
 import type { CallContext, CallSite } from '../language';
+import { endpointOf } from '../shared/endpoint';
 import { runListenCall } from '../shared/listen-call';
 import { WITH } from './expressions';
 import { isLibrary } from './names';
@@ -182,7 +183,9 @@ function methodCall(
     return machine.object('~Microsoft.AspNetCore.Builder.WebApplication');
   const runtime = type === undefined ? undefined : runtimeByName('csharp', `${type.replace(/^~/, '')}.${method}`);
   if (runtime && type !== LISTENER && type !== SOCKET && type !== UDP) {
-    runListenCall(site, machine, { runtime, address: { domain: 'unknown', port: { kind: 'unknown' } } });
+    const [url] = site.arguments;
+    const address = endpointOf(url?.value.kind === 'string' ? url.value.value.replace(/\/$/, '') : '');
+    runListenCall(site, machine, { runtime, address });
     return UNKNOWN;
   }
   // Only sockets have a method of that name and form.

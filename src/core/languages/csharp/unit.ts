@@ -38,7 +38,13 @@ export function lowerUnit(root: Node, text: string): UnitIR {
     : [];
   const variables = [...mono, ...declaredIn(body), ...sharedFields(context)];
   const methods = context.classes.flatMap((cls) => cls.methods);
-  const relevant = relevantFunctions(text, [...methods, ...functions], SEED);
+  // Fields that hold a socket, whatever they are called.
+  const handles = context.classes.flatMap((cls) =>
+    cls.attributes
+      .filter(({ type = '' }) => /^~System\.Net\.(?:Sockets\.|HttpListener)/.test(type))
+      .map(({ name }) => name),
+  );
+  const relevant = relevantFunctions(text, [...methods, ...functions], SEED, handles);
   const guard = guardOfCode(body) ?? windowsOnly(text);
   return {
     functions: functions.map((fn) => (relevant.has(fn) ? fn : { ...fn, relevant: false })),

@@ -7,7 +7,7 @@ import { mentionsLibrary } from './library';
 import { lowerUnit } from './unit';
 
 /** Words of which a file that listens or binds has at least one. */
-const WORDS: readonly string[] = ['isten', 'createSocket', '.serve(', 'Server', 'udpSocket', '.start('];
+const WORDS: readonly string[] = ['isten', 'createSocket', 'serve(', 'Server', 'udpSocket', '.start('];
 
 /** A short file that passes on what others define: without it, imports through it lead nowhere. */
 const PASSED_ON = /^\s*export\s*[*{][^;]*\bfrom\s*["']\.\.?\//m;

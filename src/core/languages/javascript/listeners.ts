@@ -41,7 +41,7 @@ export function listen(site: CallSite, runtime: Runtime, machine: Machine, conte
     beforeBind: (socket) => {
       for (const option of more) machine.setOption(site, socket, option);
     },
-    ...(site.receiverText === undefined ? {} : { handle: site.receiverText }),
+    ...(site.receiverText !== undefined && /^[\w.]+$/.test(site.receiverText) ? { handle: site.receiverText } : {}),
   });
 }
 
