@@ -73,7 +73,7 @@ export function hasMember(glob: readonly string[], name: string): boolean {
 
 /** Types whose values are sockets. */
 const SOCKETS =
-  /^(?:(?:std|tokio|async_std|mio)\.net\.(?:TcpListener|TcpStream|UdpSocket)|async_net\.(?:TcpListener|TcpStream|UdpSocket)|tokio\.net\.TcpSocket|socket2\.(?:Socket|SockRef)|net2\.(?:TcpBuilder|UdpBuilder))$/;
+  /^(?:(?:std|tokio|async_std|mio|monoio)\.net\.(?:TcpListener|TcpStream|UdpSocket)|async_net\.(?:TcpListener|TcpStream|UdpSocket)|tokio\.net\.TcpSocket|socket2\.(?:Socket|SockRef)|net2\.(?:TcpBuilder|UdpBuilder))$/;
 
 export function isSocketType(type: string | undefined): boolean {
   return type !== undefined && SOCKETS.test(type);
