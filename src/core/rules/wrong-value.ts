@@ -72,7 +72,7 @@ function judge(set: SetOption): Wrong | undefined {
   if (kind === undefined) return undefined;
   if (given.kind === 'null')
     return {
-      message: `${option} gets no value: ${given.size ? 'the call fails, or the option stays off' : 'None is not accepted without a length'}.`,
+      message: `${option} gets no value: ${given.size ? 'the call fails, or the option stays off' : 'the call raises an error'}.`,
       range: given.range,
     };
   if (given.kind === 'number') return numberGiven(set, option, kind);
@@ -97,7 +97,7 @@ function numberGiven(set: SetOption, option: string, kind: ValueKind): Wrong | u
   return kind === 'int'
     ? undefined
     : {
-        message: `${option} takes the bytes of ${NEEDS[kind]}, not a number: the call fails with EINVAL.`,
+        message: `${option} takes the bytes of ${NEEDS[kind]}, not a number: the call fails.`,
         range: given.range,
       };
 }

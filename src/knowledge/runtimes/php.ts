@@ -44,7 +44,7 @@ export const phpLibraries: RuntimeFile = {
     {
       id: 'php-stream-udp',
       library: 'streams',
-      names: ['stream_socket_server (udp://)'],
+      names: ['stream_socket_server(udp)'],
       kind: 'udp-bind',
       reuseAddr: 'everywhere',
       howToDisable: 'Not possible: use the functions of the sockets extension.',
@@ -55,7 +55,7 @@ export const phpLibraries: RuntimeFile = {
     {
       id: 'php-cli-server',
       library: 'CLI',
-      names: ['php -S'],
+      names: ['php(-S)'],
       kind: 'tcp-listen',
       reuseAddr: 'everywhere',
       pitfall: hijack,

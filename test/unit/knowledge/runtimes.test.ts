@@ -10,7 +10,7 @@ describe('runtimes', () => {
     );
     assert.equal(new Set(names).size, names.length);
     for (const runtime of allRuntimes()) {
-      assert.ok(runtime.names.length > 0 && runtime.names.every((name) => /^[\w.:@/()-]+$/.test(name)), runtime.id);
+      assert.ok(runtime.names.length > 0 && runtime.names.every((name) => /^[\w.:@#/()\\-]+$/.test(name)), runtime.id);
       assert.equal(runtimeById(runtime.id), runtime);
       for (const language of runtime.languages) {
         assert.ok(
