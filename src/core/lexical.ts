@@ -23,7 +23,7 @@ const php =
   /^(?:(?!<\?)[\s\S])*<\?(?:php\b|=)?|\?>(?:(?!<\?)[\s\S])*(?:<\?(?:php\b|=)?|$)|(?:\/\/|#(?!\[))(?:(?!\?>)[^\n])*|\/\*[\s\S]*?(?:\*\/|$)|<<<\s*(["']?)(\w+)\1[\s\S]*?(?:\n\s*\2\b|$)|"(?:[^"\\]|\\[\s\S])*"?|'(?:[^'\\]|\\[\s\S])*'?/g;
 /** A heredoc counts from its mark on; a slash begins a pattern only where no value stands before it. */
 const ruby =
-  /^=begin\b[\s\S]*?(?:^=end\b[^\n]*|(?![\s\S]))|<<[~-]?(["'`]?)([A-Z_]\w*)\1[\s\S]*?(?:\n[ \t]*\2\b|$(?![\s\S]))|(?<=[=(,[|&!~{;]\s*|\b(?:if|unless|when|and|or|not|return)\s+)\/(?:[^\/\\\n]|\\[^\n])*\/?|\?['"#](?!\w)|#(?!\{)[^\n]*|"(?:[^"\\]|\\[\s\S])*"?|'(?:[^'\\]|\\[\s\S])*'?/gm;
+  /^=begin\b[\s\S]*?(?:^=end\b[^\n]*|(?![\s\S]))|<<[~-]?(["'`]?)([A-Z_]\w*)\1[\s\S]*?(?:\n[ \t]*\2\b|$(?![\s\S]))|(?<=[=(,[|&!~{;]\s*|\b(?:if|unless|when|and|or|not|return)\s+)\/(?:[^/\\\n]|\\[^\n])*\/?|\?['"#](?!\w)|#(?!\{)[^\n]*|"(?:[^"\\]|\\[\s\S])*"?|'(?:[^'\\]|\\[\s\S])*'?/gm;
 
 const patterns: Readonly<Record<string, RegExp>> = {
   c: cLike,

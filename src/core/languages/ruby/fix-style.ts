@@ -13,16 +13,16 @@ const bare: Spell = (name) => name;
 /** The way that a piece of code names its constants; undefined where it names none. */
 function styleOf(written: string): Spell | undefined {
   if (/\bSocket::(?:Constants::)?[A-Z]+_/.test(written)) return qualified;
-  if (/:(?:AF_|PF_|SOCK_)?(?:INET6?|STREAM|UNIX)\b/.test(written)) return symbols;
-  if (/(?<![:'"\w])(?:AF|PF|SOCK)_[A-Z]/.test(written)) return bare;
+  if (/(?<!:):(?:AF_|PF_|SOCK_|SOL_)?(?:INET6?|STREAM|UNIX|SOCKET|TCP)\b/.test(written)) return symbols;
+  if (/(?<![:'"\w])(?:AF|PF|SOCK|SOL)_[A-Z]/.test(written)) return bare;
   return undefined;
 }
 
-/** As the call that makes the socket has it, else as other calls of the file do; symbols where nothing shows. */
-export function spelling(target: FixTarget, create: SocketEvent | undefined): Spell {
-  const made = create?.path === undefined && create ? target.text.slice(create.call.start, create.call.end) : '';
-  const [other = ''] = /^.*\.setsockopt\b.*$/m.exec(target.text) ?? [];
-  return styleOf(made) ?? (/\(?\s*:[A-Z]/.test(other) ? symbols : other.includes('Socket::SOL_') ? qualified : symbols);
+/** As the call that makes the socket has it, else as the rest of the file does; symbols where nothing shows. */
+export function spelling({ text }: FixTarget, bind: SocketEvent, create: SocketEvent | undefined): Spell {
+  const made = create && create.path === bind.path ? text.slice(create.call.start, create.call.end) : '';
+  const [set = ''] = /\.setsockopt\b.*/.exec(text) ?? [];
+  return styleOf(made) ?? styleOf(set) ?? styleOf(text) ?? symbols;
 }
 
 /** Another name in place of the one that is written there. */

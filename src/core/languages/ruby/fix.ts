@@ -71,7 +71,7 @@ function setBeforeBind(request: Request<'set-before-bind'>, target: FixTarget): 
     return preferred(`Switch ${request.option} on`, [
       { range: { start: off.startIndex, end: off.endIndex }, text: off.type === 'integer' ? '1' : 'true' },
     ]);
-  const spell = spelling(target, request.create);
+  const spell = spelling(target, request.bind, request.create);
   const statement = setter(handle, [spell('SOL_SOCKET'), spell(request.option), 'true'], call);
   return preferred(`Set ${request.option} before bind`, [insertBefore(target, place, statement)]);
 }
