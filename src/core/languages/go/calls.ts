@@ -237,14 +237,16 @@ function listenConfig(
   context: CallContext,
 ): Value | undefined {
   const runtime = runtimeOf(`net.ListenConfig.${method}`);
-  return runtime ? listen(runtime, site, machine, context, controlOf(config, machine)) : UNKNOWN;
+  return runtime ? listen(runtime, site, machine, context, given(config, 'Control', machine)) : UNKNOWN;
 }
 
-/** The function that a ListenConfig or Dialer was given; unknown where it has none. */
-function controlOf(config: Value, machine: Machine): Value {
-  const control = machine.field(config, 'Control');
-  const own = control.kind === 'place' && control.key === `${machine.keyOf(config) ?? ''}.Control`;
-  return own ? UNKNOWN : control;
+/** A field of a ListenConfig or Dialer; undefined where it was made here without it. */
+function given(config: Value, name: string, machine: Machine): Value | undefined {
+  const value = machine.field(config, name);
+  const isOwn = value.kind === 'place' && value.key === `${machine.keyOf(config) ?? ''}.${name}`;
+  const made = machine.deref(config);
+  const isMadeHere = made.kind === 'object' || (made.kind === 'place' && made.key.startsWith('v'));
+  return value.kind === 'null' || (isOwn && isMadeHere) ? undefined : value;
 }
 
 /** `net.Dialer{LocalAddr: …, Control: …}.Dial(network, address)`. */
@@ -257,10 +259,8 @@ function dialer(
 ): Value | undefined {
   if (!method.startsWith('Dial')) return UNKNOWN;
   const made = dial(site, machine, (socket) => {
-    runControl(controlOf(config, machine), socket, site, machine, context);
-    const local = machine.field(config, 'LocalAddr');
-    if (local.kind !== 'place' && local.kind !== 'null')
-      machine.bind(site, socket, { domain: 'inet', port: { kind: 'unknown' } });
+    runControl(given(config, 'Control', machine) ?? UNKNOWN, socket, site, machine, context);
+    if (given(config, 'LocalAddr', machine)) machine.bind(site, socket, { domain: 'inet', port: { kind: 'unknown' } });
   });
   return withError(machine, made);
 }

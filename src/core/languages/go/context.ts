@@ -5,7 +5,7 @@ import type { Range } from '../../model';
 import { isKnownPackage, packageName, splitQualified } from './packages';
 
 /** Nesting after which expressions count as opaque and statements are left out: nothing that people write. */
-export const DEPTH_LIMIT = 120;
+const DEPTH_LIMIT = 120;
 
 /** What stands for `x.(T)`: a call with the value and the name of the type. */
 export const AS_TYPE = '#as';

@@ -221,7 +221,7 @@ function keyName(context: Context, node: Node, isList: boolean): string | undefi
   return key?.kind === 'string' ? key.value : undefined;
 }
 
-export function closure(context: Context, node: Node): FunctionIR {
+function closure(context: Context, node: Node): FunctionIR {
   const range = rangeOf(node);
   return context.inScope((): FunctionIR => {
     const parameters = lowerParameters(context, node.childForFieldName('parameters'));

@@ -218,7 +218,7 @@ function step(context: Context, node: Node): readonly Statement[] {
 }
 
 /** `var a, b T = x, y` and `const c = 1`, in a function or outside of all. */
-export function variableSpec(context: Context, spec: Node): readonly Statement[] {
+function variableSpec(context: Context, spec: Node): readonly Statement[] {
   const range = rangeOf(spec);
   const names = spec.childrenForFieldName('name').filter((name): name is Node => name?.type === 'identifier');
   const value = spec.childForFieldName('value');
