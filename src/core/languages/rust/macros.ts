@@ -77,12 +77,43 @@ function asBlock(context: Context, inside: string, start: number): readonly Expr
   });
 }
 
-/** `pattern = future => handler`: whichever is first; all that matters is what the handlers and futures do. */
+/** `pattern = future => handler`: one of the futures is first, and its handler runs. */
 function select(context: Context, inside: string, start: number, range: Expression['range']): Expression {
-  // Written as arms of a match each of which may be taken.
-  const piece = inside.replace(/=(?![=>])/g, (sign, at: number) => (/[=!<>]$/.test(inside.slice(0, at)) ? sign : '='));
-  const read = asBlock(context, piece, start);
-  return read ? opaque(range, read) : escaping(context, inside, range);
+  for (const { from, arrow, to } of armsOf(inside)) {
+    const head = inside.slice(from, arrow).replace(/^\s*biased\s*;/, (word) => ' '.repeat(word.length));
+    const handler = inside.slice(arrow + 2, to);
+    // The same places in the text, so that ranges hold: ` {` stands for the arrow.
+    const read = head.includes('=')
+      ? asBlock(context, `if let ${head} {${handler}}`, start + from - 'if let '.length)
+      : asBlock(context, `${handler};`, start + arrow + 2);
+    if (!read) return escaping(context, inside, range);
+  }
+  return opaque(range);
+}
+
+/** Where the arms of a select! begin and end, and where their arrows stand. */
+function armsOf(text: string): readonly { readonly from: number; readonly arrow: number; readonly to: number }[] {
+  const arms: { from: number; arrow: number; to: number }[] = [];
+  let depth = 0;
+  let from = 0;
+  let arrow = -1;
+  const end = (to: number, next: number): void => {
+    if (arrow >= 0) arms.push({ from, arrow, to });
+    from = next;
+    arrow = -1;
+  };
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|\/\/[^\n]*|=>|[([{}\])]|,/g)) {
+    if (/^["/]/.test(token)) continue;
+    if (/[([{]/.test(token)) depth++;
+    else if (/[)\]}]/.test(token)) {
+      depth--;
+      const isHandler = token === '}' && depth === 0 && arrow >= 0 && /^\s*\{/.test(text.slice(arrow + 2));
+      if (isHandler) end(index + 1, index + 1 + (/^\s*,?/.exec(text.slice(index + 1))?.[0].length ?? 0));
+    } else if (depth === 0 && token === '=>' && arrow < 0) arrow = index;
+    else if (depth === 0 && token === ',' && arrow >= 0) end(index, index + 1);
+  }
+  end(text.length, text.length);
+  return arms;
 }
 
 /** Nobody sees what becomes of the variables that are named. */
