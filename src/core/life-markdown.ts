@@ -51,7 +51,7 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function reuseSentence({ state, by, late }: Reuse): string {
+function reuseSentence({ state, by, late, off }: Reuse): string {
   const option = codeSpan(by?.option ?? 'SO_REUSEADDR');
   const where = by?.place === undefined ? '' : ` ${by.place.path === undefined ? 'on ' : ''}${placeText(by.place)}`;
   switch (state) {
@@ -61,6 +61,7 @@ function reuseSentence({ state, by, late }: Reuse): string {
       if (!by) return `${option}: whether it is set before \`bind\`, the code does not show.`;
       return `${option}: set${where}, ${by.inOtherFunction ? 'in another function' : 'on some paths'}.`;
     case 'missing':
+      if (off) return `**${option}: switched off${off.path === undefined ? ' on' : ''} ${placeText(off)}.**`;
       return late
         ? `**${option}: set too late, ${late.path === undefined ? 'on ' : ''}${placeText(late)}, after \`bind\`.**`
         : `**${option}: never set.**`;

@@ -1,7 +1,16 @@
 /** The life of one socket as plain data: what happened where, what is missing, what is set when it is bound. */
 import { runtimeById, systems, type ReuseOptions, type System, type TextPart } from '../knowledge';
 import type { Analysis, Finding, Guard, Socket, SocketEvent } from './model';
-import { type Bind, eventsAfter, eventsBefore, isInternetStream, isUncertain } from './rules/events';
+import {
+  type Bind,
+  eventsAfter,
+  eventsBefore,
+  isDefaultOff,
+  isInternetStream,
+  isUncertain,
+  REUSE,
+} from './rules/events';
+import { isTakenBack } from './rules/missing-reuseaddr';
 
 export interface LifePlace {
   /** Counted from 1. */
@@ -28,6 +37,8 @@ export interface Reuse {
   readonly by?: { readonly option: string; readonly place?: LifePlace; readonly inOtherFunction: boolean };
   /** Where it is set when it no longer counts. */
   readonly late?: LifePlace;
+  /** Where it is switched off, though a library sets it by itself. */
+  readonly off?: LifePlace;
   /** What is certainly set on each system. */
   readonly options: Readonly<Record<System, ReuseOptions>>;
   /** What is set where every path sets it, if only some do. */
@@ -131,11 +142,17 @@ function restartOf(
   socket: Socket,
   bind: Bind,
   placeOf: (event: SocketEvent) => LifePlace | undefined,
-): 'any port' | Reuse {
+): 'any port' | Reuse | undefined {
   if (bind.address.port.kind === 'ephemeral') return 'any port';
-  const before = eventsBefore(socket, bind);
+  // What is inherited from a listener that was told otherwise after its bind is not foretold here.
+  if (socket.events.some((event) => isDefaultOff(event) && event.sequenced && event.certain.includes(bind.id)))
+    return undefined;
+  const all = eventsBefore(socket, bind);
+  const kept = all.filter((event) => isSwitchedOff(event) || !isTakenBack(event, all, bind));
+  const off = all.find((event) => isSwitchedOff(event) && bind.certain.includes(event.id));
+  const before = off ? kept : all;
   const onEach = (certain: (event: SocketEvent) => boolean): Record<System, ReuseOptions> =>
-    Object.fromEntries(systems.map((system) => [system, setOn(system, socket, before.filter(certain))])) as Record<
+    Object.fromEntries(systems.map((system) => [system, setOn(system, socket, kept.filter(certain))])) as Record<
       System,
       ReuseOptions
     >;
@@ -157,13 +174,17 @@ function restartOf(
         )
       : undefined;
   const by = setter && placeOf(setter.event);
+  const bySelf = state === 'set' && setter?.event.kind === 'set-option' && setter.event.byDefault === true;
   const lateAt = late && placeOf(late);
+  const offAt = state === 'missing' && off && isDefaultOff(off) ? placeOf(off) : undefined;
   return {
     state,
-    ...(setter && {
-      by: { option: setter.option, inOtherFunction: !setter.event.sequenced, ...(by && { place: by }) },
-    }),
+    ...(setter &&
+      !bySelf && {
+        by: { option: setter.option, inOtherFunction: !setter.event.sequenced, ...(by && { place: by }) },
+      }),
     ...(lateAt && { late: lateAt }),
+    ...(offAt && { off: offAt }),
     options,
     ...(state === 'maybe' && setter && { possible: onEach(() => true) }),
   };
@@ -178,10 +199,11 @@ function setOn(system: System, socket: Socket, before: readonly SocketEvent[]): 
         : [],
     ),
   );
+  const toldNotTo = before.some((event) => isDefaultOff(event) && countsOn(event.guard, system));
   const runtime = socket.runtime === undefined ? undefined : runtimeById(socket.runtime);
   const kind = system === 'linux' || system === 'windows' ? system : 'bsd';
   return {
-    reuseAddr: names.has('SO_REUSEADDR') || runtime?.reuseAddr[kind] === true,
+    reuseAddr: names.has('SO_REUSEADDR') || (!toldNotTo && runtime?.reuseAddr[kind] === true),
     reusePort: names.has('SO_REUSEPORT') || runtime?.reusePort[kind] === true,
     exclusive: names.has('SO_EXCLUSIVEADDRUSE') || (system === 'windows' && runtime?.exclusive === true),
   };
@@ -189,6 +211,10 @@ function setOn(system: System, socket: Socket, before: readonly SocketEvent[]): 
 
 function isSetting(event: SocketEvent, option: string): boolean {
   return event.kind === 'set-option' && event.value !== 'off' && event.options.includes(option);
+}
+
+function isSwitchedOff(event: SocketEvent): boolean {
+  return event.kind === 'set-option' && event.value === 'off' && event.options.some((name) => REUSE.has(name));
 }
 
 /** Sets an option that cannot be told. */
@@ -224,7 +250,9 @@ function stepsOf(
   const lines: { readonly place: LifePlace | undefined; readonly events: SocketEvent[] }[] = [];
   for (const event of socket.events) {
     const place = placeOf(event);
-    const id = `${event.kind} ${place?.path ?? ''} ${String(event.call.start)}`;
+    // Links of a chain of calls all begin where the chain does.
+    const what = event.kind === 'set-option' ? `${event.options.join()} ${String(event.value === 'off')}` : '';
+    const id = `${event.kind} ${what} ${place?.path ?? ''} ${String(event.name.start)}`;
     if (seen.has(id)) continue;
     seen.add(id);
     const last = lines.at(-1);
@@ -248,7 +276,7 @@ function withMissing(
   restart: Life['restart'],
   boundAt: LifePlace | undefined,
 ): readonly LifeStep[] {
-  if (restart === undefined || restart === 'any port' || restart.state !== 'missing') return steps;
+  if (restart === undefined || restart === 'any port' || restart.state !== 'missing' || restart.off) return steps;
   const text = [code('SO_REUSEADDR'), plain(' is not set before '), code('bind')];
   return steps.flatMap((step): readonly LifeStep[] =>
     step.place?.line === boundAt?.line && step.place?.path === boundAt?.path

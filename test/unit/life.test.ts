@@ -48,6 +48,31 @@ ${body}
     assert.match(details(life), /On Linux bind\(\) succeeds/);
   });
 
+  it('says where the default of a library is switched off, and that it no longer holds', async () => {
+    const inJava = (statements: string): Promise<Life> =>
+      lifeIn(
+        'java',
+        `import java.net.*;
+class Server {
+  void open() throws Exception {
+    ServerSocket server = new ServerSocket();
+    ${statements}
+    server.accept();
+  }
+}
+`,
+      );
+    const bound = 'server.bind(new InetSocketAddress(80));';
+    const plain = await inJava(bound);
+    assert.equal(reuseOf(plain).state, 'set');
+    assert.match(summary(plain), /`SO_REUSEADDR`: set by the call itself/);
+    const off = await inJava(`server.setReuseAddress(false);\n    ${bound}`);
+    assert.equal(reuseOf(off).state, 'missing');
+    assert.match(summary(off), /`SO_REUSEADDR`: switched off on line 5/);
+    assert.match(details(off), /On Linux bind\(\) fails/);
+    assert.equal((await inJava(`${bound}\n    server.setReuseAddress(false);`)).restart, undefined);
+  });
+
   it('says that it is set on some paths, and what a restart meets where it is', async () => {
     const life = await inC(`  if (share)\n${set}\n${bind}`);
     const { state, options, possible } = reuseOf(life);

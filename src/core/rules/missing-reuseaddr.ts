@@ -81,7 +81,7 @@ function mayReuse(event: SocketEvent, bind: Bind): boolean {
 }
 
 /** Switched off again before the bind. What an API sets when it makes the socket is there before anything else. */
-function isTakenBack(set: SocketEvent, before: readonly SocketEvent[], bind: Bind): boolean {
+export function isTakenBack(set: SocketEvent, before: readonly SocketEvent[], bind: Bind): boolean {
   const fromTheStart = set.kind === 'set-option' && set.byDefault === true;
   return before.some(
     (event) =>
