@@ -180,7 +180,7 @@ export class Linker {
     from: Program,
     passed: readonly Program[],
   ): { program: Program; name: string } | undefined {
-    const path = joined(from.folder, module);
+    const path = joinPath(from.folder, module);
     const candidates = [path, `${path}/index`];
     for (const candidate of candidates) this.#asked.add(candidate);
     const program = candidates.flatMap((candidate) => this.#modules.get(candidate) ?? [])[0]?.program;
@@ -205,7 +205,7 @@ export class Linker {
 }
 
 /** `lib/net` and `../util/helpers` → `lib/util/helpers`. */
-function joined(folder: string, path: string): string {
+export function joinPath(folder: string, path: string): string {
   const parts = folder === '' ? [] : folder.split('/');
   for (const step of path.split('/')) {
     if (step === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();

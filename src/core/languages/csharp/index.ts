@@ -18,7 +18,7 @@ const WORDS: readonly string[] = [
 export const csharp: Language = {
   id: 'csharp',
   grammar: 'c_sharp',
-  comment: { line: '//' },
+  comment: { line: '//', block: ['/*', '*/'] },
   implicitThis: false,
   mayConcern: (text) => WORDS.some((word) => text.includes(word)),
   lower: (root, text) => lowerUnit(root, text),
@@ -28,5 +28,7 @@ export const csharp: Language = {
   call: csharpCall,
   assignField: csharpAssignField,
   isLibrary,
+  // A class stands in a file of its name, wherever that lies.
+  definedIn: (qualified) => (/^\w+$/.test(qualified) ? [[`${qualified}.cs`]] : []),
   fix: fixCsharp,
 };

@@ -1,6 +1,7 @@
 /** JavaScript and TypeScript, each also with JSX: one language with four grammars. */
 import { domainOf, typeOf } from '../constants';
 import type { Language, LanguageId } from '../language';
+import { joinPath } from '../../trace/linker';
 import { javascriptCall } from './calls';
 import { fixJavascript } from './fix';
 import { mentionsLibrary } from './library';
@@ -8,6 +9,9 @@ import { lowerUnit } from './unit';
 
 /** Words of which a file that listens or binds has at least one. */
 const WORDS: readonly string[] = ['isten', 'createSocket', 'serve(', 'Server', 'udpSocket', '.start('];
+
+/** What an import leaves out of a file's name, the likeliest first. */
+const ENDINGS: readonly string[] = ['.ts', '.js', '.tsx', '.mjs', '.cjs', '.jsx', '.mts', '/index.ts', '/index.js'];
 
 /** A short file that passes on what others define: without it, imports through it lead nowhere. */
 const PASSED_ON = /^\s*export\s*[*{][^;]*\bfrom\s*["']\.\.?\//m;
@@ -17,7 +21,7 @@ function ecmaScript(id: LanguageId, grammar: string): Language {
   return {
     id,
     grammar,
-    comment: { line: '//' },
+    comment: { line: '//', block: ['/*', '*/'] },
     implicitThis: false,
     mayConcern: (text) =>
       text.includes('addMembership') ||
@@ -30,6 +34,12 @@ function ecmaScript(id: LanguageId, grammar: string): Language {
     call: javascriptCall,
     // What is not a file of the project is a library; none of them configures a socket that it is given.
     isLibrary: (qualified) => !/^\.\.?\//.test(qualified),
+    definedIn(qualified, path) {
+      const module = /^(\.\.?\/.*)\.\w+$/.exec(qualified)?.[1];
+      if (module === undefined) return [];
+      const file = joinPath(path.slice(0, Math.max(0, path.lastIndexOf('/'))), module);
+      return [ENDINGS.map((ending) => file + ending)];
+    },
     fix: fixJavascript,
   };
 }
