@@ -1,3 +1,4 @@
+import { runtimeById } from '../../knowledge';
 import type { CallPlace, Entry, Socket, SocketEvent } from '../model';
 import { onAccepted } from './accepted';
 import {
@@ -62,7 +63,20 @@ export function failsToRestart(socket: Socket, bind: Bind): boolean {
   const before = eventsBefore(socket, bind);
   if (isUncertain(before) || mayHaveOption(before, bind) || isRebound(socket, bind) || huntsForPort(socket, bind))
     return false;
-  return !eventsAfter(socket, bind).some((event) => isLate(event, bind));
+  return !isProbe(socket, bind) && !eventsAfter(socket, bind).some((event) => isLate(event, bind));
+}
+
+/**
+ * A bare listener that is closed again before anybody accepts: it asks whether the port is free. Without a connection
+ * there is no TIME_WAIT either.
+ */
+function isProbe(socket: Socket, bind: Bind): boolean {
+  if (bind.runtime === undefined || runtimeById(bind.runtime)?.bare !== true) return false;
+  const after = eventsAfter(socket, bind);
+  return (
+    after.some((event) => event.kind === 'close' && event.sequenced) &&
+    !after.some((event) => event.kind === 'accept' || event.kind === 'escape')
+  );
 }
 
 /** Something before the bind may have set the option for good. */

@@ -25,6 +25,7 @@ export const phpLibraries: RuntimeFile = {
       names: ['socket_create_listen'],
       kind: 'tcp-listen',
       reuseAddr: 'never',
+      bare: true,
       howToEnable: 'socket_create(), socket_set_option(), socket_bind() and socket_listen() in its place.',
       pitfall: 'It makes, binds and listens in one call, so an option that is set on its result is too late.',
       basis: 'measured',

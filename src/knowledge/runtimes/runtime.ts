@@ -33,6 +33,8 @@ export interface Runtime {
   readonly reusePort: Readonly<Record<RuntimeSystem, Sets>>;
   /** SO_EXCLUSIVEADDRUSE, on Windows. */
   readonly exclusive: boolean;
+  /** The call gives a bare listening socket: who makes it accepts by calls of their own. */
+  readonly bare?: true;
   readonly switch?: RuntimeSwitch;
   /** How to get SO_REUSEADDR, one sentence or a piece of code. */
   readonly howToEnable?: string;
