@@ -41,8 +41,9 @@ function qualifiedCall(name: string, site: CallSite, machine: Machine, context: 
   // `super(…)` has the object as its receiver and the class's own name for a method.
   const above = self && method === owner.slice(owner.lastIndexOf('.') + 1) ? socketClass(owner) : undefined;
   if (above) {
-    const place = site.construction ?? site;
-    const made = makeSocket(above, { ...site, ...place }, machine, context);
+    // What the constructor does is shown at the call that makes the object.
+    const { call, name: at, callee } = site.construction ?? site;
+    const made = makeSocket(above, { ...site, call, name: at, callee }, machine, context);
     machine.setField(self!, '#socket', made);
     return self;
   }

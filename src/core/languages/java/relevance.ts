@@ -7,8 +7,15 @@ const CALLER_LEVELS = 4;
 
 const IDENTIFIER = /[A-Za-z_]\w*/g;
 
-/** The methods that matter: those that name something of sockets, and those that name a method that matters. */
-export function relevantFunctions(text: string, classes: readonly ClassIR[]): ReadonlySet<FunctionIR> {
+/**
+ * The methods that matter: those that name something of sockets, and those that name a method that matters. `imported`
+ * are the simple names of the classes of libraries that the file uses.
+ */
+export function relevantFunctions(
+  text: string,
+  classes: readonly ClassIR[],
+  imported: readonly string[],
+): ReadonlySet<FunctionIR> {
   const mentionedIn = new Map<string, FunctionIR[]>();
   const relevant = new Set<FunctionIR>();
   let level: FunctionIR[] = [];
@@ -17,7 +24,10 @@ export function relevantFunctions(text: string, classes: readonly ClassIR[]): Re
     relevant.add(fn);
     level.push(fn);
   };
-  const seed = new RegExp(String.raw`${WORDS.map(escaped).join('|')}|\b(?:bind|listen|accept|connect|setOption)\s*\(`);
+  const names = imported.map((name) => String.raw`\b${name}\b`);
+  const seed = new RegExp(
+    [...WORDS.map(escaped), ...names, String.raw`\b(?:bind|listen|accept|connect|setOption)\s*\(`].join('|'),
+  );
   for (const cls of classes) {
     for (const fn of cls.methods) {
       const source = text.slice(fn.range.start, fn.range.end);

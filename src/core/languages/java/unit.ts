@@ -6,6 +6,7 @@ import { childrenOf, Context, rangeOf } from './context';
 import { readImports } from './imports';
 import { platformFlags } from './platform';
 import { relevantFunctions } from './relevance';
+import { libraryClasses } from './tables';
 
 export function lowerUnit(root: Node, text: string): UnitIR {
   const shapes = readShapes(root, text);
@@ -15,7 +16,8 @@ export function lowerUnit(root: Node, text: string): UnitIR {
     if (node.type === 'ERROR') context.top.push({ kind: 'syntax-error', range: rangeOf(node) });
     else lowerClass(context, node);
   }
-  const relevant = relevantFunctions(text, context.classes);
+  const imported = [...imports.names].filter(([, qualified]) => libraryClasses.has(qualified)).map(([name]) => name);
+  const relevant = relevantFunctions(text, context.classes, imported);
   const marked = (fn: FunctionIR): FunctionIR => (relevant.has(fn) ? fn : { ...fn, relevant: false });
   return {
     functions: [],
