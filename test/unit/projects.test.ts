@@ -54,7 +54,7 @@ describe('projects', () => {
     const folder = `${root}/${project}`;
     const texts = new Map(filesIn(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
     const title = [...texts.values()]
-      .map((text) => /^(?:\/\/|#) ((?:fine|wrong): .*)/.exec(text)?.[1])
+      .map((text) => /^(?:<\?php )?(?:\/\/|#) ((?:fine|wrong): .*)/.exec(text)?.[1])
       .find((line) => line !== undefined);
     it(`${project}: ${title ?? ''}`, async () => {
       assert.ok(title !== undefined, 'one of the files says what the project shows');

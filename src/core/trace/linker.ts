@@ -32,7 +32,7 @@ export class Linker {
       else if (/\.h\w*$/.test(program.path ?? '')) put(this.#functions, fn.name, { item: fn, program });
     }
     for (const cls of program.unit.classes) {
-      put(this.#classes, cls.name, { item: cls, program });
+      for (const name of namesOf(cls.name)) put(this.#classes, name, { item: cls, program });
       for (const method of cls.methods) this.#homes.set(method, program);
     }
     const module = moduleName(program.path ?? '');
@@ -50,7 +50,7 @@ export class Linker {
     }
     for (const cls of program.unit.classes) {
       for (const method of cls.methods) this.#homes.delete(method);
-      retain(this.#classes, cls.name, others);
+      for (const name of namesOf(cls.name)) retain(this.#classes, name, others);
     }
     retain(this.#modules, moduleName(program.path ?? '') ?? '', others);
     retain(this.#folders, program.folder, others);
@@ -215,6 +215,12 @@ export function joinPath(folder: string, path: string): string {
 }
 
 /** Definitions stand in the order of their files' paths, in whatever order files come and change. */
+/** A class in Ruby modules, `Net::Http::Server`, is also called `Http::Server` and `Server` by code of those modules. */
+function namesOf(name: string): readonly string[] {
+  const parts = name.split('::');
+  return parts.map((_, index) => parts.slice(index).join('::'));
+}
+
 function put<T>(map: Map<string, Definition<T>[]>, key: string, value: Definition<T>): void {
   const known = map.get(key);
   if (!known) {
