@@ -66,9 +66,13 @@ function describe(text: string, statement: Node): Place | undefined {
 export function insertBefore(target: FixTarget, place: Place, lines: readonly string[]): TextEdit {
   const at = startOf(place.statement);
   const eol = lineEnd(target.text);
+  const indented = (line: string): string =>
+    place.indent.includes('\t')
+      ? line.replace(/^(\t*)((?: {4})+)/gm, (_, tabs: string, blanks: string) => tabs + '\t'.repeat(blanks.length / 4))
+      : line;
   return {
     range: { start: at, end: at },
-    text: lines.map((line) => line.replaceAll('\n', eol) + eol + place.indent).join(''),
+    text: lines.map((line) => indented(line).replace(/\r?\n/g, eol) + eol + place.indent).join(''),
   };
 }
 

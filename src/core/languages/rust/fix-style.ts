@@ -183,7 +183,7 @@ function failureArm(
     pattern,
     body: (reworded, indent) =>
       body.type === 'block'
-        ? reworded(body.text.replaceAll(/\n[ ]{4}/g, '\n'))
+        ? reworded(body.text.replaceAll(/\n(?: {4}|\t)/g, '\n'))
         : `{\n${indent}    ${reworded(body.text)};\n${indent}}`,
   };
 }
