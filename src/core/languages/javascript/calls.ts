@@ -38,7 +38,7 @@ function qualifiedCall(name: string, site: CallSite, machine: Machine, context: 
   runCallbacks(site.arguments, context);
   // An object of a class of the file stays one.
   if (site.construct && site.receiver) return site.receiver;
-  const made = machine.object(type);
+  const made = machine.object(`~${type}`);
   site.arguments.forEach(({ value }, index) => machine.state.memory.set(`${made.key}[${String(index)}]`, value));
   return made;
 }
@@ -96,7 +96,8 @@ function functionMethod(
 
 function typeOf(value: Value): string | undefined {
   for (const option of alternatives(value)) {
-    if ((option.kind === 'object' || option.kind === 'place') && option.type !== undefined) return option.type;
+    if ((option.kind === 'object' || option.kind === 'place') && option.type !== undefined)
+      return option.type.replace(/^~/, '');
   }
   return undefined;
 }

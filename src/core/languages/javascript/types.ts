@@ -4,7 +4,7 @@ import type { Expression } from '../../ir';
 import type { Context } from './context';
 import { isListenerType } from './library';
 
-/** `net.createServer(…)` and `new net.Server(…)` both have the type `net.createServer()` and `net.Server()`: the name of what made it, and parentheses. */
+/** `net.createServer(…)` and `new net.Server(…)` both have the type `net.createServer()` and `net.Server()`: the name of what made it, and parentheses. Two objects of a library have nothing in common, which `~` says. */
 export function libraryTypeOf(context: Context, value: Expression): string | undefined {
   if (value.kind !== 'call') return undefined;
   const qualified = context.qualify(value.callee);
@@ -15,7 +15,7 @@ export function libraryTypeOf(context: Context, value: Expression): string | und
       : undefined;
   }
   const type = `${qualified}()`;
-  return isListenerType(type) ? type : undefined;
+  return isListenerType(type) ? `~${type}` : undefined;
 }
 
 /** Notes what a variable of the module or a field of the class that is being read holds. */
@@ -46,5 +46,5 @@ export function annotatedType(context: Context, annotation: Node | null): string
   if (imported === undefined) return first + rest;
   if (imported.startsWith('.')) return imported + rest;
   const type = `${imported}${rest}()`;
-  return isListenerType(type) ? type : undefined;
+  return isListenerType(type) ? `~${type}` : undefined;
 }
