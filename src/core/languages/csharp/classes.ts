@@ -2,7 +2,8 @@
 import type { Node } from 'web-tree-sitter';
 import type { ClassIR, Expression, FunctionIR, Parameter, Statement } from '../../ir';
 import { type ClassShape, childrenOf, type Context, localNames, rangeOf } from './context';
-import { baseObject, lowerArguments, lowerExpression, lowerParameters } from './expressions';
+import { baseObject, lowerArguments, lowerExpression } from './expressions';
+import { lowerParameters } from './functions';
 import { isLibrary } from './names';
 import { functionBody } from './statements';
 

@@ -1,10 +1,10 @@
 /** C# expressions to the common form. */
 import type { Node } from 'web-tree-sitter';
-import type { Argument, Expression, FunctionIR, Parameter, Statement } from '../../ir';
+import type { Argument, Expression } from '../../ir';
 import type { Range } from '../../model';
 import { childrenOf, type Context, DEPTH_LIMIT, opaque, rangeOf, unknownCall } from './context';
+import { lambda } from './functions';
 import { isEnum } from './names';
-import { lowerBody } from './statements';
 
 /** Elements after which a list written out is a data table. */
 const ELEMENT_LIMIT = 200;
@@ -331,40 +331,4 @@ function assignment(context: Context, node: Node): Expression {
 /** Type that a field of the own object is declared with, for `_socket = new(…)`. */
 function declaredType(context: Context, target: Expression): string | undefined {
   return target.kind === 'member' ? context.fieldTypes.get(target.name)?.replace(/^~/, '') : undefined;
-}
-
-export function lambda(context: Context, node: Node): FunctionIR {
-  const parameters = node.childForFieldName('parameters');
-  const body = node.childForFieldName('body') ?? childrenOf(node).find((child) => child.type === 'block') ?? null;
-  const list: readonly Parameter[] =
-    parameters?.type === 'parameter_list'
-      ? lowerParameters(context, parameters)
-      : parameters
-        ? [{ name: context.textOf(parameters) }]
-        : [];
-  const statements: readonly Statement[] =
-    body?.type === 'block'
-      ? lowerBody(context, body)
-      : body
-        ? [{ kind: 'return', value: lowerExpression(context, body) }]
-        : [];
-  return { name: 'lambda', parameters: list, body: statements, range: rangeOf(node), local: true };
-}
-
-export function lowerParameters(context: Context, node: Node | null): readonly Parameter[] {
-  if (!node) return [];
-  return childrenOf(node).flatMap((item): readonly Parameter[] => {
-    const named = item.type === 'parameter' ? item.childForFieldName('name') : null;
-    if (!named) return item.type === 'identifier' ? [{ name: context.textOf(item), rest: true }] : [];
-    const type = context.typeName(item.childForFieldName('type'));
-    const value = childrenOf(item).at(-1);
-    const hasDefault = item.children.some((child) => child.type === '=') && value && value.id !== named.id;
-    return [
-      {
-        name: context.textOf(named),
-        ...(type === undefined ? {} : { type }),
-        ...(hasDefault ? { default: lowerExpression(context, value) } : {}),
-      },
-    ];
-  });
 }

@@ -2,7 +2,8 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression, FunctionIR, Statement } from '../../ir';
 import { childrenOf, type Context, DEPTH_LIMIT, opaque, rangeOf } from './context';
-import { lowerExpression, lowerParameters } from './expressions';
+import { lowerExpression } from './expressions';
+import { lowerParameters } from './functions';
 import { guardOfSymbols, opposite, platformGuard } from './platform';
 
 /** The statements of a block, or of a statement that stands alone. Local functions are known before anything else runs. */
