@@ -24,7 +24,9 @@ export function checkedAs(text: string, call: Node, place: Place, setter: string
   const lines = body.namedChildren.filter((child): child is Node => child !== null && child.type !== 'comment');
   if (!lines.every((line) => PLAIN.test(line.type) && line.startPosition.row === line.endPosition.row)) return plain;
   // The statement before keeps the head of the `if` as it is written: spaces, braces on a line of their own.
-  const head = text.slice(statement.startIndex, body.startIndex);
+  const gap = text.slice(condition.endIndex, body.startIndex);
+  const blanks = gap.trim() === '' ? gap : gap.includes('\n') ? lineEnd(text) + place.indent : ' ';
+  const head = text.slice(statement.startIndex, condition.endIndex) + blanks;
   const at = call.startIndex - statement.startIndex;
   const opened = head.slice(0, at).replace(/@$/, '') + setter + head.slice(at + (call.endIndex - call.startIndex));
   const eol = lineEnd(text);
