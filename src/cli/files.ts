@@ -61,7 +61,7 @@ export async function listFiles(path: string, exclusions: readonly Exclusion[]):
     else if (languageIdOfFile(path) === undefined) {
       problems.push({
         path,
-        message: 'The name is not that of a C, C++ or Python file; it is not checked.',
+        message: 'The name is not that of a file in a language that is known; it is not checked.',
         fatal: false,
       });
     } else if (!isExcluded(path)) files.push(path);
