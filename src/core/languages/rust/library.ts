@@ -1,4 +1,6 @@
 /** Crates whose items are known: which names they have, and under which of their paths. */
+import type { FunctionIR } from '../../ir';
+import type { CallContext } from '../language';
 
 /** Crates whose functions do nothing to a socket that they do not say. */
 const CRATES: ReadonlySet<string> = new Set(
@@ -63,7 +65,7 @@ const MEMBERS: Readonly<Record<string, string>> = {
   'rustix.net.sockopt': 'set_socket_reuseaddr set_socket_reuseport set_socket_linger',
 };
 const SYSTEM_CALLS =
-  /^(?:socket|bind|listen|accept4?|connect|setsockopt|close|htons|htonl|sockaddr\w*|linger|c_\w+|[A-Z]+_\w+)$/;
+  /^(?:socket|bind|listen|accept4?|connect|[gs]etsockopt|close|htons|htonl|fcntl|ioctl|getsockname|shutdown|read|write|send|recv|epoll_\w+|sockaddr\w*|linger|c_\w+|[A-Z]+_\w+)$/;
 
 export function hasMember(glob: readonly string[], name: string): boolean {
   const module = canonical(glob.join('.'));
@@ -72,9 +74,23 @@ export function hasMember(glob: readonly string[], name: string): boolean {
 }
 
 /** Types whose values are sockets. */
-const SOCKETS =
-  /^(?:(?:std|tokio|async_std|mio|monoio)\.net\.(?:TcpListener|TcpStream|UdpSocket)|async_net\.(?:TcpListener|TcpStream|UdpSocket)|tokio\.net\.TcpSocket|socket2\.(?:Socket|SockRef)|net2\.(?:TcpBuilder|UdpBuilder))$/;
+const SOCKETS: readonly string[] = [
+  ...['std', 'tokio', 'async_std', 'mio', 'monoio'].flatMap((crate) =>
+    ['TcpListener', 'TcpStream', 'UdpSocket'].map((type) => `${crate}.net.${type}`),
+  ),
+  ...['TcpListener', 'TcpStream', 'UdpSocket'].map((type) => `async_net.${type}`),
+  ...['tokio.net.TcpSocket', 'socket2.Socket', 'socket2.SockRef', 'net2.TcpBuilder', 'net2.UdpBuilder'],
+];
 
 export function isSocketType(type: string | undefined): boolean {
-  return type !== undefined && SOCKETS.test(type);
+  return type !== undefined && SOCKETS.includes(type);
+}
+
+/** Methods that traits of the project give to sockets of whatever crate. */
+export function extensionMethod(context: CallContext, name: string): FunctionIR | undefined {
+  for (const type of SOCKETS) {
+    const method = context.classNamed(type)?.methods.find((each) => each.name === name);
+    if (method) return method;
+  }
+  return undefined;
 }

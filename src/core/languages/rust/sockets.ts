@@ -7,6 +7,7 @@ import type { CallContext, CallSite, EvaluatedArgument } from '../language';
 import { listOf, switchOf, tuple } from '../shared/values';
 import { addressOf } from './addresses';
 import { carriesOn } from './containers';
+import { extensionMethod } from './library';
 import { optionOfMethod } from './options';
 import { recordBind } from './port-hunt';
 
@@ -68,6 +69,11 @@ export function socketMethod(
       ...(site.discarded === true ? { unchecked: true } : {}),
     });
     return handle;
+  }
+  const extension = extensionMethod(context, method);
+  if (extension) {
+    const values = site.arguments.map((argument) => argument.value);
+    return context.run({ kind: 'function', function: extension, self: handle }, values);
   }
   return carriesOn(handle, method, site, machine, context) ?? (HARMLESS.test(method) ? UNKNOWN : undefined);
 }
