@@ -7,7 +7,8 @@ import { runListenCall } from '../shared/listen-call';
 import { listOf, tuple } from '../shared/values';
 import { ADDRESS, Arguments, libraryAddress, PACKED, runBeside, runBlock } from './arguments';
 import { isLibraryConstant, KERNEL } from './library';
-import { addressMethod, classMethod, createSocket, socketMethod, tcpServer, unixServer } from './socket-api';
+import { addressMethod, classMethod, createSocket, tcpServer, unixServer } from './socket-api';
+import { socketMethod } from './socket-methods';
 
 /** Classes of the library whose objects are sockets. */
 const SOCKET_CLASSES = /^(?:BasicSocket|IPSocket|Socket|TCPServer|TCPSocket|UDPSocket|UNIXServer|UNIXSocket)$/;
