@@ -6,7 +6,8 @@ describe('levels, structs and errors', () => {
   it('have sources, whole sentences and options that exist', () => {
     for (const term of allTerms()) {
       assert.ok(term.sources.length > 0, term.name);
-      for (const text of [term.summary, ...term.details]) assert.match(text, /^\S.{8,}[.!?]$/s, `${term.name}: ${text}`);
+      for (const text of [term.summary, ...term.details])
+        assert.match(text, /^\S.{8,}[.!?]$/s, `${term.name}: ${text}`);
       for (const option of term.related) assert.ok(optionByName(option), `${term.name} -> ${option}`);
       if (term.kind === 'level') assert.ok(isLevelName(term.name) || term.name.startsWith('IPPROTO_'), term.name);
       assert.match(termMarkdown(term, 'full'), /Source/);
