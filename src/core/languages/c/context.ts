@@ -1,6 +1,6 @@
 /** What the parts of the C and C++ lowering share. */
 import type { Node } from 'web-tree-sitter';
-import type { Expression, FunctionIR } from '../../ir';
+import type { Expression } from '../../ir';
 import type { Range } from '../../model';
 import { identifierIn } from './declarators';
 import { elementType, meantType } from './type-names';
@@ -127,34 +127,4 @@ export function calledNames(text: string): Set<string> {
 /** All names in a piece of text: `Server server(80);` calls what is named like the type. */
 export function identifiers(text: string): Set<string> {
   return new Set(text.match(/[A-Za-z_]\w*/g));
-}
-
-/** A function whose statements are lowered when somebody first wants to run it. */
-export class LazyFunction implements FunctionIR {
-  #body: FunctionIR['body'] | undefined;
-  readonly #lowerBody: () => FunctionIR['body'];
-
-  constructor(
-    readonly name: string,
-    readonly parameters: FunctionIR['parameters'],
-    readonly range: Range,
-    lowerBody: () => FunctionIR['body'],
-    readonly relevant: boolean,
-    details: Pick<FunctionIR, 'owner' | 'self' | 'local' | 'constructor_' | 'guard' | 'macro'>,
-  ) {
-    this.#lowerBody = lowerBody;
-    Object.assign(this, details);
-  }
-
-  declare readonly owner?: string;
-  declare readonly self?: string;
-  declare readonly local?: boolean;
-  declare readonly constructor_?: boolean;
-  declare readonly guard?: 'windows' | 'not-windows' | 'linux' | 'not-linux';
-  declare readonly macro?: boolean;
-
-  get body(): FunctionIR['body'] {
-    this.#body ??= this.#lowerBody();
-    return this.#body;
-  }
 }
