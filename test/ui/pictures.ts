@@ -68,6 +68,14 @@ describe('pictures of the README', () => {
     await save('option', { height: 470 });
   });
 
+  it('what a call does by itself', async () => {
+    await open('hello.go', dark);
+    await scrollTo(10);
+    const hover = await workbench.hover('Listen');
+    await until('what net.Listen does', async () => (await hover.innerText()).includes('by itself'));
+    await save('by-itself', { width: 920, height: 430 });
+  });
+
   it('the quick fixes, and the code after the first of them', async () => {
     await open('greeter.py', light);
     const { page } = workbench;
