@@ -92,7 +92,10 @@ const seconds =
   (value: number): string =>
     `${String(value)}: ${text(time(value * 1000))}`;
 
-const meanings: Readonly<Record<string, (value: number) => string>> = {
+/** That 1 switches an option on goes without saying. */
+const offOnly = (value: number): string | undefined => (value === 0 ? '0: switched off.' : undefined);
+
+const meanings: Readonly<Record<string, (value: number) => string | undefined>> = {
   SO_RCVBUF: buffer('net.core.rmem_max'),
   SO_SNDBUF: buffer('net.core.wmem_max'),
   TCP_USER_TIMEOUT: (value) =>
@@ -114,11 +117,10 @@ const meanings: Readonly<Record<string, (value: number) => string>> = {
   IPV6_UNICAST_HOPS: hops,
   IP_MULTICAST_TTL: hops,
   IPV6_MULTICAST_HOPS: hops,
-  SO_REUSEADDR: (value) => (value === 0 ? '0: switched off.' : `${String(value)}: switched on.`),
-  SO_REUSEPORT: (value) => (value === 0 ? '0: switched off.' : `${String(value)}: switched on.`),
-  SO_KEEPALIVE: (value) => (value === 0 ? '0: switched off.' : `${String(value)}: switched on.`),
-  TCP_NODELAY: (value) =>
-    value === 0 ? "0: Nagle's algorithm stays on." : `${String(value)}: Nagle's algorithm is off.`,
+  SO_REUSEADDR: offOnly,
+  SO_REUSEPORT: offOnly,
+  SO_KEEPALIVE: offOnly,
+  TCP_NODELAY: (value) => (value === 0 ? "0: Nagle's algorithm stays on." : undefined),
   IPV6_V6ONLY: (value) =>
     value === 0 ? '0: takes IPv4 connections as well, as ::ffff:a.b.c.d.' : `${String(value)}: IPv6 alone.`,
 };

@@ -19,6 +19,8 @@ describe('the value as written', () => {
     ['IP_MULTICAST_TTL', { number: 1 }, /local network/],
     ['IP_TTL', { number: 64 }, /63 routers/],
     ['IPV6_V6ONLY', { number: 0 }, /IPv4 connections as well/],
+    ['SO_REUSEADDR', { number: 0 }, /switched off/],
+    ['SO_REUSEADDR', { number: 1 }, undefined],
     ['SO_MARK', { number: 7 }, undefined],
     ['SO_RCVBUF', { number: -1 }, undefined],
     ['constructor', { number: 1 }, undefined],
