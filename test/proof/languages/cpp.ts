@@ -41,4 +41,5 @@ export const cpp: ProofLanguage = {
     { file: 'asio_open_bind.cpp', ...asio },
     { file: 'asio_late.cpp', ...late, ...asio },
   ],
+  defaults: [{ file: 'asio_acceptor.cpp', runtime: 'cpp-asio-acceptor', ...asio }],
 };

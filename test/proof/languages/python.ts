@@ -44,4 +44,14 @@ export const python: ProofLanguage = {
     { file: 'wrong_level.py', ...wrongLevel },
     { file: 'swapped_level.py', ...wrongLevel },
   ],
+  defaults: [
+    { file: 'plain_socket.py', runtime: 'python-socket' },
+    { file: 'create_server.py', runtime: 'python-create-server' },
+    { file: 'socketserver_tcp.py', runtime: 'python-socketserver-tcp' },
+    { file: 'http_server.py', runtime: 'python-http-server' },
+    { file: 'xmlrpc_server.py', runtime: 'python-xmlrpc' },
+    { file: 'wsgiref_server.py', runtime: 'python-wsgiref' },
+    { file: 'asyncio_start_server.py', runtime: 'python-asyncio-server' },
+    { file: 'multiprocessing_listener.py', runtime: 'python-multiprocessing' },
+  ],
 };
