@@ -40,9 +40,7 @@ describe('a finding, from the underline to the fix', () => {
     await workbench.squiggles.first().waitFor();
     await workbench.click('bind');
     await workbench.lightBulb.waitFor();
-    await workbench.page.keyboard.press('Control+.');
-    const actions = workbench.page.locator('.action-widget .monaco-list-row');
-    await actions.filter({ hasText: 'SO_REUSEADDR' }).first().waitFor();
+    await workbench.openFixes('SO_REUSEADDR');
     await workbench.screenshot('light-bulb');
     await workbench.page.keyboard.press('Enter');
     await workbench.page

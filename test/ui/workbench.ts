@@ -110,6 +110,21 @@ export class Workbench {
     return both.filter({ visible: true }).first();
   }
 
+  /** Opens the menu of fixes at the cursor, with one that has this text. A check that ends just then closes it: asked again. */
+  async openFixes(text: string): Promise<void> {
+    const fix = this.page.locator('.action-widget .monaco-list-row', { hasText: text }).first();
+    await until(`a fix with ${text}`, async () => {
+      await this.page.keyboard.press('Control+.');
+      return fix.waitFor({ timeout: 5000 }).then(
+        () => true,
+        async () => {
+          await this.page.keyboard.press('Escape');
+          return false;
+        },
+      );
+    });
+  }
+
   /** Where a word of the shown code stands on the screen, where it is shown: its middle. */
   async #placeOf(word: string): Promise<{ x: number; y: number } | undefined> {
     return this.page.evaluate((wanted) => {
