@@ -86,7 +86,9 @@ function valueHover({ analysis, offset }: HoverRequest): HoverContent | undefine
     range !== undefined && range.start <= offset && offset <= range.end;
   for (const event of analysis.sockets.flatMap(({ events }) => events)) {
     if (event.kind !== 'set-option' || event.elsewhere || !event.given || event.options.length !== 1) continue;
-    const range = [event.optionRange ?? event.name, event.given.range].find(covers);
+    // Where the value has no place of its own the call stands for it, which is too much to hover.
+    const isCall = event.given.range.start === event.call.start;
+    const range = [event.optionRange ?? event.name, ...(isCall ? [] : [event.given.range])].find(covers);
     const [option = ''] = event.options;
     const meaning = range && valueMeaning(option, event.given);
     if (range && meaning !== undefined)

@@ -56,7 +56,7 @@ function time(milliseconds: number): string {
 
 function buffer(limit: string): (bytes: number) => string {
   return (bytes) =>
-    `${String(bytes)}: Linux keeps ${String(2 * bytes)} bytes for it, twice the number, for its own bookkeeping (${limit} limits it), and no longer adjusts the buffer; other systems take the number as it is.`;
+    `${String(bytes)}: Linux keeps ${String(2 * bytes)} bytes for it, twice the number, for its own bookkeeping (${limit} limits it), and no longer adjusts the buffer; other systems take the number as it is, within their limits.`;
 }
 
 /** The names of the classes of RFC 2474, 2597, 3246 and 8622, by number. */
@@ -122,5 +122,7 @@ const meanings: Readonly<Record<string, (value: number) => string | undefined>> 
   SO_KEEPALIVE: offOnly,
   TCP_NODELAY: (value) => (value === 0 ? "0: Nagle's algorithm stays on." : undefined),
   IPV6_V6ONLY: (value) =>
-    value === 0 ? '0: takes IPv4 connections as well, as ::ffff:a.b.c.d.' : `${String(value)}: IPv6 alone.`,
+    value === 0
+      ? '0: takes IPv4 connections as well, as ::ffff:a.b.c.d; not on OpenBSD, which has no dual stack.'
+      : `${String(value)}: IPv6 alone.`,
 };

@@ -38,7 +38,7 @@ export const levels: readonly Term[] = [
     '0',
     'The level of options of IPv4: TTL, TOS, multicast, what comes along with datagrams.',
     ['IP_TTL', 'IP_TOS', 'IP_ADD_MEMBERSHIP'],
-    'An IPv6 socket has its own at IPPROTO_IPV6, also for the IPv4 traffic of a dual-stack socket on some systems.',
+    'IPv6 has its own at IPPROTO_IPV6.',
   ),
   level(
     'SOL_IP',
@@ -54,7 +54,12 @@ export const levels: readonly Term[] = [
   ]),
   level('SOL_IPV6', '41', 'What Linux calls IPPROTO_IPV6 as a level; the number is the same.', ['IPV6_V6ONLY']),
   level('IPPROTO_ICMP', '1', 'The protocol number of ICMP: with SOCK_RAW a socket for ICMP messages.'),
-  level('IPPROTO_RAW', '255', 'A raw socket for which the program writes the IP header itself.', ['IP_HDRINCL']),
+  level(
+    'IPPROTO_RAW',
+    '255',
+    'A raw socket; on Linux the program then writes the IP header itself, elsewhere only with IP_HDRINCL.',
+    ['IP_HDRINCL'],
+  ),
   level('IPPROTO_SCTP', '132', 'The level of options of SCTP.'),
   level('SOL_LOCAL', '0 on macOS and FreeBSD', 'The level of options of AF_UNIX sockets on macOS and FreeBSD.', [
     'LOCAL_PEERCRED',
