@@ -24,6 +24,30 @@ export {
 } from './bind/model';
 export { bindOutcome } from './bind/outcome';
 export { restartOutcome, type RestartOutcome } from './bind/restart';
+export type { RestartAnswer, RestartChoice } from './bind/restart-model';
+export type {
+  End,
+  Flag,
+  Moment,
+  PortRow,
+  PortTable,
+  Scenario,
+  Segment,
+  TcpState,
+  TimeWaitSpan,
+  Timeline,
+} from './tcp/model';
+export type {
+  Advice,
+  Decision,
+  DecisionEnd,
+  DecisionQuestion,
+  Exercise,
+  ExerciseChoice,
+  Failure,
+  SeeItYourself,
+  Trial,
+} from './guide/model';
 export { timeWaitLength, type TimeWaitLength } from './bind/time-wait-length';
 export { allOptions, optionByName } from './options/catalogue';
 export {
