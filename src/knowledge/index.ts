@@ -51,11 +51,17 @@ export type {
 export { timeWaitLength, type TimeWaitLength } from './bind/time-wait-length';
 export { allOptions, optionByName } from './options/catalogue';
 export {
+  codeLanguages,
   optionPlatforms,
   platformTitle,
+  socketKinds,
+  socketKindTitle,
+  type CodeLanguage,
+  type Inheritance,
   type OptionMoment,
   type OptionOnPlatform,
   type OptionPlatform,
+  type SocketKind,
   type SocketOption,
 } from './options/option';
 export { valueKind, type ValueKind } from './options/value-kind';
