@@ -66,7 +66,8 @@ export {
 } from './options/option';
 export { valueKind, type ValueKind } from './options/value-kind';
 export { valueMeaning, type WrittenValue } from './options/value-meaning';
-export { findOption, spellingsOf } from './options/spellings';
+export { findOption, isSpelledIn, spellingLanguages, spellingsOf } from './options/spellings';
+export { searchOptions, similarNames, type OptionFilter } from './options/search';
 export { allRuntimes, runtimeById, runtimeByName } from './runtimes/table';
 export type { Runtime, RuntimeSwitch, RuntimeSystem, Sets } from './runtimes/runtime';
 export { textParts, type Block, type Note, type TextPart } from './text/block';

@@ -1,4 +1,5 @@
 import { optionByName } from './catalogue';
+import { constantsOf } from './constants';
 import type { SocketOption } from './option';
 import { cpp } from './spellings/cpp';
 import { csharp } from './spellings/csharp';
@@ -52,6 +53,27 @@ export function findOption(language: string, identifier: string): SocketOption |
 
 function isOneOf(words: readonly string[]): (segment: string) => boolean {
   return (segment) => words.includes(segment);
+}
+
+/** Languages with names of their own for options: the tables' keys, one of those that share a table. */
+export const spellingLanguages: readonly string[] = Object.keys(spellings).filter(
+  (language, position, all) => all.findIndex((other) => spellings[other] === spellings[language]) === position,
+);
+
+/** Languages whose libraries have no constants by the C names. */
+const WITHOUT_CONSTANTS: ReadonlySet<string> = new Set([
+  'csharp',
+  'javascript',
+  'javascriptreact',
+  'typescript',
+  'typescriptreact',
+]);
+
+/** Whether programs in a language have a name for the option. @param language VS Code language id */
+export function isSpelledIn(language: string, { name }: SocketOption): boolean {
+  const constants = constantsOf(language);
+  if (!WITHOUT_CONSTANTS.has(language) && (constants === undefined || constants.has(name))) return true;
+  return Object.values(spellings[language] ?? {}).some(({ option }) => option === name);
 }
 
 /** Every spelling besides the C names, with its option: for search and for tests. */
