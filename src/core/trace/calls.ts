@@ -1,20 +1,21 @@
 /** Calls: to functions and classes of the file, to APIs the language knows, to code that nobody sees. */
-import type { Expression, FunctionIR, Parameter } from '../ir';
+import type { Expression } from '../ir';
 import type { CallSite, EvaluatedArgument } from '../languages/language';
-import type { Site } from './machine';
+import { evaluateArguments, matchParameters, overloads } from './arguments';
+import { type Call, forwarded, isPath, siteOf } from './call-sites';
+import { construct } from './construct';
 import { type EvaluationHints, typeOf } from './evaluator';
-import { type Tracer } from './tracer';
+import type { Site } from './machine';
+import type { Tracer } from './tracer';
 import { alternatives, unite, UNKNOWN, type Value } from './value';
-
-type Call = Expression & { kind: 'call' };
 
 /** Runs a call and gives its value. */
 export function callExpression(tracer: Tracer, call: Call, hints: EvaluationHints): Value {
   const { callee } = call;
-  const { evaluator } = tracer;
+  const { names } = tracer;
   if (callee.kind === 'member' && isSuper(callee.object)) return superCall(tracer, call, callee.name, hints);
 
-  const qualified = evaluator.qualify(callee);
+  const qualified = names.qualify(callee);
   const receiver = callee.kind === 'member' && qualified === undefined ? receiverOf(tracer, callee.object) : undefined;
   const target =
     receiver && callee.kind === 'member'
@@ -94,53 +95,6 @@ const TELLS =
 /** Names of methods that answer a question about their object and change nothing in it. */
 const ASKS = /^(?:is|has)(?:_|[A-Z])/;
 
-/**
- * A wrapper that only passes its own parameters on (`Bind(fd, sa, len)`): what happens there is its caller's doing. So it
- * is with a method in another file that does to its object's handle what it is named like (`Socket::bind`).
- */
-function forwarded(tracer: Tracer, call: Call, site: CallSite): CallSite {
-  const { caller, parameters } = tracer.activation;
-  if (caller && caller.path !== site.path && isNamedLike(tracer, call)) {
-    const { call: whole, name, callee, path } = site;
-    return {
-      ...site,
-      call: caller.call,
-      name: caller.name,
-      callee: caller.callee,
-      ...(caller.path === undefined ? {} : { path: caller.path }),
-      outer: caller.outer,
-      wrapped: site.wrapped ?? { call: whole, name, callee, ...(path === undefined ? {} : { path }) },
-    };
-  }
-  const passedOn =
-    call.arguments.length >= 2 &&
-    call.arguments.every(({ value }) => value.kind === 'name' && parameters.includes(value.name));
-  return caller && passedOn
-    ? {
-        ...site,
-        call: caller.call,
-        name: caller.name,
-        callee: caller.callee,
-        ...(caller.path === undefined ? {} : { path: caller.path }),
-        handedIn: caller.handedIn,
-        outer: caller.outer,
-        parameter: caller.parameter,
-      }
-    : site;
-}
-
-/** Whether a method calls what has its own name, of its own class or of the system. */
-function isNamedLike(tracer: Tracer, { callee, arguments: given }: Call): boolean {
-  const { owner, self } = tracer.method ?? {};
-  if (callee.kind !== 'name' || owner === undefined || !self) return false;
-  const handle = given[0]?.value;
-  const { parameters } = tracer.activation;
-  return (
-    tracer.running?.toLowerCase() === callee.name.replace(/^.*::/, '').toLowerCase() &&
-    !(handle?.kind === 'name' && callee.name.startsWith('::') && parameters.includes(handle.name))
-  );
-}
-
 function resolveCallee(tracer: Tracer, callee: Expression, qualified: string | undefined): Value {
   if (callee.kind === 'name' || callee.kind === 'member') {
     const name = callee.name;
@@ -156,128 +110,13 @@ function resolveCallee(tracer: Tracer, callee: Expression, qualified: string | u
       const [fn] = qualified.includes('.') ? tracer.program.functions(qualified) : [];
       if (fn) return { kind: 'function', function: fn };
     }
-    if (qualified !== undefined && callee.kind === 'member' && tracer.evaluator.qualify(callee.object) !== undefined) {
+    if (qualified !== undefined && callee.kind === 'member' && tracer.names.qualify(callee.object) !== undefined) {
       const object = tracer.evaluator.evaluate(callee.object);
       if (object.kind !== 'class') return UNKNOWN;
     }
     return tracer.evaluator.evaluate(callee);
   }
   return tracer.evaluator.evaluate(callee);
-}
-
-/** `a.b.c`: can be looked up without running anything. */
-function isPath(expression: Expression): boolean {
-  return expression.kind === 'name' || (expression.kind === 'member' && isPath(expression.object));
-}
-
-/** All definitions that the call may mean: `#ifdef` variants, overloads that take that many arguments. */
-function overloads(
-  tracer: Tracer,
-  found: Value & { kind: 'function' },
-  args: readonly EvaluatedArgument[],
-): readonly (Value & { kind: 'function' })[] {
-  const { owner, name } = found.function;
-  const all = owner === undefined ? tracer.program.functions(name) : tracer.program.methods(owner, name);
-  if (all.length < 2 || !all.includes(found.function)) return [found];
-  return accepting(tracer, all, args).map((fn) => ({ ...found, function: fn }));
-}
-
-/** Those that take the arguments by their number and, where the classes tell, by type; all where none fits. */
-function accepting(
-  tracer: Tracer,
-  functions: readonly FunctionIR[],
-  args: readonly EvaluatedArgument[],
-): readonly FunctionIR[] {
-  if (!tracer.language.implicitThis || functions.length < 2) return functions;
-  const fitting = functions.filter(({ parameters }) => {
-    const rest = parameters.some((parameter) => parameter.rest === true);
-    const required = parameters.filter(
-      (parameter) => parameter.rest !== true && parameter.default === undefined,
-    ).length;
-    return args.length >= required && (rest || args.length <= parameters.length);
-  });
-  const byType = fitting.filter(({ parameters }) =>
-    parameters.every((parameter, index) => {
-      const given = args[index] && typeOf(args[index].value);
-      return (
-        given === undefined ||
-        parameter.type === undefined ||
-        given === parameter.type ||
-        tracer.program.lineage(given).includes(parameter.type)
-      );
-    }),
-  );
-  return byType.length > 0 ? byType : fitting.length > 0 ? fitting : functions;
-}
-
-function evaluateArguments(tracer: Tracer, call: Call): readonly EvaluatedArgument[] {
-  return call.arguments.flatMap((argument): readonly EvaluatedArgument[] => {
-    const value = tracer.evaluator.evaluate(argument.value);
-    const expression = argument.value;
-    if (argument.spread === true)
-      return (
-        elementsOf(tracer, value)?.map((element) => ({ value: element, expression })) ?? [
-          { value, expression, spread: true },
-        ]
-      );
-    return [{ value, expression, ...(argument.name === undefined ? {} : { name: argument.name }) }];
-  });
-}
-
-/** The elements of a tuple that is known from end to end; undefined for all else. */
-function elementsOf(tracer: Tracer, value: Value): readonly Value[] | undefined {
-  const { memory } = tracer.machine.state;
-  if (value.kind !== 'object' || memory.has(`${value.key}[]`)) return undefined;
-  const elements: Value[] = [];
-  for (
-    let element = memory.get(`${value.key}[0]`);
-    element;
-    element = memory.get(`${value.key}[${String(elements.length)}]`)
-  )
-    elements.push(element);
-  return elements.length > 0 ? elements : undefined;
-}
-
-function siteOf(
-  tracer: Tracer,
-  call: Call,
-  args: readonly EvaluatedArgument[],
-  hints: EvaluationHints,
-  names: { qualified: string | undefined; receiver: Value | undefined },
-): CallSite {
-  const { callee } = call;
-  const subject = callee.kind === 'member' ? callee.object : call.arguments[0]?.value;
-  const handedIn = tracer.handedIn(subject);
-  const { caller, parameters } = tracer.activation;
-  const stored =
-    callee.kind === 'member' && names.receiver && isPath(callee.object)
-      ? tracer.evaluator.locate(callee.object)
-      : undefined;
-  return {
-    call: call.range,
-    name: call.nameRange,
-    callee: calleeText(tracer, call),
-    ...(tracer.program.path === undefined ? {} : { path: tracer.program.path }),
-    construct: call.construct === true,
-    arguments: args,
-    ...(names.qualified === undefined ? {} : { qualified: names.qualified }),
-    ...(names.receiver === undefined ? {} : { receiver: names.receiver }),
-    ...(stored === undefined ? {} : { receiverKey: stored }),
-    ...(callee.kind === 'member' ? { method: callee.name, receiverText: tracer.textOf(callee.object.range) } : {}),
-    ...(hints.target === undefined ? {} : { target: hints.target }),
-    ...(tracer.isDiscarded(call) ? { discarded: true } : {}),
-    ...(tracer.running === undefined ? {} : { within: tracer.running }),
-    ...(handedIn ? { handedIn } : {}),
-    ...(handedIn && subject?.kind === 'name' ? { parameter: parameters.indexOf(subject.name) } : {}),
-    ...(caller ? { outer: caller } : {}),
-    ...(tracer.frame.construction === undefined ? {} : { construction: tracer.frame.construction }),
-  };
-}
-
-/** What messages call it by: as written, unless that is a whole chain of calls. */
-function calleeText(tracer: Tracer, { callee, nameRange }: Call): string {
-  const text = tracer.textOf(callee.range);
-  return /[\n(]/.test(text) ? tracer.textOf(nameRange) : text;
 }
 
 /** A function shorter than this, in UTF-16 units, may be there to hand out a field of its object or a global. */
@@ -309,7 +148,7 @@ function callFunctions(
   const [only] = functions;
   if (functions.length === 1 && only) return run(only);
   for (const option of functions) {
-    tracer.maybe(() => {
+    tracer.flow.maybe(() => {
       const value = run(option);
       if (value) result = result ? unite(result, value) : value;
     });
@@ -326,82 +165,6 @@ function isBesideThePoint(tracer: Tracer, value: Value): boolean {
       option.kind !== 'function' &&
       !(option.kind === 'place' && tracer.machine.isSocketPlace(option.key)),
   );
-}
-
-function matchParameters(
-  tracer: Tracer,
-  fn: FunctionIR,
-  args: readonly EvaluatedArgument[],
-  site: Site,
-): readonly Value[] {
-  const positional = args.filter((argument) => argument.name === undefined);
-  const spreadAt = positional.findIndex((argument) => argument.spread === true);
-  const anyNamedSpread = args.some((argument) => argument.spread === true);
-  const restAt = fn.parameters.findIndex((parameter) => parameter.rest === true);
-  // What goes into `**kwargs`, or comes out of a list of unknown length, is not followed.
-  for (const { name, spread, value } of args) {
-    if (spread === true || (name !== undefined && !fn.parameters.some((parameter) => parameter.name === name)))
-      tracer.machine.escape(site, value, fn.name);
-  }
-  return fn.parameters.map((parameter: Parameter, index): Value => {
-    const named = args.find((argument) => argument.name === parameter.name);
-    if (named) return named.value;
-    if (spreadAt >= 0 && index >= spreadAt) return UNKNOWN;
-    if (parameter.rest === true) return index === restAt ? tupleOf(tracer, positional.slice(index)) : UNKNOWN;
-    const given = positional[index];
-    if (given) return given.value;
-    if (anyNamedSpread) return UNKNOWN;
-    return parameter.default ? tracer.evaluator.evaluate(parameter.default) : UNKNOWN;
-  });
-}
-
-/** What `*args` holds. */
-function tupleOf(tracer: Tracer, args: readonly EvaluatedArgument[]): Value {
-  const object = tracer.machine.object();
-  args.forEach(({ value }, index) => tracer.machine.state.memory.set(`${object.key}[${String(index)}]`, value));
-  return object;
-}
-
-/** Makes an object of a class of this file and runs its constructor. */
-function construct(
-  tracer: Tracer,
-  call: Call,
-  className: string,
-  args: readonly EvaluatedArgument[],
-  hints: EvaluationHints,
-): Value {
-  const { program, machine, language } = tracer;
-  const [only] = args;
-  const given = only && args.length === 1 ? typeOf(only.value) : undefined;
-  // A copied or moved object stands for the old one.
-  if (only && given !== undefined && language.implicitThis && program.lineage(given).includes(className))
-    return only.value;
-  const object = machine.object(program.rootOf(className));
-  const self: Value = { kind: 'object', key: object.key, type: className };
-  machine.types.set(object.key, program.rootOf(className));
-  const constructor = program.constructorOf(className);
-  if (constructor) {
-    const construction = siteOf(tracer, call, args, hints, { qualified: undefined, receiver: undefined });
-    const [variant = constructor] = accepting(
-      tracer,
-      program.methods(constructor.owner ?? className, constructor.name),
-      args,
-    );
-    tracer.call(variant, matchParameters(tracer, variant, args, construction), { self, construction });
-    return self;
-  }
-  const site = { ...siteOf(tracer, call, args, hints, { qualified: className, receiver: self }), construct: true };
-  for (const base of program.foreignBases(className)) {
-    const made = language.call({ ...site, qualified: base }, machine, tracer.evaluatorContext());
-    if (made) return made;
-  }
-  if (program.foreignBases(className).some((base) => !language.isLibrary(base))) machine.escape(site, self, className);
-  // The constructor stands in another file.
-  if (language.implicitThis && program.mayBeUnseenMethod(className, className, language)) {
-    machine.escape(site, self, className);
-    for (const argument of args) machine.escape(site, argument.value, className);
-  }
-  return self;
 }
 
 function isSuper(expression: Expression): boolean {
@@ -442,7 +205,7 @@ function unknownCall(tracer: Tracer, site: CallSite): Value {
     machine.escape(site, argument.value, site.callee);
     for (const option of alternatives(argument.value)) {
       if (option.kind === 'reference') forget(tracer, option.key);
-      else if (option.kind === 'function') tracer.maybe(() => callBack(tracer, option));
+      else if (option.kind === 'function') tracer.flow.maybe(() => callBack(tracer, option));
     }
   }
   return UNKNOWN;

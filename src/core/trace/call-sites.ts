@@ -1,0 +1,102 @@
+/** What a call says of itself to those who record what it does. */
+import type { Expression } from '../ir';
+import type { CallSite, EvaluatedArgument } from '../languages/language';
+import type { EvaluationHints } from './evaluator';
+import type { Tracer } from './tracer';
+import type { Value } from './value';
+
+export type Call = Expression & { kind: 'call' };
+
+export function siteOf(
+  tracer: Tracer,
+  call: Call,
+  args: readonly EvaluatedArgument[],
+  hints: EvaluationHints,
+  names: { qualified: string | undefined; receiver: Value | undefined },
+): CallSite {
+  const { callee } = call;
+  const subject = callee.kind === 'member' ? callee.object : call.arguments[0]?.value;
+  const handedIn = tracer.handedIn(subject);
+  const { caller, parameters } = tracer.activation;
+  const stored =
+    callee.kind === 'member' && names.receiver && isPath(callee.object)
+      ? tracer.evaluator.locate(callee.object)
+      : undefined;
+  return {
+    call: call.range,
+    name: call.nameRange,
+    callee: calleeText(tracer, call),
+    ...(tracer.program.path === undefined ? {} : { path: tracer.program.path }),
+    construct: call.construct === true,
+    arguments: args,
+    ...(names.qualified === undefined ? {} : { qualified: names.qualified }),
+    ...(names.receiver === undefined ? {} : { receiver: names.receiver }),
+    ...(stored === undefined ? {} : { receiverKey: stored }),
+    ...(callee.kind === 'member' ? { method: callee.name, receiverText: tracer.textOf(callee.object.range) } : {}),
+    ...(hints.target === undefined ? {} : { target: hints.target }),
+    ...(tracer.flow.isDiscarded(call) ? { discarded: true } : {}),
+    ...(tracer.running === undefined ? {} : { within: tracer.running }),
+    ...(handedIn ? { handedIn } : {}),
+    ...(handedIn && subject?.kind === 'name' ? { parameter: parameters.indexOf(subject.name) } : {}),
+    ...(caller ? { outer: caller } : {}),
+    ...(tracer.frame.construction === undefined ? {} : { construction: tracer.frame.construction }),
+  };
+}
+
+/** What messages call it by: as written, unless that is a whole chain of calls. */
+function calleeText(tracer: Tracer, { callee, nameRange }: Call): string {
+  const text = tracer.textOf(callee.range);
+  return /[\n(]/.test(text) ? tracer.textOf(nameRange) : text;
+}
+
+/** `a.b.c`: can be looked up without running anything. */
+export function isPath(expression: Expression): boolean {
+  return expression.kind === 'name' || (expression.kind === 'member' && isPath(expression.object));
+}
+
+/**
+ * A wrapper that only passes its own parameters on (`Bind(fd, sa, len)`): what happens there is its caller's doing. So it
+ * is with a method in another file that does to its object's handle what it is named like (`Socket::bind`).
+ */
+export function forwarded(tracer: Tracer, call: Call, site: CallSite): CallSite {
+  const { caller, parameters } = tracer.activation;
+  if (caller && caller.path !== site.path && isNamedLike(tracer, call)) {
+    const { call: whole, name, callee, path } = site;
+    return {
+      ...site,
+      call: caller.call,
+      name: caller.name,
+      callee: caller.callee,
+      ...(caller.path === undefined ? {} : { path: caller.path }),
+      outer: caller.outer,
+      wrapped: site.wrapped ?? { call: whole, name, callee, ...(path === undefined ? {} : { path }) },
+    };
+  }
+  const passedOn =
+    call.arguments.length >= 2 &&
+    call.arguments.every(({ value }) => value.kind === 'name' && parameters.includes(value.name));
+  return caller && passedOn
+    ? {
+        ...site,
+        call: caller.call,
+        name: caller.name,
+        callee: caller.callee,
+        ...(caller.path === undefined ? {} : { path: caller.path }),
+        handedIn: caller.handedIn,
+        outer: caller.outer,
+        parameter: caller.parameter,
+      }
+    : site;
+}
+
+/** Whether a method calls what has its own name, of its own class or of the system. */
+function isNamedLike(tracer: Tracer, { callee, arguments: given }: Call): boolean {
+  const { owner, self } = tracer.method ?? {};
+  if (callee.kind !== 'name' || owner === undefined || !self) return false;
+  const handle = given[0]?.value;
+  const { parameters } = tracer.activation;
+  return (
+    tracer.running?.toLowerCase() === callee.name.replace(/^.*::/, '').toLowerCase() &&
+    !(handle?.kind === 'name' && callee.name.startsWith('::') && parameters.includes(handle.name))
+  );
+}
