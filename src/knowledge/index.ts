@@ -24,7 +24,12 @@ export {
 } from './bind/model';
 export { bindOutcome } from './bind/outcome';
 export { restartOutcome, type RestartOutcome } from './bind/restart';
+export { holdersAt, reuseOptionName, reuseOptions } from './bind/holders';
+export { defaultChoice, restartNow } from './bind/restart-now';
 export type { RestartAnswer, RestartChoice } from './bind/restart-model';
+export { defaultScenario, idleChoices, momentAt, segmentsAt, timeline } from './tcp/timeline';
+export { withoutTimeWait } from './tcp/without-time-wait';
+export { addresses, portTable, stateName, type ListenerChoice } from './tcp/port-table';
 export type {
   End,
   Flag,

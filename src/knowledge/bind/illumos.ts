@@ -1,9 +1,18 @@
-import { effectiveAddress, isConnected, type BindOutcome, type Holder, type Newcomer } from './model';
+import { effectiveAddress, isConnected, type BindOutcome, type Holder, type HolderState, type Newcomer } from './model';
 
 const known = {
   basis: 'source model',
   source: 'illumos source, uts/common/inet/tcp/tcp_bind.c, tcp_bindi(); worked out, not run',
 } as const;
+
+/** Up to ESTABLISHED in the order of the states there: later ones are spared by SO_EXCLBIND. */
+const upToEstablished: ReadonlySet<HolderState> = new Set([
+  'BOUND',
+  'LISTEN',
+  'SYN_SENT',
+  'ESTABLISHED',
+  'CLIENT_ESTABLISHED',
+]);
 
 const unknown = { basis: 'unconfirmed', source: known.source, outcome: 'not confirmed' } as const;
 
@@ -32,8 +41,7 @@ export function illumosBind(holder: Holder, newcomer: Newcomer): BindOutcome {
   if (held.host !== 'wildcard' && address.host !== 'wildcard' && held.host !== address.host) {
     return { ...known, outcome: 'succeeds', reason: 'The two sockets are bound to different addresses.' };
   }
-  const timeWait = holder.state === 'TIME_WAIT' || holder.state === 'CLIENT_TIME_WAIT';
-  if (exclusive && !timeWait) {
+  if (exclusive && upToEstablished.has(holder.state)) {
     return { ...known, outcome: 'fails', errno: 'EADDRINUSE', reason: 'One of the two sockets has SO_EXCLBIND.' };
   }
   if (wanted.reuseAddr !== true) {

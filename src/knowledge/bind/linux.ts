@@ -36,16 +36,16 @@ export function linuxBind(holder: Holder, newcomer: Newcomer): BindOutcome {
 }
 
 function refusal(holder: Holder, newcomer: Newcomer): string {
-  const { options: held, state } = holder;
+  const { options: held, protocol, state } = holder;
   const wanted = newcomer.options;
   if (held.reusePort === true && wanted.reusePort === true) {
     return 'Both sockets have SO_REUSEPORT but belong to different users.';
   }
-  if (held.reuseAddr === true && wanted.reuseAddr === true) {
-    return `The port has a live listener (${state}), and SO_REUSEADDR never lets a second socket in beside it.`;
-  }
   if (wanted.reuseAddr !== true && wanted.reusePort !== true) {
     return 'The new socket has neither SO_REUSEADDR nor SO_REUSEPORT.';
+  }
+  if (wanted.reuseAddr === true && protocol === 'tcp' && state === 'LISTEN') {
+    return 'The port has a live listener, and SO_REUSEADDR never lets a second socket in beside it.';
   }
   return 'The socket that holds the port does not have the option that the new one set; Linux needs it on both.';
 }

@@ -26,6 +26,9 @@ export type HolderState =
   | 'ESTABLISHED'
   | 'CLIENT_ESTABLISHED'
   | 'CLOSE_WAIT'
+  | 'SYN_SENT'
+  | 'FIN_WAIT1'
+  | 'LAST_ACK'
   | 'ORPHANED_FIN_WAIT2'
   | 'TIME_WAIT'
   | 'CLIENT_TIME_WAIT';
@@ -81,12 +84,17 @@ export interface BindOutcome {
   readonly reason: string;
   readonly basis: Basis;
   readonly source: string;
+  /** The socket that the answer is about, where one holds the port. */
+  readonly holder?: Holder;
 }
 
 const connectedStates: ReadonlySet<HolderState> = new Set([
   'ESTABLISHED',
   'CLIENT_ESTABLISHED',
   'CLOSE_WAIT',
+  'SYN_SENT',
+  'FIN_WAIT1',
+  'LAST_ACK',
   'ORPHANED_FIN_WAIT2',
   'TIME_WAIT',
   'CLIENT_TIME_WAIT',

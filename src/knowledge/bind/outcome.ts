@@ -24,7 +24,7 @@ function bindBeside(system: System, holder: Holder, newcomer: Newcomer): BindOut
  * on its own, which is how the cases were measured.
  */
 export function bindOutcome(system: System, holders: readonly Holder[], newcomer: Newcomer): BindOutcome {
-  const answers = holders.map((holder) => bindBeside(system, holder, newcomer));
+  const answers = holders.map((holder) => ({ ...bindBeside(system, holder, newcomer), holder }));
   return (
     answers.find((answer) => answer.outcome === 'fails') ??
     answers.find((answer) => answer.outcome === 'not confirmed') ??

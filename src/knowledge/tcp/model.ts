@@ -4,7 +4,7 @@ import type { System } from '../bind/model';
 /** The two ends of a connection. The server is the one that listened. */
 export type End = 'server' | 'client';
 
-/** The states of a connection, in the names of RFC 9293, section 3.3.2. */
+/** The states of a connection, in the names of RFC 9293, section 3.3.2; CLOSING is not here, as nobody closes at once. */
 export type TcpState =
   | 'CLOSED'
   | 'LISTEN'
@@ -14,7 +14,6 @@ export type TcpState =
   | 'FIN-WAIT-1'
   | 'FIN-WAIT-2'
   | 'CLOSE-WAIT'
-  | 'CLOSING'
   | 'LAST-ACK'
   | 'TIME-WAIT';
 
@@ -79,6 +78,8 @@ export interface Moment {
   /** Ids of the segment that has just arrived and of those sent now. */
   readonly arrived?: string;
   readonly sent: readonly string[];
+  /** What the server has sent and the client not yet acknowledged, in bytes; a FIN counts as one. */
+  readonly unacknowledged: number;
 }
 
 /** How long one end is in TIME-WAIT. */
