@@ -42,7 +42,8 @@ export function help(version: string): string {
                                     only warnings and errors give exit code 1
       --fix                         applies the preferred fixes, then reports what is left
       --fix --dry-run               prints them as a unified diff and changes nothing
-  sockopt-lens explain TOPIC        an option (SO_REUSEADDR), a rule (missing-reuseaddr) or time-wait
+  sockopt-lens explain TOPIC        an option (SO_REUSEADDR), a level, struct or error (EADDRINUSE), a rule
+                                    (missing-reuseaddr) or time-wait
   sockopt-lens rules                lists the rules
   sockopt-lens --help, --version
 

@@ -1,12 +1,23 @@
 /** `sockopt-lens explain` and `sockopt-lens rules`. */
 import { rules } from '../core';
-import { allOptions, findOption, optionMarkdown, timeWaitMarkdown } from '../knowledge';
+import {
+  allOptions,
+  allTerms,
+  errorByNumber,
+  findOption,
+  optionMarkdown,
+  searchOptions,
+  similarNames,
+  spellingLanguages,
+  type Term,
+  termByName,
+  termMarkdown,
+  timeWaitMarkdown,
+} from '../knowledge';
+
 import { UsageError } from './arguments';
 import { markdownAsText, type TextStyle } from './markdown-text';
 import { ruleMarkdown } from './rule-help';
-
-/** Languages whose libraries have spellings of their own; the C names are known in all. */
-const LANGUAGES = ['c', 'cpp', 'python', 'go', 'rust', 'java', 'csharp', 'javascript', 'php', 'ruby'];
 
 /** One line per rule. */
 export function ruleList(): string {
@@ -17,7 +28,7 @@ export function ruleList(): string {
 }
 
 /**
- * What is known about an option, a rule or TIME_WAIT.
+ * What is known about an option, a level, a struct, an error, a rule or TIME_WAIT.
  * @throws UsageError where nothing is, with what comes close
  */
 export function explain(topic: string, style: TextStyle): string {
@@ -26,33 +37,32 @@ export function explain(topic: string, style: TextStyle): string {
 
 function markdownOf(topic: string): string {
   const folded = topic.toLowerCase().replaceAll('_', '-');
-  if (/^(?:time-?wait|eaddrinuse)$/.test(folded)) return timeWaitMarkdown();
+  if (/^time-?wait$/.test(folded)) return timeWaitMarkdown();
   const rule = rules.find(({ id }) => id === folded);
   if (rule) return ruleMarkdown(rule);
   for (const name of [topic, topic.toUpperCase().replaceAll('-', '_')]) {
-    for (const language of LANGUAGES) {
+    // The C names are known in all languages.
+    for (const language of spellingLanguages) {
       const option = findOption(language, name);
       if (option) return optionMarkdown(option, 'full');
     }
+    const term = termByName(name) ?? errorByMessage(name);
+    if (term) return termMarkdown(term, 'full');
   }
-  const near = [...allOptions().map(({ name }) => name), ...rules.map(({ id }) => id), 'time-wait']
-    .map((name) => ({ name, distance: distance(name.toLowerCase().replaceAll('_', '-'), folded) }))
-    .filter((candidate) => candidate.distance <= 3)
-    .sort((a, b) => a.distance - b.distance)
-    .slice(0, 3);
-  const hint = near.length > 0 ? ` Perhaps ${near.map(({ name }) => name).join(' or ')}?` : '';
-  throw new UsageError(`There is no option or rule "${topic}".${hint}`);
+  throw new UsageError(`There is no option, error or rule "${topic}".${suggestion(topic)}`);
 }
 
-/** Letters to insert, remove or change (Levenshtein). */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[b.length]!;
+/** `[Errno 98]`, `10048`: Linux first, as most numbers that people meet are from there. */
+function errorByMessage(text: string): Term | undefined {
+  const number = Number(/^(?:\[?(?:errno|os error|winerror)[ :=]*)?(\d{1,5})\]?$/i.exec(text.trim())?.[1]);
+  return errorByNumber(number, 'linux') ?? errorByNumber(number, 'bsd') ?? errorByNumber(number, 'windows');
+}
+
+/** What may have been meant: a name that is near, else options that answer the words. */
+function suggestion(topic: string): string {
+  const names = [...allOptions(), ...allTerms()].map(({ name }) => name);
+  const near = similarNames(topic, [...names, ...rules.map(({ id }) => id), 'time-wait']);
+  if (near.length > 0) return ` Perhaps ${near.join(' or ')}?`;
+  const found = searchOptions(topic).slice(0, 5);
+  return found.length === 0 ? '' : ` What has to do with it: ${found.map(({ name }) => name).join(', ')}.`;
 }

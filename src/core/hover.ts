@@ -1,5 +1,13 @@
 /** What a hover says: about the socket option under the cursor, or about the socket that the call under it belongs to. */
-import { codeSpan, escapeMarkdown, findOption, optionMarkdown, termMarkdown, valueMeaning } from '../knowledge';
+import {
+  codeSpan,
+  escapeMarkdown,
+  findOption,
+  optionParts,
+  type OptionParts,
+  termParts,
+  valueMeaning,
+} from '../knowledge';
 import { termAt } from './hover-terms';
 import { languageById } from './languages/registry';
 import { identifierAt, isCode } from './lexical';
@@ -25,6 +33,8 @@ export interface HoverRequest {
 export type HoverLink =
   /** Apply the fix of that number of the finding. */
   | { readonly kind: 'fix'; readonly title: string; readonly finding: number; readonly fix: number }
+  /** Show the entry of an option in full. */
+  | { readonly kind: 'option'; readonly title: string; readonly option: string }
   /** Explain TIME_WAIT, at the socket's own code where there is one. */
   | { readonly kind: 'explain'; readonly title: string; readonly finding?: number; readonly socket?: number };
 
@@ -49,35 +59,54 @@ const ADDRESS_OPTIONS: ReadonlySet<string> = new Set([
 
 /** The hover at an offset, or undefined where there is nothing to say. Where option and call coincide, one hover holds both. */
 export function hoverAt(request: HoverRequest): HoverContent | undefined {
-  const parts = [valueHover(request), optionHover(request) ?? termHover(request), socketHover(request)].filter(
-    (part) => part !== undefined,
-  );
-  const [first] = parts;
+  const value = valueHover(request);
+  const word = optionHover(request) ?? termHover(request);
+  const life = socketHover(request);
+  const first = word ?? value ?? life;
   if (first === undefined) return undefined;
+  const parts = [word, value, life].filter((part) => part !== undefined);
   const links = parts.flatMap((part) => part.links);
-  const explain = links.filter((link) => link.kind === 'explain').at(-1);
-  const fixes = links.filter((link) => link.kind === 'fix');
   return {
     range: first.range,
-    summary: parts.flatMap((part) => part.summary),
+    // The value as it is written stands behind what the option is, and before what is true of it in general.
+    summary: [
+      ...(word?.summary.slice(0, HEAD) ?? []),
+      ...(value?.summary ?? []),
+      ...(word?.summary.slice(HEAD) ?? []),
+      ...(life?.summary ?? []),
+    ],
     details: parts.flatMap((part) => part.details),
-    links: explain ? [...fixes, explain] : fixes,
+    links: (['fix', 'option', 'explain'] as const).flatMap((kind) => {
+      const ofKind = links.filter((link) => link.kind === kind);
+      return kind === 'fix' ? ofKind : ofKind.slice(-1);
+    }),
   };
 }
+
+/** Paragraphs that say what an option is: its name and one sentence. */
+const HEAD = 2;
 
 function optionHover({ text, languageId, offset, detail }: HoverRequest): HoverContent | undefined {
   const identifier = identifierAt(text, offset);
   if (!identifier || !isCode(text, identifier.start, languageId)) return undefined;
-  const range = { start: identifier.start, end: identifier.end };
   const option = findOption(languageId, identifier.qualified);
   // Words such as `addMembership` mean the option only where there are sockets.
-  if (option && (option.name === identifier.name || languageById(languageId)?.mayConcern(text) === true)) {
-    const links: HoverLink[] = ADDRESS_OPTIONS.has(option.name)
-      ? [{ kind: 'explain', title: 'Explain TIME_WAIT' }]
-      : [];
-    return { range, summary: [optionMarkdown(option, detail)], details: [], links };
-  }
-  return undefined;
+  if (!option || (option.name !== identifier.name && languageById(languageId)?.mayConcern(text) !== true))
+    return undefined;
+  const links: HoverLink[] = [{ kind: 'option', title: `All about ${option.name}`, option: option.name }];
+  if (ADDRESS_OPTIONS.has(option.name)) links.push({ kind: 'explain', title: 'Explain TIME_WAIT' });
+  return {
+    range: { start: identifier.start, end: identifier.end },
+    ...paragraphs(optionParts(option, languageId), detail),
+    links,
+  };
+}
+
+function paragraphs(
+  { head, glance, more }: OptionParts,
+  detail: 'full' | 'brief',
+): Pick<HoverContent, 'summary' | 'details'> {
+  return detail === 'brief' ? { summary: head, details: [] } : { summary: [...head, ...glance], details: more };
 }
 
 /** What the value of an option means, on the option, on the value, or on a call that names both. */
@@ -106,7 +135,7 @@ function termHover({ text, languageId, offset, detail }: HoverRequest): HoverCon
   const links: HoverLink[] = ADDRESS_ERRORS.has(found.term.name)
     ? [{ kind: 'explain', title: 'Explain TIME_WAIT' }]
     : [];
-  return { range: found.range, summary: [termMarkdown(found.term, detail)], details: [], links };
+  return { range: found.range, ...paragraphs(termParts(found.term), detail), links };
 }
 
 function socketHover({ analysis, text, offset, detail, platforms }: HoverRequest): HoverContent | undefined {

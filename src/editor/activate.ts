@@ -8,6 +8,7 @@ import { DocumentFilter } from './documents';
 import { registerExplainLinks } from './explain-link';
 import { ExplainerPanel } from './explainer-panel';
 import { explainerTarget } from './findings';
+import { registerOptionEntries } from './explain-option';
 import { registerHover } from './hover';
 import { ProblemReporter } from './problems';
 import { ProjectIndex } from './project-index';
@@ -36,6 +37,7 @@ export function activate(context: vscode.ExtensionContext, host: 'desktop' | 'we
     checker,
     workspace,
     registerDiagnostics(checker),
+    registerOptionEntries(),
     registerHover(checker, settings, filter),
     registerCodeActions(checker, filter),
     registerCommands(context, checker, workspace, log),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Checker } from './checker';
 import { toWorkspaceEdit } from './convert';
+import { explainOption } from './explain-option';
 import { ExplainerPanel } from './explainer-panel';
 import {
   explainerTarget,
@@ -16,6 +17,7 @@ import type { WorkspaceChecker, WorkspaceReport } from './workspace-checker';
 /** Internal commands behind links and code actions; the others stand in the manifest. */
 export const commands = {
   explain: 'sockopt.explainTimeWait',
+  explainOption: 'sockopt.explainOption',
   checkFile: 'sockopt.checkFile',
   checkWorkspace: 'sockopt.checkWorkspace',
   showLog: 'sockopt.showLog',
@@ -40,6 +42,9 @@ export function registerCommands(
   return vscode.Disposable.from(
     register(commands.explain, async (address?: unknown) => {
       await explain(context, checker, isPlaceAddress(address) ? address : undefined);
+    }),
+    register(commands.explainOption, async (name?: unknown) => {
+      await explainOption(typeof name === 'string' ? name : undefined);
     }),
     register(commands.checkFile, async () => {
       await checkActive(checker);

@@ -32,12 +32,13 @@ export function registerHover(checker: Checker, settings: SettingsReader, filter
 /** Text of files stands in the blocks: escaped there, and here without HTML and with no commands but ours. */
 function toMarkdown(blocks: readonly string[]): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString(blocks.join('\n\n'));
-  markdown.isTrusted = { enabledCommands: [commands.applyFix, commands.explain] };
+  markdown.isTrusted = { enabledCommands: [commands.applyFix, commands.explain, commands.explainOption] };
   markdown.supportHtml = false;
   return markdown;
 }
 
 function toLink(link: HoverLink, uri: vscode.Uri, { findings }: Analysis, offset: number): string {
+  if (link.kind === 'option') return commandLink(link.title, commands.explainOption, link.option);
   const finding = link.finding === undefined ? undefined : findings[link.finding];
   const place: PlaceAddress | FindingAddress = finding
     ? { uri: uri.toString(), offset: finding.range.start, rule: finding.rule }
@@ -46,7 +47,11 @@ function toLink(link: HoverLink, uri: vscode.Uri, { findings }: Analysis, offset
   return commandLink(`Fix: ${link.title}`, commands.applyFix, { ...place, fix: link.fix });
 }
 
-function commandLink(title: string, command: string, argument: PlaceAddress | FindingAddress | FixAddress): string {
+function commandLink(
+  title: string,
+  command: string,
+  argument: PlaceAddress | FindingAddress | FixAddress | string,
+): string {
   // encodeURIComponent leaves parentheses, which would end the link's address.
   const query = encodeURIComponent(JSON.stringify([argument])).replace(/[()]/g, (char) =>
     char === '(' ? '%28' : '%29',

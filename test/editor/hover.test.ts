@@ -36,6 +36,24 @@ describe('the hover on an option', () => {
     ]) {
       assert.match(text, new RegExp(wanted));
     }
+    assert.deepEqual(
+      linksOf(text).map(({ command, argument }) => [command, typeof argument === 'string' ? argument : 'place']),
+      [
+        ['sockopt.explainOption', 'SO_REUSEADDR'],
+        ['sockopt.explainTimeWait', 'place'],
+      ],
+    );
+  });
+
+  it('leads to the entry of the option', async () => {
+    const document = await open(fixedServer);
+    const [link] = linksOf(await hover(document, 'SO_REUSEADDR'));
+    assert.equal(link?.title, 'All about SO_REUSEADDR');
+    await vscode.commands.executeCommand(link.command, link.argument);
+    assert.match(
+      vscode.window.visibleTextEditors.map((editor) => editor.document.getText()).join('\n'),
+      /\*\*SO_REUSEADDR\*\*/,
+    );
   });
 
   it('answers at the first and the last character and not beside it', async () => {
@@ -135,7 +153,11 @@ describe('the hover on a call', () => {
     assert.ok(content instanceof vscode.MarkdownString);
     assert.equal(content.supportHtml ?? false, false);
     assert.ok(typeof content.isTrusted === 'object');
-    assert.deepEqual([...content.isTrusted.enabledCommands].sort(), ['sockopt.applyFix', 'sockopt.explainTimeWait']);
+    assert.deepEqual([...content.isTrusted.enabledCommands].sort(), [
+      'sockopt.applyFix',
+      'sockopt.explainOption',
+      'sockopt.explainTimeWait',
+    ]);
   });
 });
 

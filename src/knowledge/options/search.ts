@@ -23,6 +23,7 @@ interface Document {
   readonly nameWords: readonly string[];
   /** Names in other languages, without what joins their words. */
   readonly spellings: readonly string[];
+  /** Words of the summary, and those that people search for. */
   readonly summary: ReadonlySet<string>;
   readonly text: ReadonlySet<string>;
 }
@@ -91,7 +92,7 @@ function describeAll(): readonly Document[] {
       short: rest.join(''),
       nameWords: [prefix, ...rest],
       spellings: [...(spellings.get(option.name) ?? [])],
-      summary: new Set(wordsOf(option.summary).map(stem)),
+      summary: new Set(wordsOf([option.summary, ...(option.keywords ?? [])].join(' ')).map(stem)),
       text: new Set(wordsOf(textOf(option)).map(stem)),
     };
   });
@@ -99,7 +100,9 @@ function describeAll(): readonly Document[] {
 
 function textOf(option: SocketOption): string {
   const notes = optionPlatforms.map((platform) => option.platforms[platform].note);
-  return [option.whenToUse, option.pitfall, ...notes].filter((text) => text !== undefined).join(' ');
+  return [option.whenToUse, option.whenNotToUse, option.pitfall, option.folklore, ...notes]
+    .filter((text) => text !== undefined)
+    .join(' ');
 }
 
 /** Options that topics name for these words: higher where the topic is a closer match and the option stands earlier. */

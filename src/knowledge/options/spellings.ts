@@ -70,7 +70,8 @@ const WITHOUT_CONSTANTS: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether programs in a language have a name for the option. @param language VS Code language id */
-export function isSpelledIn(language: string, { name }: SocketOption): boolean {
+export function isSpelledIn(language: string, { name, code }: SocketOption): boolean {
+  if (code !== undefined && Object.hasOwn(code, language)) return true;
   const constants = constantsOf(language);
   if (!WITHOUT_CONSTANTS.has(language) && (constants === undefined || constants.has(name))) return true;
   return Object.values(spellings[language] ?? {}).some(({ option }) => option === name);

@@ -1,20 +1,22 @@
 import type { Term } from '../terms/term';
 import { prose } from './markdown';
-import type { Detail } from './option';
+import { seeAlso, type Detail, type OptionParts } from './option';
+import { sourcesMarkdown } from './sources';
+
+/** A level, struct or error in the order of reading. */
+export function termParts(term: Term): OptionParts {
+  const kind = term.kind === 'level' ? 'level of socket options' : term.kind;
+  const numbers = term.numbers === undefined ? '' : ` · ${prose(term.numbers)}`;
+  const related = seeAlso(term.related);
+  return {
+    head: [`**${term.name}** — ${kind}${numbers}`, prose(term.summary)],
+    glance: term.details.length === 0 ? [] : [term.details.map((text) => `- ${prose(text)}`).join('\n')],
+    more: [...(related === undefined ? [] : [related]), `*Source: ${sourcesMarkdown(term.sources)}*`],
+  };
+}
 
 /** A level, struct or error as Markdown. */
 export function termMarkdown(term: Term, detail: Detail): string {
-  const kind = term.kind === 'level' ? 'level of socket options' : term.kind;
-  const head = [`**${term.name}** — ${kind}`, term.numbers === undefined ? '' : prose(term.numbers)]
-    .filter((text) => text !== '')
-    .join(' · ');
-  if (detail === 'brief') return [head, prose(term.summary)].join('\n\n');
-  const parts = [
-    head,
-    prose(term.summary),
-    term.details.map((text) => `- ${prose(text)}`).join('\n'),
-    term.related.length === 0 ? '' : `See also: ${term.related.map((name) => `\`${name}\``).join(', ')}`,
-    `*Source: ${prose(term.sources.join('; '))}*`,
-  ];
-  return parts.filter((part) => part !== '').join('\n\n');
+  const { head, glance, more } = termParts(term);
+  return (detail === 'brief' ? head : [...head, ...glance, ...more]).join('\n\n');
 }

@@ -55,6 +55,8 @@ describe('command line: usage', () => {
     ['explain without a topic', ['explain'], /takes one option/],
     ['two topics', ['explain', 'SO_LINGER', 'SO_ERROR'], /takes one option/],
     ['a topic that is not there', ['explain', 'SO_REUSADDR'], /Perhaps SO_REUSEADDR/],
+    ['an option that is only described', ['explain', 'half open'], /What has to do with it: SO_KEEPALIVE/],
+    ['a topic like nothing', ['explain', 'qqqqqqqq'], /no option, error or rule "qqqqqqqq"\. See/],
     ['rules of something', ['rules', 'a.py'], /takes no arguments/],
   ];
   for (const [what, words, message] of wrong) {
@@ -110,6 +112,11 @@ describe('command line: usage', () => {
       assert.match(timeWait.out, /^What TIME_WAIT is\n-+\n/);
       assert.doesNotMatch(timeWait.out, /\*\*|```|^\|/m, 'no markup is left');
       assert.deepEqual(await folder.run('explain', 'TIME_WAIT'), timeWait);
+      const error = await folder.run('explain', 'EADDRINUSE');
+      assert.match(error.out, /^EADDRINUSE — error · 98 on Linux/);
+      for (const spelling of ['AddrInUse', '[Errno 98]', '48', 'WSAEADDRINUSE', '10048'])
+        assert.equal((await folder.run('explain', spelling)).out, error.out, spelling);
+      assert.match((await folder.run('explain', 'SOL_SOCKET')).out, /^SOL_SOCKET — level/);
       const last = allOptions().at(-1)!.name;
       assert.ok((await folder.run('explain', last)).out.startsWith(last));
     }),

@@ -56,7 +56,7 @@ describe('optionMarkdown', () => {
 
   it('begins with name, level, type and moment, then one sentence', () => {
     const [head, sentence, ...rest] = optionMarkdown(option, 'brief').split('\n\n');
-    assert.equal(head, '**SO_REUSEADDR** — `SOL_SOCKET` · int, 0 or 1 · set before bind()');
+    assert.equal(head, '**SO_REUSEADDR** — `SOL_SOCKET` · int, 0 or 1 · set before bind() · default 0');
     assert.equal(sentence, option.summary);
     assert.deepEqual(rest, []);
   });
@@ -68,7 +68,8 @@ describe('optionMarkdown', () => {
       '- **Linux**:',
       '- **Windows**:',
       '**Pitfall:**',
-      'Number: Linux 2 · macOS 4',
+      '✓ Linux\\* · ✓ macOS\\*',
+      'Number: 2 on Linux; 4 on macOS, FreeBSD',
       '*Source (measured on Linux):',
     ]) {
       assert.ok(full.includes(part), part);
@@ -78,7 +79,7 @@ describe('optionMarkdown', () => {
   it('says which systems lack an option', () => {
     const exclusive = optionByName('SO_EXCLUSIVEADDRUSE');
     assert.ok(exclusive !== undefined);
-    assert.match(optionMarkdown(exclusive, 'full'), /Windows -5 — not on Linux, macOS, FreeBSD/);
+    assert.match(optionMarkdown(exclusive, 'full'), /✗ Linux\b.*✗ macOS\b.*✓ Windows\b[^]*Number: -5 on Windows/);
   });
 
   it('renders every option without a hole', () => {
