@@ -42,6 +42,9 @@ export type {
   TimeWaitSpan,
   Timeline,
 } from './tcp/model';
+export { decisionEnds, decisions } from './guide/decisions';
+export { exercise } from './guide/exercise';
+export { seeItYourself } from './guide/see-it-yourself';
 export type {
   Advice,
   Decision,
