@@ -3,6 +3,7 @@ import {
   bindOutcome,
   systems,
   type BindAddress,
+  type BindOutcome,
   type HolderState,
   type Newcomer,
   type ReuseOptions,
@@ -17,15 +18,14 @@ function options(text: string): ReuseOptions {
   return { reuseAddr: set.has('RA'), reusePort: set.has('RP'), reusePortLb: set.has('LB'), exclusive: set.has('EXCL') };
 }
 
-/** The result in the words of the tables: OK, or the errno. */
-function said(
+function answerOf(
   system: System,
   state: HolderState,
   held: [BindAddress, string],
   wanted: [BindAddress, string],
   user: Newcomer['user'],
   protocol: 'tcp' | 'udp' = 'tcp',
-): string {
+): BindOutcome {
   const answer = bindOutcome(system, [{ protocol, state, address: held[0], options: options(held[1]) }], {
     address: wanted[0],
     options: options(wanted[1]),
@@ -33,7 +33,13 @@ function said(
   });
   assert.equal(answer.errno !== undefined, answer.outcome === 'fails');
   assert.ok(answer.reason.endsWith('.') && answer.source.length > 0);
-  return answer.outcome === 'succeeds' ? 'OK' : (answer.errno ?? answer.outcome);
+  return answer;
+}
+
+/** The result in the words of the tables: OK, or the errno. */
+function said(...question: Parameters<typeof answerOf>): string {
+  const { errno, outcome } = answerOf(...question);
+  return outcome === 'succeeds' ? 'OK' : (errno ?? outcome);
 }
 
 const stateNames: Record<string, HolderState> = { FIN_WAIT2_ORPHAN: 'ORPHANED_FIN_WAIT2' };
@@ -103,20 +109,34 @@ describe('bindOutcome agrees with the model of the BSD and illumos sources', () 
     it(`${column}, ${String(count)} cells`, () => {
       const cells = recordedCells('bsd', column);
       assert.equal(cells.length, count);
-      const wrong = cells.filter(
-        ({ at, result }) =>
-          result !==
-          said(
-            system,
-            stateOf(at.old_state),
-            [{ family: 4, host: at.old_addr as Host }, String(at.old_opts) + extra],
-            [{ family: 4, host: at.new_addr as Host }, String(at.new_opts)],
-            users[String(at.new_process)] ?? 'same',
-          ),
-      );
+      const wrong = cells.filter(({ at, result, forUser }) => {
+        const { outcome, errno, reason } = answerOf(
+          system,
+          stateOf(at.old_state),
+          [{ family: 4, host: at.old_addr as Host }, String(at.old_opts) + extra],
+          [{ family: 4, host: at.new_addr as Host }, String(at.new_opts)],
+          users[String(at.new_process)] ?? 'same',
+        );
+        return result !== (outcome === 'succeeds' ? 'OK' : errno) || forUser !== reason.includes('another user');
+      });
       assert.deepEqual(wrong, []);
     });
   }
+});
+
+describe('bindOutcome on illumos', () => {
+  it('spares connections beyond ESTABLISHED from SO_EXCLBIND, as the source does', () => {
+    const wildcard: [BindAddress, string] = [{ family: 4, host: 'wildcard' }, 'RA+EXCL'];
+    const beside = (state: HolderState): string => said('illumos', state, wildcard, wildcard, 'same');
+    assert.deepEqual(
+      (['SYN_SENT', 'ESTABLISHED', 'CLIENT_ESTABLISHED'] as const).map(beside),
+      Array(3).fill('EADDRINUSE'),
+    );
+    assert.deepEqual(
+      (['CLOSE_WAIT', 'FIN_WAIT1', 'ORPHANED_FIN_WAIT2', 'LAST_ACK', 'TIME_WAIT'] as const).map(beside),
+      Array(5).fill('OK'),
+    );
+  });
 });
 
 describe('bindOutcome on Windows agrees with the documented tables', () => {
@@ -193,6 +213,7 @@ describe('bindOutcome beside several sockets', () => {
     const listener = { ...leftover, state: 'LISTEN' } as const;
     const newcomer = { address: wildcard, options: set, user: 'same' } as const;
     assert.equal(bindOutcome('linux', [leftover], newcomer).outcome, 'succeeds');
-    assert.equal(bindOutcome('linux', [leftover, listener], newcomer).errno, 'EADDRINUSE');
+    const refused = bindOutcome('linux', [leftover, listener], newcomer);
+    assert.deepEqual([refused.errno, refused.holder], ['EADDRINUSE', listener]);
   });
 });

@@ -11,11 +11,13 @@ interface Table {
 export interface Cell {
   readonly at: Readonly<Record<string, string | number | boolean>>;
   readonly result: 'OK' | 'EADDRINUSE';
+  /** Refused because the port belongs to another user, whatever the options. */
+  readonly forUser: boolean;
 }
 
 /**
  * The cells of one table in one result column. The file keeps a letter per combination, the last axis running fastest:
- * o OK, u EADDRINUSE, - not recorded.
+ * o OK, u EADDRINUSE, U EADDRINUSE because of the user, - not recorded.
  */
 export function recordedCells(table: keyof typeof recorded, column: string): Cell[] {
   const { axes, cells }: Table = recorded[table];
@@ -32,6 +34,6 @@ export function recordedCells(table: keyof typeof recorded, column: string): Cel
       at[name] = values[rest % values.length] ?? '';
       rest = Math.floor(rest / values.length);
     }
-    return [{ at, result: letter === 'o' ? 'OK' : 'EADDRINUSE' }];
+    return [{ at, result: letter === 'o' ? 'OK' : 'EADDRINUSE', forUser: letter === 'U' }];
   });
 }
