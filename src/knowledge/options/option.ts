@@ -135,7 +135,7 @@ export interface OptionEntry {
   readonly when?: OptionMoment;
   readonly default?: string;
   readonly summary: string;
-  readonly sockets?: readonly SocketKind[];
+  readonly sockets: readonly SocketKind[];
   readonly use?: string;
   readonly avoid?: string;
   readonly pitfall?: string;

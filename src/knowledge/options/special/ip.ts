@@ -2,7 +2,6 @@
 export const ip = {
   IPPROTO_IP: `
 IP_ADD_IFLIST | W29 | w | DWORD, IF_INDEX |  | Adds an interface to those that the socket receives from. |  | W:IPPROTO_IP
-IP_ADD_SOURCE_MEMBERSHIP | L39@2.4.22 M70 F70 W15 I23 | w | struct ip_mreq_source |  | Joins a multicast group for what one sender sends. | The fields of struct ip_mreq_source stand in another order on Linux than on BSD and Windows: fill them by name. | L:ip(7) F:ip(4) W:IPPROTO_IP measured
 IP_AUTH_LEVEL | O20 | rw | int |  | Level of authentication that IPsec has to reach. |  | unconfirmed
 IP_BLOCK_SOURCE | L38@2.4.22 M72 F72 W17 I21 | w | struct ip_mreq_source |  | Shuts out one sender of a group that was joined. |  | L:ip(7) F:ip(4) W:IPPROTO_IP measured
 IP_BOUND_IF | M25 I65 | rw | int, interface index | 0 | Restricts the socket to one interface, given by its index. | On Linux SO_BINDTODEVICE or SO_BINDTOIFINDEX; for IPv6 IPV6_BOUND_IF. |
@@ -97,8 +96,6 @@ IP_RECVRTABLE | O35 | rw | int, 0 or 1 | 0 | Brings along which routing table a 
 IP_RECVRTHDR | W38 | rw | int, 0 or 1 | 0 | Brings the routing header along. |  | unconfirmed
 IP_RECVSLLA | I10 | rw | int, 0 or 1 | 0 | Brings the link-layer address of the sender along. |  | unconfirmed
 IP_RECVTCLASS | W40 | rw | int, 0 or 1 | 0 | Brings the traffic class along; has the number of IP_RECVTOS. |  | unconfirmed
-IP_RECVTOS | L13@2.2 M27 F68 W40 I12 | rw | int, 0 or 1 | 0 | Brings the TOS byte (DSCP and ECN) of each datagram along. | One byte on Linux, labelled IP_TOS. | L:ip(7) F:ip(4) M:ip(4) W:IPPROTO_IP measured
-IP_RECVTTL | L12@2.2 M24 F65 O31 W21 I11 | rw | int, 0 or 1 | 0 | Brings the TTL of each datagram along. | Not for streams on Linux. | L:ip(7) F:ip(4) W:IPPROTO_IP measured
 IP_RETOPTS | L7@2.2 M8 F8 O8 I8 | rw | bool (Linux) / bytes (BSD) | 0 | On BSD the IP options for answers; on Linux brings the options of a datagram along as they came. | On Linux IP_RECVRETOPTS has the same number. | L:ip(7) measured
 IP_REUSEADDR | I260 | rw | int, 0 or 1 | 0 | SO_REUSEADDR as the kernel of illumos calls it inside. |  | unconfirmed
 IP_ROUTER_ALERT | L5@2.2 | rw | int | 0 | Gives a raw socket the forwarded packets that ask routers to look at them. | They are not forwarded any more unless the program sends them on. | L:ip(7) measured

@@ -83,7 +83,6 @@ IPV6_RECVPATHMTU | L60 M43 F43 O43 I36 | rw | int, 0 or 1 | 0 | Brings news of t
 IPV6_RECVRSSBUCKETID | F71 | rw | int, 0 or 1 | 0 | Brings the bucket of receive-side scaling along. |  |
 IPV6_RECVRTHDR | L56 M38 F38 O38 W38 I22 | rw | int, 0 or 1 | 0 | Brings the routing header along. |  | measured unconfirmed
 IPV6_RECVRTHDRDSTOPTS | M41 F41 I23 | rw | int, 0 or 1 | 0 | Brings the options before the routing header along. |  |
-IPV6_RECVTCLASS | L66 M35 F57 O57 W40 I25 | rw | int, 0 or 1 | 0 | Brings the traffic class of each datagram along. |  | F:ip6(4) M:ip6(4) W:IPPROTO_IPV6 measured
 IPV6_ROUTER_ALERT | L22 | rw | int | 0 | Gives a raw socket the forwarded packets that ask routers to look at them. | For raw sockets of protocol IPPROTO_RAW. | L:ipv6(7) measured
 IPV6_ROUTER_ALERT_ISOLATE | L30 | rw | int, 0 or 1 | 0 | Keeps such packets of other network namespaces away. |  | measured
 IPV6_RSSBUCKETID | F69 | r | int |  | Reads the bucket of receive-side scaling. |  |

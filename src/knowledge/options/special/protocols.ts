@@ -19,7 +19,6 @@ UDPLITE_SEND_CSCOV | L10 F2 | rw | int | 0 (whole packet) | How many bytes of a 
 LOCAL_CONNWAIT | F4 | rw | int, 0 or 1 | 0 | Lets connect() wait until the listener has accepted, on AF_UNIX. |  |
 LOCAL_CREDS | F2 | rw | int, 0 or 1 | 0 | Brings the credentials of the sender along with the first message, on AF_UNIX. | On streams with the first only; LOCAL_CREDS_PERSISTENT is for all. |
 LOCAL_CREDS_PERSISTENT | F3 | rw | int, 0 or 1 | 0 | Brings the credentials of the sender along with every message, on AF_UNIX. |  |
-LOCAL_PEERCRED | M1 F1 | r | struct xucred |  | Reads who the peer is, on AF_UNIX. | Its level is SOL_LOCAL, not SOL_SOCKET. It says who connected or listened at that time. |
 LOCAL_PEEREPID | M3 | r | pid_t |  | Reads the process that the AF_UNIX peer acts for. |  |
 LOCAL_PEEREUUID | M5 | r | uuid_t |  | Reads the program that the AF_UNIX peer acts for, by its UUID. |  |
 LOCAL_PEERPID | M2 | r | pid_t |  | Reads the process of the AF_UNIX peer. |  |

@@ -1,12 +1,10 @@
 /** SOL_SOCKET: what most programs never need. See {@link ./rows} for the columns. */
 export const socket = {
   SOL_SOCKET: `
-SO_ACCEPTFILTER | F4096 | rw | struct accept_filter_arg |  | Leaves new connections in the kernel until a named filter, such as httpready, finds that their first data is there. | Set it after listen(); the filter's accf_* module has to be loaded. | F:getsockopt(2)
 SO_ALLZONES | I4116 | rw | int, 0 or 1 | 0 | Binds the socket in every zone of an illumos machine. | Privileged. | unconfirmed
 SO_ANON_MLP | I4106 | rw | int, 0 or 1 | 0 | Makes a port that the system picks a multilevel port of Trusted Extensions. |  | unconfirmed
 SO_APPLICATION_ID | M4403! | rw | so_application_id_t |  | Names the application that traffic is counted for. | Not public: for Apple's own software. |
 SO_ATTACH_BPF | L50@3.19 | w | int, bpf program fd |  | Filters what the socket receives with an eBPF program, given as a descriptor. | The program has to be of type SOCKET_FILTER, and takes the place of any classic filter. | L:socket(7) measured
-SO_ATTACH_FILTER | L26@2.2 I1073741825 | rw | struct sock_fprog |  | Runs a classic BPF program over each incoming packet, which keeps, cuts or drops it. | What the filter drops is gone without a trace, and what was queued before it was attached is not filtered. | L:socket(7) measured
 SO_ATTACH_REUSEPORT_EBPF | L52@4.5 | w | int, bpf program fd |  | Lets an eBPF program choose which socket of an SO_REUSEPORT group gets a connection or datagram. | One program for the whole group, whichever socket it is set on. | L:socket(7) measured
 SO_AWDL_UNRESTRICTED | M4371! | rw | int, 0 or 1 | 0 | Lets the socket use the AirDrop link while it is otherwise closed. | Not public: for Apple's own software. |
 SO_BINDANY | O4096 | rw | int, 0 or 1 | 0 | Lets bind() take addresses that this machine does not have, as transparent proxies need. | Root only. | unconfirmed
@@ -142,15 +140,12 @@ SO_SECURITY_ENCRYPTION_NETWORK | L24 | - | int |  | Reserved for an early IPv6 s
 SO_SECURITY_ENCRYPTION_TRANSPORT | L23 | - | int |  | Reserved for an early IPv6 security interface. | No kernel has it: ENOPROTOOPT (measured). | measured
 SO_SELECT_ERR_QUEUE | L45@3.10 | rw | int, 0 or 1 | 0 | Makes select() and poll() report entries of the error queue as urgent. | Of no use since Linux 4.16. | L:socket(7) measured
 SO_SETFIB | F4116 | w | int | process FIB | Chooses the routing table of the socket, 0 to net.fibs - 1. | Cannot be read back. | F:getsockopt(2)
-SO_SNDBUFFORCE | L32@2.6.14 | w | int |  | SO_SNDBUF beyond the limit of net.core.wmem_max. | Needs CAP_NET_ADMIN, or EPERM. Read the result with SO_SNDBUF. | L:socket(7) measured
 SO_SNDTIMEO_NEW | L67 | rw | struct __kernel_sock_timeval | 0 | SO_SNDTIMEO with seconds of 64 bits, for dates after 2038. | Matters to 32-bit programs only; the C library chooses. | measured
 SO_SNDTIMEO_OLD | L21 | rw | struct timeval (long-sized) | 0 | SO_SNDTIMEO with seconds as wide as a long. | Write SO_SNDTIMEO: the C library chooses. | measured
 SO_SPLICE | O4131 | rw | int fd or struct splice |  | Passes on to another socket whatever arrives, without leaving the kernel. | Reading it tells how many bytes have gone over. | unconfirmed
 SO_STATISTICS_EVENT | M4387! | w | int64 |  | Reports an event to the traffic statistics. | Not public: for Apple's own software. |
-SO_TIMESTAMPING | L37 | rw | int flags (SOF_TIMESTAMPING_*) or struct so_timestamping | 0 | Stamps packets with the time when they are sent and received, by software or by the network card. | Stamps of sent packets come through the error queue. New kernels read back a struct of 8 bytes (measured). | measured
 SO_TIMESTAMPING_NEW | L65 | rw | int flags | 0 | SO_TIMESTAMPING with seconds of 64 bits. | The C library chooses. | measured
 SO_TIMESTAMPING_OLD | L37 | rw | int flags | 0 | SO_TIMESTAMPING with its first number. | Write SO_TIMESTAMPING. | measured
-SO_TIMESTAMPNS | L35@2.6.22 | rw | int, 0 or 1 | 0 | Brings the time of arrival along with each packet, in nanoseconds. | Ends SO_TIMESTAMP on the same socket. | L:socket(7) measured
 SO_TIMESTAMPNS_NEW | L64 | rw | int, 0 or 1 | 0 | SO_TIMESTAMPNS with seconds of 64 bits. | The C library chooses. | measured
 SO_TIMESTAMPNS_OLD | L35 | rw | int, 0 or 1 | 0 | SO_TIMESTAMPNS with its first number. | Write SO_TIMESTAMPNS. | measured
 SO_TIMESTAMP_CONTINUOUS | M262144! | rw | int, 0 or 1 | 0 | Stamps what arrives by the clock that also runs while the machine sleeps. | Not public: for Apple's own software. |
