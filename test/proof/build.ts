@@ -8,10 +8,10 @@ import { run } from './process';
 
 /** Why a language or one of its programs cannot be run on this machine; undefined where it can. */
 export function obstacle(
-  { toolchain }: ProofLanguage,
+  language: Pick<ProofLanguage, 'toolchain'>,
   program?: { readonly obstacle?: () => string | undefined },
 ): string | undefined {
-  const { tool, version = ['--version'] } = toolchain;
+  const { tool, version = ['--version'] } = language.toolchain;
   if (spawnSync(tool, version).status !== 0) return `there is no "${tool}" in PATH`;
   return program?.obstacle?.();
 }
@@ -24,7 +24,12 @@ export interface Built {
 }
 
 /** Writes `text` to `folder` and compiles it; fails where the compiler (or for a script the parser) refuses it. */
-export async function build({ toolchain }: ProofLanguage, folder: string, name: string, text: string): Promise<Built> {
+export async function build(
+  { toolchain }: Pick<ProofLanguage, 'toolchain'>,
+  folder: string,
+  name: string,
+  text: string,
+): Promise<Built> {
   const { tool, extension, check, command, environment = {} } = toolchain;
   const program = join(folder, name);
   const source = program + extension;

@@ -1,16 +1,17 @@
 /**
  * What libraries do by themselves: a server that says nothing of SO_REUSEADDR restarts where the knowledge says that its
- * library sets the option on Linux, and only there.
+ * library sets the option on Linux, and only there; a second copy runs beside it where SO_REUSEPORT is said to be set (or,
+ * for UDP, one of the two).
  */
 import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runtimeById } from '../../src/knowledge';
+import { runtimeById, type Sets } from '../../src/knowledge';
 import { build, obstacle } from './build';
 import { languages } from './languages';
 import { Network } from './network';
-import { Client, type Laboratory, restart, type Server } from './restart';
+import { Client, type Laboratory, restart, type Restart, secondCopy, type Server } from './restart';
 
 describe('what libraries do by themselves', () => {
   if (process.platform !== 'linux') {
@@ -49,10 +50,21 @@ describe('what libraries do by themselves', () => {
           assert.ok(facts, `there is no entry ${sample.runtime}`);
           assert.equal(facts.basis, 'measured');
           const text = await readFile(join('test/proof/defaults', language.id, sample.file), 'utf8');
-          const { command } = await build(language, folder, sample.file.replace(/\.\w+$/, ''), text);
-          const server: Server = { command, host: sample.host ?? '127.0.0.1' };
-          const sets = facts.reuseAddr.linux === 'argument' ? facts.switch?.default : facts.reuseAddr.linux;
-          assert.equal(await restart(laboratory, server, server), sets === true ? 'works' : 'address in use');
+          const toolchain = { ...language.toolchain, ...sample.toolchain };
+          const { command } = await build({ toolchain }, folder, sample.file.replace(/\.\w+$/, ''), text);
+          const server: Server = { command, host: sample.host ?? '127.0.0.1', request: sample.request };
+          const sets = (linux: Sets, unasked = false): boolean =>
+            linux === 'argument' ? (sample.asks ?? unasked) : linux;
+          const shares = sets(facts.reusePort.linux);
+          const either = shares || sets(facts.reuseAddr.linux, facts.switch?.default);
+          const expected = (works: boolean): Restart => (works ? 'works' : 'address in use');
+          if (facts.kind === 'udp-bind') {
+            // There is no TIME_WAIT: the options show only in what a second program may do.
+            assert.equal(await secondCopy(laboratory, server), expected(either));
+          } else {
+            assert.equal(await restart(laboratory, server, server), expected(either));
+            assert.equal(await secondCopy(laboratory, server), expected(shares), 'of a second copy');
+          }
         });
       }
     });

@@ -10,6 +10,12 @@ import { readFile } from 'node:fs/promises';
 export type SocketState = 'ESTABLISHED' | 'TIME_WAIT' | 'LISTEN' | 'other';
 const STATES: Readonly<Record<string, SocketState>> = { '01': 'ESTABLISHED', '06': 'TIME_WAIT', '0A': 'LISTEN' };
 
+/** Whether a row of those tables is of a socket with this local port. */
+function on(port: number): (row: readonly string[]) => boolean {
+  const suffix = `:${port.toString(16).toUpperCase().padStart(4, '0')}`;
+  return ([, local]) => local?.endsWith(suffix) === true;
+}
+
 /** Below net.ipv4.ip_local_port_range, so that no outgoing connection has one of these ports. */
 const FIRST_PORT = 15_000;
 const LAST_PORT = 32_000;
@@ -58,15 +64,19 @@ export class Network {
 
   /** The states of all TCP sockets with this local port, IPv4 and IPv6. */
   async states(port: number): Promise<readonly SocketState[]> {
-    const suffix = `:${port.toString(16).toUpperCase().padStart(4, '0')}`;
-    return (await this.#rows())
-      .filter(([, local]) => local?.endsWith(suffix))
-      .map(([, , , state = '']) => STATES[state] ?? 'other');
+    return (await this.#rows('tcp', 'tcp6')).filter(on(port)).map(([, , , state = '']) => STATES[state] ?? 'other');
   }
 
-  async #rows(): Promise<readonly (readonly string[])[]> {
+  /** How many sockets have this port to be found at: listening for TCP, bound for UDP. */
+  async servers(port: number): Promise<number> {
+    const listening = (await this.states(port)).filter((state) => state === 'LISTEN');
+    const bound = (await this.#rows('udp', 'udp6')).filter(on(port));
+    return listening.length + bound.length;
+  }
+
+  async #rows(...names: readonly string[]): Promise<readonly (readonly string[])[]> {
     const read = (name: string): Promise<string> => readFile(`${this.#proc}/${name}`, 'utf8').catch(() => '');
-    const tables = await Promise.all([read('tcp'), read('tcp6')]);
+    const tables = await Promise.all(names.map(read));
     return tables.flatMap((table) =>
       table
         .split('\n')

@@ -9,7 +9,7 @@ export type Restart =
   | 'works'
   /** Ended with "Address already in use". */
   | 'address in use'
-  /** Says that it is ready, but nobody listens on its port. */
+  /** Says that it is ready, but has not got its port. */
   | 'unnoticed';
 
 export interface Server {
@@ -17,6 +17,8 @@ export interface Server {
   readonly command: readonly string[];
   /** Where the client connects to. */
   readonly host: string;
+  /** What the client sends; nothing by default. */
+  readonly request?: string;
 }
 
 /** Visits servers, in the network that they run in. */
@@ -27,9 +29,9 @@ export class Client {
     this.#program = new Program([...network.prefix, process.execPath, 'test/proof/client.mjs']);
   }
 
-  /** Connects, reads until the server closes, and closes: "received BYTES" or "failed CODE". */
-  async visit(host: string, port: number): Promise<string> {
-    this.#program.write(`${host} ${String(port)}`);
+  /** Connects, sends the request, reads until the server closes, and closes: "received BYTES" or "failed CODE". */
+  async visit({ host, request = '' }: Server, port: number): Promise<string> {
+    this.#program.write(`${host} ${String(port)} ${JSON.stringify(request)}`);
     const answer = await this.#program.line(new RegExp(`^${String(port)} .*$`, 'm'));
     return answer?.slice(answer.indexOf(' ') + 1) ?? `the client has ended: ${this.#program.output}`;
   }
@@ -54,11 +56,27 @@ export async function restart(laboratory: Laboratory, first: Server, next: Serve
   return result;
 }
 
-async function leaveTimeWait({ network, client }: Laboratory, { command, host }: Server, port: number): Promise<void> {
-  const server = new Program([...network.prefix, ...command, String(port)]);
+/** How a second copy of a program fares while the first has the port. */
+export async function secondCopy({ network }: Laboratory, server: Server): Promise<Restart> {
+  const port = await network.freePort();
+  const first = await ready(network, server, port);
   try {
-    assert.ok(await server.line(/^ready$/m), `the first run did not get ready: ${server.output}`);
-    assert.match(await client.visit(host, port), /^received /, `the server said: ${server.output}`);
+    return await start(network, server, port);
+  } finally {
+    await first.stop();
+  }
+}
+
+async function ready(network: Network, { command }: Server, port: number): Promise<Program> {
+  const server = new Program([...network.prefix, ...command, String(port)]);
+  if (await server.line(/^ready$/m)) return server;
+  assert.fail(`the first run did not get ready: ${server.output}`);
+}
+
+async function leaveTimeWait({ network, client }: Laboratory, first: Server, port: number): Promise<void> {
+  const server = await ready(network, first, port);
+  try {
+    assert.match(await client.visit(first, port), /^received /, `the server said: ${server.output}`);
     await until(
       async () => ((await network.states(port)).includes('TIME_WAIT') ? true : undefined),
       () => 'TIME_WAIT at the side of the server',
@@ -74,9 +92,10 @@ async function leaveTimeWait({ network, client }: Laboratory, { command, host }:
 }
 
 async function start(network: Network, { command }: Server, port: number): Promise<Restart> {
+  const before = await network.servers(port);
   const server = new Program([...network.prefix, ...command, String(port)]);
   try {
-    if (await server.line(/^ready$/m)) return (await network.states(port)).includes('LISTEN') ? 'works' : 'unnoticed';
+    if (await server.line(/^ready$/m)) return (await network.servers(port)) > before ? 'works' : 'unnoticed';
     assert.notEqual(server.ended?.status, 0, server.output);
     assert.match(server.output, /Address already in use|EADDRINUSE/i);
     return 'address in use';

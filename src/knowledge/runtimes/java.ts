@@ -71,7 +71,7 @@ const jdk: readonly RuntimeEntry[] = [
     id: 'java-rmi-registry',
     names: ['java.rmi.registry.LocateRegistry.createRegistry'],
     howToDisable: 'Pass an RMIServerSocketFactory of your own.',
-    basis: 'source',
+    basis: 'measured',
     sources: [net, 'OpenJDK src/java.rmi/share/classes/sun/rmi/transport/tcp/TCPDirectSocketFactory.java (17)'],
   },
   {

@@ -148,6 +148,7 @@ const frameworks: readonly RuntimeEntry[] = [
   {
     ...onNode,
     id: 'node-express',
+    basis: 'measured',
     library: 'Express',
     names: listenOf('express', 'express.Express', 'express.Application'),
     sources: ['expressjs/express lib/application.js: http.createServer(this).listen', bind],
@@ -176,6 +177,7 @@ const frameworks: readonly RuntimeEntry[] = [
   {
     ...onNode,
     id: 'node-ws',
+    basis: 'measured',
     library: 'ws',
     names: ['ws.WebSocketServer', 'ws.Server', 'ws.WebSocket.Server'],
     pitfall: 'Listens only where it is given a port; with server or noServer another one listens.',
@@ -199,6 +201,7 @@ const frameworks: readonly RuntimeEntry[] = [
   {
     ...onNode,
     id: 'node-connect',
+    basis: 'measured',
     library: 'connect, polka',
     names: listenOf('connect', 'polka'),
     sources: ['senchalabs/connect index.js: http.createServer(this).listen', bind],

@@ -98,6 +98,17 @@ export const pythonFrameworks: RuntimeFile = {
       sources: ['Uvicorn uvicorn/config.py and uvicorn/server.py (0.54.0)'],
     },
     {
+      id: 'python-gunicorn',
+      library: 'Gunicorn',
+      names: ['gunicorn.app.base.BaseApplication.run', 'gunicorn.app.wsgiapp.run'],
+      kind: 'tcp-listen',
+      reuseAddr: 'unix',
+      reusePort: 'unix argument',
+      pitfall: 'It runs on Unix alone. While the port is taken it tries five times, a second apart.',
+      basis: 'measured',
+      sources: ['Gunicorn gunicorn/sock.py, BaseSocket.set_options and create_sockets (20.1.0)'],
+    },
+    {
       id: 'python-waitress',
       library: 'Waitress',
       names: ['waitress.serve', 'waitress.create_server'],

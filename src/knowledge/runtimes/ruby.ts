@@ -114,8 +114,8 @@ export const rubyLibraries: RuntimeFile = {
       howToDisable: 'Not possible: hand in a listener of your own.',
       pitfall:
         'Puma sets the option after TCPServer.new has bound, which changes nothing: TCPServer has set it by then.',
-      basis: 'source',
-      sources: ['puma lib/puma/binder.rb, add_tcp_listener (5.6)'],
+      basis: 'measured',
+      sources: ['puma lib/puma/binder.rb, add_tcp_listener (5.6.5)'],
     },
     {
       id: 'ruby-eventmachine',
@@ -125,7 +125,7 @@ export const rubyLibraries: RuntimeFile = {
       reuseAddr: 'everywhere',
       howToDisable: 'Not possible: EventMachine.attach_server with a listener of your own.',
       pitfall: hijack,
-      basis: 'source',
+      basis: 'measured',
       sources: ['eventmachine ext/em.cpp, CreateTcpServer (1.3 pre)'],
     },
     {
@@ -135,7 +135,7 @@ export const rubyLibraries: RuntimeFile = {
       kind: 'udp-bind',
       reuseAddr: 'everywhere',
       pitfall: shares,
-      basis: 'source',
+      basis: 'measured',
       sources: ['eventmachine ext/em.cpp, OpenDatagramSocket (1.3 pre)'],
     },
     {
@@ -145,8 +145,8 @@ export const rubyLibraries: RuntimeFile = {
       kind: 'tcp-listen',
       reuseAddr: 'everywhere',
       pitfall: hijack,
-      basis: 'memory',
-      sources: ['thin lib/thin/backends/tcp_server.rb: EventMachine.start_server'],
+      basis: 'measured',
+      sources: ['thin lib/thin/backends/tcp_server.rb, connect: EventMachine.start_server (1.8.1)'],
     },
     {
       id: 'ruby-rack-webrick',
@@ -154,7 +154,7 @@ export const rubyLibraries: RuntimeFile = {
       names: ['Rack::Handler::WEBrick.run', 'Rackup::Handler::WEBrick.run'],
       kind: 'tcp-listen',
       reuseAddr: 'everywhere',
-      basis: 'docs',
+      basis: 'measured',
       sources: ['rack lib/rack/handler/webrick.rb: WEBrick::HTTPServer (2.2)'],
     },
   ],

@@ -75,7 +75,7 @@ const sockets: readonly RuntimeEntry[] = [
     kind: 'udp-bind',
     reuseAddr: 'never',
     howToEnable: 'builder.reuse_address(true)? before builder.bind().',
-    basis: 'source',
+    basis: 'measured',
     sources: ['net2 0.2.37 src/udp.rs and src/ext.rs'],
   },
   {
@@ -141,7 +141,7 @@ const asynchronous: readonly RuntimeEntry[] = [
     library: 'mio',
     names: ['mio::net::UdpSocket::bind'],
     ...datagram,
-    basis: 'source',
+    basis: 'measured',
     sources: ['mio 0.8.4 src/net/udp.rs: std::net::UdpSocket underneath'],
   },
   {
@@ -158,7 +158,7 @@ const asynchronous: readonly RuntimeEntry[] = [
     library: 'async-std',
     names: ['async_std::net::UdpSocket::bind'],
     ...datagram,
-    basis: 'source',
+    basis: 'measured',
     sources: ['async-std 1.12.0 src/net/udp/mod.rs'],
   },
   {
@@ -174,7 +174,7 @@ const asynchronous: readonly RuntimeEntry[] = [
     library: 'smol (async-net)',
     names: ['async_net::UdpSocket::bind'],
     ...datagram,
-    basis: 'source',
+    basis: 'measured',
     sources: ['async-net 1.7.0 src/udp.rs'],
   },
 ];

@@ -1,25 +1,24 @@
-import { spawnSync } from 'node:child_process';
-import { late, type ProofLanguage, wrongLevel } from './language';
+import { http, late, type ProofLanguage, type Toolchain, wrongLevel } from './language';
+import { header, pkgConfig } from './native';
 
-const tool = process.env.CXX ?? 'c++';
-
-const asio = {
-  obstacle: () => {
-    const input = '#if !__has_include(<boost/asio.hpp>)\n#error\n#endif\n';
-    const { status } = spawnSync(tool, ['-fsyntax-only', '-x', 'c++', '-'], { input });
-    return status === 0 ? undefined : 'there is no <boost/asio.hpp> (Debian: libboost-dev)';
-  },
+const toolchain: Toolchain = {
+  tool: process.env.CXX ?? 'c++',
+  extension: '.cpp',
+  // -fPIC: Debian's Qt asks for it.
+  check: (source, program) => ['-std=c++17', '-Wall', '-pthread', '-fPIC', '-o', program, source],
+  command: (_source, program) => [program],
 };
+
+const asio = header(toolchain, 'boost/asio.hpp', 'libboost-dev');
+const qt = pkgConfig(toolchain, 'Qt5Network', 'qtbase5-dev');
+const poco = header(toolchain, 'Poco/Net/ServerSocket.h', 'libpoco-dev', ['-lPocoNet', '-lPocoFoundation']);
+const sfml = pkgConfig(toolchain, 'sfml-network', 'libsfml-dev');
+const ace = pkgConfig(toolchain, 'ACE', 'libace-dev');
 
 export const cpp: ProofLanguage = {
   id: 'cpp',
   name: 'C++',
-  toolchain: {
-    tool,
-    extension: '.cpp',
-    check: (source, program) => ['-std=c++17', '-Wall', '-pthread', '-o', program, source],
-    command: (_source, program) => [program],
-  },
+  toolchain,
   samples: [
     { file: 'echo_iostream.cpp' },
     { file: 'wrapper_class.cpp' },
@@ -41,5 +40,25 @@ export const cpp: ProofLanguage = {
     { file: 'asio_open_bind.cpp', ...asio },
     { file: 'asio_late.cpp', ...late, ...asio },
   ],
-  defaults: [{ file: 'asio_acceptor.cpp', runtime: 'cpp-asio-acceptor', ...asio }],
+  defaults: [
+    { file: 'asio_acceptor.cpp', runtime: 'cpp-asio-acceptor', ...asio },
+    { file: 'asio_udp.cpp', runtime: 'cpp-asio-udp', ...asio },
+    { file: 'qt_tcp.cpp', runtime: 'cpp-qt-tcp', ...qt },
+    { file: 'qt_udp.cpp', runtime: 'cpp-qt-udp', ...qt },
+    { file: 'qt_udp_shared.cpp', runtime: 'cpp-qt-udp', asks: true, ...qt },
+    { file: 'poco_server.cpp', runtime: 'cpp-poco-server', ...poco },
+    { file: 'poco_bind.cpp', runtime: 'cpp-poco-bind', ...poco },
+    { file: 'poco_bind_reuse.cpp', runtime: 'cpp-poco-bind', asks: true, ...poco },
+    { file: 'poco_datagram.cpp', runtime: 'cpp-poco-datagram', ...poco },
+    { file: 'sfml_tcp.cpp', runtime: 'cpp-sfml-tcp', ...sfml },
+    { file: 'sfml_udp.cpp', runtime: 'cpp-sfml-udp', ...sfml },
+    { file: 'ace_sock_acceptor.cpp', runtime: 'cpp-ace-sock-acceptor', ...ace },
+    { file: 'ace_acceptor.cpp', runtime: 'cpp-ace-acceptor', ...ace },
+    {
+      file: 'httplib.cpp',
+      runtime: 'cpp-httplib',
+      ...http,
+      ...pkgConfig(toolchain, 'cpp-httplib', 'libcpp-httplib-dev'),
+    },
+  ],
 };

@@ -16,5 +16,6 @@ export const csharp: ProofLanguage = {
     { file: 'listener.cs', runtime: 'mono-tcp' },
     { file: 'socket.cs', runtime: 'mono-tcp' },
     { file: 'unspecified.cs', runtime: 'mono-tcp' },
+    { file: 'udp_client.cs', runtime: 'mono-udp' },
   ],
 };

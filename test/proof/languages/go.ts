@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { late, type ProofLanguage, wrongLevel } from './language';
+import { http, late, type ProofLanguage, wrongLevel } from './language';
 
 /** Where Debian's packages put the sources of libraries. */
 const LIBRARIES = '/usr/share/gocode';
@@ -43,5 +43,17 @@ export const go: ProofLanguage = {
     { file: 'net_listen.go', runtime: 'go-net-listen' },
     { file: 'listen_config.go', runtime: 'go-net-listen' },
     { file: 'http.go', runtime: 'go-net-http' },
+    { file: 'tls.go', runtime: 'go-tls-listen' },
+    { file: 'net_packet.go', runtime: 'go-net-packet' },
+    { file: 'net_multicast.go', runtime: 'go-net-multicast' },
+    { file: 'gin.go', runtime: 'go-gin', ...http, obstacle: needs('github.com/gin-gonic/gin') },
+    { file: 'echo.go', runtime: 'go-echo', ...http, obstacle: needs('github.com/labstack/echo') },
+    { file: 'tcplisten.go', runtime: 'go-tcplisten', obstacle: needs('github.com/valyala/tcplisten') },
+    { file: 'fasthttp.go', runtime: 'go-fasthttp', ...http, obstacle: needs('github.com/valyala/fasthttp') },
+    {
+      file: 'fasthttp_reuseport.go',
+      runtime: 'go-fasthttp-reuseport',
+      obstacle: needs('github.com/valyala/fasthttp'),
+    },
   ],
 };

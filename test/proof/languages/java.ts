@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ProofLanguage, Sample } from './language';
+import { http, type ProofLanguage, type Sample } from './language';
 
 /** Where Debian puts the archives of Java libraries. */
 const jars = process.env.JAVA_JARS ?? '/usr/share/java';
@@ -62,5 +62,11 @@ export const java: ProofLanguage = {
     { file: 'mina_server.java', runtime: 'java-mina', ...mina },
     { file: 'jetty_server.java', runtime: 'java-jetty', ...jetty },
     { file: 'tomcat_server.java', runtime: 'java-tomcat', ...tomcat },
+    { file: 'datagram_socket.java', runtime: 'java-datagramsocket' },
+    { file: 'datagram_channel.java', runtime: 'java-datagramchannel' },
+    { file: 'multicast_socket.java', runtime: 'java-multicastsocket' },
+    { file: 'rmi_registry.java', runtime: 'java-rmi-registry', request: 'not RMI' },
+    { file: 'netty_datagram.java', runtime: 'java-netty-datagram', ...netty },
+    { file: 'httpcore_server.java', runtime: 'java-httpcore4', ...http, ...withJar('httpcore', 'libhttpcore-java') },
   ],
 };

@@ -36,8 +36,17 @@ export interface Default {
   /** Id of the knowledge entry that is held against the kernel. */
   readonly runtime: string;
   readonly host?: '::1';
+  /** What the client sends once it is connected; nothing by default. */
+  readonly request?: string;
+  /** What the program asks for, where the knowledge says that its argument decides; nothing by default. */
+  readonly asks?: boolean;
   readonly obstacle?: () => string | undefined;
+  /** Where its library needs other tools than the language does. */
+  readonly toolchain?: Partial<Toolchain>;
 }
+
+/** For servers that only close a connection after they have answered. */
+export const http = { request: 'GET / HTTP/1.0\r\n\r\n' };
 
 export interface ProofLanguage {
   /** VS Code language id, and the folder of its servers. */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { late, type ProofLanguage, wrongLevel } from './language';
+import { http, late, type ProofLanguage, wrongLevel } from './language';
 
 /** The socket extension is part of PHP, but may be left out when it is built. */
 function missingExtension(): string | undefined {
@@ -38,5 +38,7 @@ export const php: ProofLanguage = {
     { file: 'socket_bind.php', runtime: 'php-socket-bind', obstacle },
     { file: 'socket_create_listen.php', runtime: 'php-socket-create-listen', obstacle },
     { file: 'stream_socket_server.php', runtime: 'php-stream-tcp' },
+    { file: 'stream_udp.php', runtime: 'php-stream-udp' },
+    { file: 'cli_server.php', runtime: 'php-cli-server', ...http },
   ],
 };

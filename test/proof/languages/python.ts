@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { late, type ProofLanguage, wrongLevel } from './language';
+import { type Default, http, late, type ProofLanguage, wrongLevel } from './language';
 
 /** The interpreter itself: `python3` may be a script that looks for it anew each time. */
 function interpreter(): string {
@@ -7,6 +7,26 @@ function interpreter(): string {
   return status === 0 ? stdout.trim() : 'python3';
 }
 const tool = interpreter();
+
+/** Debian's interpreter, the only one that sees the libraries Debian has. */
+const DEBIAN = '/usr/bin/python3';
+
+function library(module: string, debianPackage: string): Pick<Default, 'obstacle' | 'toolchain'> {
+  return {
+    obstacle: () =>
+      spawnSync(DEBIAN, ['-c', `import ${module}`]).status === 0
+        ? undefined
+        : `${DEBIAN} has no ${module} (Debian: ${debianPackage})`,
+    toolchain: {
+      tool: DEBIAN,
+      command: (source) => [DEBIAN, source],
+    },
+  };
+}
+const twisted = library('twisted.internet', 'python3-twisted');
+const gevent = library('gevent', 'python3-gevent');
+const trio = library('trio', 'python3-trio');
+const anyio = library('anyio', 'python3-anyio');
 
 export const python: ProofLanguage = {
   id: 'python',
@@ -53,5 +73,33 @@ export const python: ProofLanguage = {
     { file: 'wsgiref_server.py', runtime: 'python-wsgiref' },
     { file: 'asyncio_start_server.py', runtime: 'python-asyncio-server' },
     { file: 'multiprocessing_listener.py', runtime: 'python-multiprocessing' },
+    { file: 'socketserver_udp.py', runtime: 'python-socketserver-udp' },
+    { file: 'asyncio_datagram.py', runtime: 'python-asyncio-datagram' },
+    { file: 'logging_listen.py', runtime: 'python-logging-listen', request: '\0\0\0\x02{}' },
+    { file: 'asyncore_dispatcher.py', runtime: 'python-asyncore', ...library('asyncore', 'python3 up to 3.11') },
+    { file: 'twisted_tcp.py', runtime: 'python-twisted-tcp', ...twisted },
+    { file: 'twisted_udp.py', runtime: 'python-twisted-udp', ...twisted },
+    { file: 'twisted_multicast.py', runtime: 'python-twisted-multicast', ...twisted },
+    { file: 'twisted_multicast_shared.py', runtime: 'python-twisted-multicast', asks: true, ...twisted },
+    { file: 'tornado_server.py', runtime: 'python-tornado', ...http, ...library('tornado.web', 'python3-tornado') },
+    { file: 'gevent_stream.py', runtime: 'python-gevent-stream', ...gevent },
+    { file: 'gevent_pywsgi.py', runtime: 'python-gevent-stream', ...http, ...gevent },
+    { file: 'gevent_datagram.py', runtime: 'python-gevent-datagram', ...gevent },
+    { file: 'eventlet_listen.py', runtime: 'python-eventlet', ...library('eventlet', 'python3-eventlet') },
+    { file: 'uvicorn_run.py', runtime: 'python-uvicorn', ...http, ...library('uvicorn', 'python3-uvicorn') },
+    {
+      file: 'gunicorn_application.py',
+      runtime: 'python-gunicorn',
+      ...http,
+      ...library('gunicorn.app.base', 'gunicorn'),
+    },
+    { file: 'waitress_serve.py', runtime: 'python-waitress', ...http, ...library('waitress', 'python3-waitress') },
+    { file: 'werkzeug_server.py', runtime: 'python-werkzeug', ...http, ...library('werkzeug', 'python3-werkzeug') },
+    { file: 'aiohttp_site.py', runtime: 'python-aiohttp', ...http, ...library('aiohttp', 'python3-aiohttp') },
+    { file: 'trio_tcp.py', runtime: 'python-trio-tcp', ...trio },
+    { file: 'trio_socket.py', runtime: 'python-trio-socket', ...trio },
+    { file: 'anyio_tcp.py', runtime: 'python-anyio-tcp', ...anyio },
+    { file: 'anyio_udp.py', runtime: 'python-anyio-udp', ...anyio },
+    { file: 'zmq_bind.py', runtime: 'python-zmq', ...library('zmq', 'python3-zmq') },
   ],
 };

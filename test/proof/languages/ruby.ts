@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { late, type ProofLanguage, wrongLevel } from './language';
+import { http, late, type ProofLanguage, wrongLevel } from './language';
 
 /** Why a library's server cannot run here. */
 function missing(library: string): string | undefined {
@@ -37,6 +37,24 @@ export const ruby: ProofLanguage = {
     { file: 'tcpserver.rb', runtime: 'ruby-tcpserver' },
     { file: 'tcp_server_sockets.rb', runtime: 'ruby-tcp-server-sockets' },
     { file: 'addrinfo_listen.rb', runtime: 'ruby-addrinfo-listen' },
+    { file: 'addrinfo_bind.rb', runtime: 'ruby-addrinfo-bind' },
+    { file: 'udp_server_sockets.rb', runtime: 'ruby-udp-server-sockets' },
+    { file: 'udp_socket.rb', runtime: 'ruby-udpsocket' },
+    { file: 'drb.rb', runtime: 'ruby-drb', request: '\0\0\0\0' },
     { file: 'webrick.rb', runtime: 'ruby-webrick', obstacle: () => missing('webrick') },
+    { file: 'puma.rb', runtime: 'ruby-puma', ...http, obstacle: () => missing('puma') },
+    { file: 'eventmachine.rb', runtime: 'ruby-eventmachine', obstacle: () => missing('eventmachine') },
+    {
+      file: 'eventmachine_datagram.rb',
+      runtime: 'ruby-eventmachine-datagram',
+      obstacle: () => missing('eventmachine'),
+    },
+    { file: 'thin.rb', runtime: 'ruby-thin', ...http, obstacle: () => missing('thin') },
+    {
+      file: 'rack_webrick.rb',
+      runtime: 'ruby-rack-webrick',
+      ...http,
+      obstacle: () => missing('webrick') ?? missing('rack/handler/webrick'),
+    },
   ],
 };

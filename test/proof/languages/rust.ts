@@ -18,6 +18,7 @@ const CRATES: readonly (readonly [name: string, dependency: string])[] = [
   ['tokio', 'tokio = { version = "*", features = ["net", "rt", "io-util"] }'],
   ['async_std', 'async-std = "*"'],
   ['async_io', 'async-io = "*"'],
+  ['async_net', 'async-net = "*"'],
   ['hyper', 'hyper = { version = "0.14", features = ["server", "http1", "tcp"] }'],
 ];
 
@@ -104,5 +105,11 @@ export const rust: ProofLanguage = {
     { file: 'rustix_socket.rs', runtime: 'rust-rustix', ...needsCrates },
     { file: 'net2_builder.rs', runtime: 'rust-net2', ...needsCrates },
     { file: 'libc_socket.rs', runtime: 'rust-libc', ...needsCrates },
+    { file: 'std_udp.rs', runtime: 'rust-std-udp' },
+    { file: 'tokio_udp.rs', runtime: 'rust-tokio-udp', ...needsCrates },
+    { file: 'mio_udp.rs', runtime: 'rust-mio-udp', ...needsCrates },
+    { file: 'async_std_udp.rs', runtime: 'rust-async-std-udp', ...needsCrates },
+    { file: 'smol_udp.rs', runtime: 'rust-smol-udp', ...needsCrates },
+    { file: 'net2_udp.rs', runtime: 'rust-net2-udp', ...needsCrates },
   ],
 };

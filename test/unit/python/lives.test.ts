@@ -136,6 +136,11 @@ const cases: readonly (readonly [string, string, ...string[]])[] = [
     'import socket\nfrom aiohttp import web\ns = socket.socket()\ns.bind(("", 80))\nweb.run_app(web.Application(), sock=s)\n',
     PLAIN,
   ],
+  [
+    'an application of Gunicorn',
+    'from gunicorn.app.base import BaseApplication\nclass App(BaseApplication):\n    def load(self):\n        return print\nApp().run()\n',
+    'inet stream: create, SO_REUSEADDR=on, bind ?, listen',
+  ],
   ['TCPServer', 'import socketserver\nsocketserver.TCPServer(("", 80), None)\n', PLAIN],
   ['HTTPServer', 'from http.server import HTTPServer\nHTTPServer(("", 80), None)\n', SET],
   [

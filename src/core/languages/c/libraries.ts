@@ -70,7 +70,7 @@ const calls: Readonly<Record<string, LibraryCall>> = {
   // Apache Portable Runtime: its calls are the system's under other names
   apr_socket_create: { makes: { domain: 1, type: 2 }, out: 0 },
   apr_socket_opt_set: { on: 0, does: ['option'], option: { level: 'SOL_SOCKET', name: 1, value: 2 } },
-  apr_socket_bind: { on: 0, does: ['bind'], address: 1 },
+  apr_socket_bind: { runtime: 'c-apr', on: 0, does: ['bind'], address: 1 },
   apr_socket_listen: { on: 0, does: ['listen'] },
   apr_socket_accept: { on: 1, does: ['accept'] },
   apr_socket_connect: { on: 0, does: ['connect'] },

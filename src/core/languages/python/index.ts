@@ -27,6 +27,7 @@ const WORDS = [
     'TCPSite',
     'run_simple',
     'uvicorn',
+    'gunicorn',
     'waitress',
     'logging.config',
     'Flask(',

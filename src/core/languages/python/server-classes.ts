@@ -76,6 +76,8 @@ const LISTENERS: Readonly<Record<string, Listener>> = {
   'gevent.server.StreamServer': { address: [0, 'listener'] },
   'gevent.pywsgi.WSGIServer': { address: [0, 'listener'] },
   'uvicorn.run': { sockets: ['sockets'], port: [2, 'port'] },
+  'gunicorn.app.wsgiapp.run': {},
+  'gunicorn.app.base.BaseApplication.run': {},
   'waitress.serve': { sockets: ['sockets'], port: [2, 'port'] },
   'werkzeug.serving.run_simple': { port: [1, 'port'] },
   'werkzeug.serving.make_server': { port: [1, 'port'] },
