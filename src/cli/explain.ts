@@ -43,8 +43,8 @@ function markdownOf(topic: string): string {
   for (const name of [topic, topic.toUpperCase().replaceAll('-', '_')]) {
     // The C names are known in all languages.
     for (const language of spellingLanguages) {
-      const option = findOption(language, name);
-      if (option) return optionMarkdown(option, 'full');
+      const found = findOption(language, name);
+      if (found) return optionMarkdown(found.option, 'full');
     }
     const term = termByName(name) ?? errorByMessage(name);
     if (term) return termMarkdown(term, 'full');

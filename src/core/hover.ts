@@ -1,16 +1,7 @@
 /** What a hover says: about the socket option under the cursor, or about the socket that the call under it belongs to. */
-import {
-  codeSpan,
-  escapeMarkdown,
-  findOption,
-  optionParts,
-  type OptionParts,
-  termParts,
-  valueMeaning,
-} from '../knowledge';
+import { codeSpan, escapeMarkdown, optionParts, type OptionParts, termParts, valueMeaning } from '../knowledge';
+import { optionAt } from './hover-option';
 import { termAt } from './hover-terms';
-import { languageById } from './languages/registry';
-import { identifierAt, isCode } from './lexical';
 import type { Analysis, Platform, Range } from './model';
 import { lifeOf, socketAt } from './life';
 import { lifeMarkdown } from './life-markdown';
@@ -87,19 +78,12 @@ export function hoverAt(request: HoverRequest): HoverContent | undefined {
 const HEAD = 2;
 
 function optionHover({ text, languageId, offset, detail }: HoverRequest): HoverContent | undefined {
-  const identifier = identifierAt(text, offset);
-  if (!identifier || !isCode(text, identifier.start, languageId)) return undefined;
-  const option = findOption(languageId, identifier.qualified);
-  // Words such as `addMembership` mean the option only where there are sockets.
-  if (!option || (option.name !== identifier.name && languageById(languageId)?.mayConcern(text) !== true))
-    return undefined;
+  const found = optionAt(text, languageId, offset);
+  if (!found) return undefined;
+  const { option, range } = found;
   const links: HoverLink[] = [{ kind: 'option', title: `All about ${option.name}`, option: option.name }];
   if (ADDRESS_OPTIONS.has(option.name)) links.push({ kind: 'explain', title: 'Explain TIME_WAIT' });
-  return {
-    range: { start: identifier.start, end: identifier.end },
-    ...paragraphs(optionParts(option, languageId), detail),
-    links,
-  };
+  return { range, ...paragraphs(optionParts(option, languageId), detail), links };
 }
 
 function paragraphs(

@@ -74,7 +74,15 @@ export {
 } from './options/option';
 export { valueKind, type ValueKind } from './options/value-kind';
 export { valueMeaning, type WrittenValue } from './options/value-meaning';
-export { findOption, isSpelledIn, spellingLanguages, spellingsOf } from './options/spellings';
+export {
+  findOption,
+  isSpelledIn,
+  spellingLanguages,
+  spellingsOf,
+  type FoundOption,
+  type SpellingContext,
+} from './options/spellings';
+export { constantsOf } from './options/constants';
 export { searchOptions, similarNames, type OptionFilter } from './options/search';
 export { allRuntimes, runtimeById, runtimeByName } from './runtimes/table';
 export type { Runtime, RuntimeSwitch, RuntimeSystem, Sets } from './runtimes/runtime';

@@ -1,6 +1,7 @@
 import { optionByName } from './catalogue';
 import { constantsOf } from './constants';
 import type { SocketOption } from './option';
+import { c } from './spellings/c';
 import { cpp } from './spellings/cpp';
 import { csharp } from './spellings/csharp';
 import { go } from './spellings/go';
@@ -10,10 +11,11 @@ import { php } from './spellings/php';
 import { python } from './spellings/python';
 import { ruby } from './spellings/ruby';
 import { rust } from './spellings/rust';
-import type { SpellingTable } from './spellings/table';
+import type { Spelling, SpellingCondition, SpellingTable } from './spellings/table';
 
 /** Spellings besides the C names, by VS Code language id. A language whose libraries use the C names needs no table. */
-const spellings: Readonly<Record<string, SpellingTable>> = {
+const spellings: Readonly<Record<string, SpellingTable | undefined>> = {
+  c,
   cpp,
   csharp,
   go,
@@ -28,31 +30,68 @@ const spellings: Readonly<Record<string, SpellingTable>> = {
   rust,
 };
 
+/** Where an identifier stands, for names that mean an option in some places only. */
+export interface SpellingContext {
+  /** What stands before it in the file, the last few hundred characters. */
+  readonly before: string;
+  /** The whole file. */
+  readonly text: string;
+}
+
+/** An option, and what a plain number beside its name is counted in if not in what the option itself takes. */
+export interface FoundOption {
+  readonly option: SocketOption;
+  readonly unit?: 's' | 'ms';
+}
+
 /**
  * The option that an identifier stands for in a language.
  * @param language VS Code language id
  * @param identifier the identifier with what qualifies it, as written: `SO_LINGER`, `socket.SO_LINGER`, `asio::socket_base::linger`
+ * @param context without it, every name counts that means an option in some place
  */
-export function findOption(language: string, identifier: string): SocketOption | undefined {
-  const segments = identifier.split(/::|->|[.\\]|\s+/).filter((segment) => segment !== '');
+export function findOption(language: string, identifier: string, context?: SpellingContext): FoundOption | undefined {
+  const segments = identifier.split(/::|->|[?]?[.]|\\|\s+/).filter((segment) => segment !== '');
   const name = segments.at(-1) ?? '';
   const byCName = optionByName(name);
-  if (byCName !== undefined) {
-    return byCName;
-  }
-  const table = spellings[language];
-  const spelling = table !== undefined && Object.hasOwn(table, name) ? table[name] : undefined;
-  if (
-    spelling === undefined ||
-    (spelling.after !== undefined && !segments.slice(0, -1).some(isOneOf(spelling.after)))
-  ) {
-    return undefined;
-  }
-  return optionByName(spelling.option);
+  if (byCName !== undefined) return { option: byCName };
+  const spelling = spellings[language]?.[name]?.find((each) => holds(each, segments.slice(0, -1), context));
+  const option = spelling && optionByName(spelling.option);
+  return option && { option, ...(spelling.unit === undefined ? {} : { unit: spelling.unit }) };
 }
 
-function isOneOf(words: readonly string[]): (segment: string) => boolean {
-  return (segment) => words.includes(segment);
+function holds(
+  { after, inside, needs, behind }: SpellingCondition,
+  qualifiers: readonly string[],
+  context: SpellingContext | undefined,
+): boolean {
+  if (after !== undefined && !after.some((word) => qualifiers.some((qualifier) => isWord(qualifier, word))))
+    return false;
+  if (context === undefined) return true;
+  return (
+    (needs === undefined || context.text.includes(needs)) &&
+    (behind === undefined || behind.test(context.before)) &&
+    (inside === undefined || openers(context.before).some((opener) => inside.includes(opener)))
+  );
+}
+
+function isWord(qualifier: string, word: string): boolean {
+  return word.startsWith('~') ? qualifier.toLowerCase().includes(word.slice(1)) : qualifier === word;
+}
+
+/** Whose brackets are still open at the end of a text, the innermost first: the last word before each. */
+function openers(text: string): readonly string[] {
+  const found: string[] = [];
+  let closed = 0;
+  for (let at = text.length - 1; at >= 0 && found.length < 4; at--) {
+    const character = text[at]!;
+    if (')]}'.includes(character)) closed++;
+    else if ('([{'.includes(character)) {
+      if (closed > 0) closed--;
+      else found.push(/(\w*)\s*$/.exec(text.slice(Math.max(0, at - 80), at))![1]!);
+    }
+  }
+  return found;
 }
 
 /** Languages with names of their own for options: the tables' keys, one of those that share a table. */
@@ -74,10 +113,12 @@ export function isSpelledIn(language: string, { name, code }: SocketOption): boo
   if (code !== undefined && Object.hasOwn(code, language)) return true;
   const constants = constantsOf(language);
   if (!WITHOUT_CONSTANTS.has(language) && (constants === undefined || constants.has(name))) return true;
-  return Object.values(spellings[language] ?? {}).some(({ option }) => option === name);
+  return Object.values(spellings[language] ?? {}).some((meanings) => meanings.some(({ option }) => option === name));
 }
 
-/** Every spelling besides the C names, with its option: for search and for tests. */
-export function spellingsOf(language: string): readonly { readonly text: string; readonly option: string }[] {
-  return Object.entries(spellings[language] ?? {}).map(([text, { option }]) => ({ text, option }));
+/** Every spelling besides the C names, with its option and when it means it: for search and for tests. */
+export function spellingsOf(language: string): readonly (Spelling & { readonly text: string })[] {
+  return Object.entries(spellings[language] ?? {}).flatMap(([text, meanings]) =>
+    meanings.map((meaning) => ({ text, ...meaning })),
+  );
 }

@@ -12,6 +12,7 @@ import {
   optionNames,
   optionByName,
   optionPlatforms,
+  spellingLanguages,
   spellingsOf,
 } from '../../../src/knowledge';
 
@@ -187,7 +188,7 @@ describe('findOption', () => {
     ['csharp', 'LingerState', 'SO_LINGER'],
   ];
   for (const [language, text, option] of known) {
-    it(`${language}: ${text}`, () => assert.equal(findOption(language, text)?.name, option));
+    it(`${language}: ${text}`, () => assert.equal(findOption(language, text)?.option.name, option));
   }
 
   const unknown: [language: string, text: string][] = [
@@ -206,7 +207,7 @@ describe('findOption', () => {
   }
 
   it('leads from every spelling to an entry', () => {
-    for (const language of ['cpp', 'python', 'csharp', 'go', 'javascript']) {
+    for (const language of spellingLanguages) {
       assert.ok(spellingsOf(language).length > 3);
       for (const { option } of spellingsOf(language)) {
         assert.ok(optionByName(option) !== undefined, option);
