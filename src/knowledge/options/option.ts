@@ -110,9 +110,9 @@ export interface SocketOption {
   readonly inheritedNote?: string;
   /** Who may set it, where not everybody may: `CAP_NET_ADMIN on Linux`. */
   readonly privilege?: string;
-  /** Values that are accepted: `1 to 255`. */
+  /** Values that are accepted, where the type does not say it: `1 to 255`. */
   readonly range?: string;
-  /** Unit of the value: `seconds`. */
+  /** Unit of the value, where the type does not say it. */
   readonly unit?: string;
   /** The option to use instead of this one, which is out of use. */
   readonly replacedBy?: string;

@@ -107,7 +107,6 @@ export const ipMulticast: OptionFile = {
       type: 'int, 0 or 1',
       sockets: ['udp', 'raw'],
       default: '1',
-      range: '0 or 1',
       inherited: { differs: 'Yes on Linux (measured); elsewhere not confirmed.' },
       summary:
         'Decides whether a socket bound to the wildcard gets the datagrams of groups that other sockets of the machine have joined.',

@@ -68,7 +68,6 @@ export const ipv6Multicast: OptionFile = {
       type: 'int, 0 or 1',
       sockets: ['udp', 'raw'],
       default: '1',
-      range: '0 or 1',
       summary: 'Decides whether multicast that is sent also reaches receivers on the same machine.',
       use: 'Switched off where a program would only hear itself.',
       avoid: 'Not where sender and receiver may be two programs on one machine.',

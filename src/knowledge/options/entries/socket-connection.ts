@@ -18,7 +18,7 @@ export const socketConnection: OptionFile = {
       avoid:
         'Not with {1, 0} to avoid TIME_WAIT: the peer loses data that is still on its way. Not with a time to learn whether the data has arrived: only an answer from the peer tells that.',
       pitfall:
-        '{1, 0} sends a reset: queued data is lost, the peer sees ECONNRESET and nobody enters TIME_WAIT. It is no cure for "Address already in use".',
+        'With {1, 0} close() sends a reset: queued data is lost, the peer sees ECONNRESET and nobody enters TIME_WAIT. It is no cure for "Address already in use".',
       folklore:
         'socket(7) says that close() and shutdown() wait. On Linux 6.18 shutdown() returned in 0.0 s, while close() waited even on a non-blocking socket, returned 0 when the time was over, and the data still arrived (measured). The reset that is often described belongs to Windows.',
       on: {
@@ -47,7 +47,6 @@ export const socketConnection: OptionFile = {
       type: 'struct linger { l_onoff, l_linger in seconds }',
       sockets: ['tcp', 'tcp-listener'],
       default: '{0, 0}',
-      unit: 'seconds',
       inherited: 'yes',
       summary: 'macOS: SO_LINGER with its time in seconds.',
       use: 'Wherever a positive linger time is meant in seconds on macOS.',
@@ -63,7 +62,6 @@ export const socketConnection: OptionFile = {
       type: 'int, 0 or 1',
       sockets: ['tcp', 'tcp-listener'],
       default: '0',
-      range: '0 or 1',
       inherited: 'yes',
       summary: 'Makes an idle TCP connection send probes, so that a peer that has vanished is noticed.',
       use: 'On connections that may be idle for long: a server with many clients, a pool of database connections.',
@@ -88,7 +86,6 @@ export const socketConnection: OptionFile = {
       type: 'int, 0 or 1',
       sockets: ['tcp', 'tcp-listener', 'unix'],
       default: '0',
-      range: '0 or 1',
       inherited: 'yes',
       summary: 'Makes writing to a closed connection fail with EPIPE without raising SIGPIPE.',
       use: 'Libraries on macOS and FreeBSD that must not disturb the signals of their program.',
@@ -103,7 +100,6 @@ export const socketConnection: OptionFile = {
       type: 'int, 0 or 1',
       sockets: ['tcp', 'tcp-listener'],
       default: '0',
-      range: '0 or 1',
       inherited: 'yes',
       summary: 'Leaves TCP urgent data in the ordinary stream instead of setting it aside for MSG_OOB.',
       use: 'Protocols with urgent data, such as telnet.',

@@ -111,7 +111,6 @@ export const socketInfo: OptionFile = {
       type: 'int, 0 or 1',
       sockets: ['tcp', 'tcp-listener', 'udp', 'raw', 'sctp'],
       default: '0',
-      range: '0 or 1',
       privilege: 'CAP_NET_ADMIN on Linux, EACCES otherwise',
       inherited: { differs: 'Yes on Linux (measured) and macOS (source); not on FreeBSD 14 (source).' },
       summary: 'Turns on debugging records of the protocol for this socket.',

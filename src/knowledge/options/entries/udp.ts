@@ -9,7 +9,6 @@ export const udp: OptionFile = {
       type: 'int, 0 or 1',
       sockets: ['udp'],
       default: '0',
-      range: '0 or 1',
       summary: 'Collects several sends into one datagram, which leaves when the option is cleared.',
       use: 'To build a datagram from parts that lie in different places.',
       avoid:
@@ -25,7 +24,6 @@ export const udp: OptionFile = {
       type: 'int, bytes',
       sockets: ['udp'],
       default: '0',
-      unit: 'bytes',
       range: '0 to 65535',
       summary: 'Cuts one large send into datagrams of this size, in the kernel or the network card.',
       use: 'Fast senders of many equal datagrams, such as QUIC.',
@@ -42,7 +40,6 @@ export const udp: OptionFile = {
       type: 'int, 0 or 1',
       sockets: ['udp'],
       default: '0',
-      range: '0 or 1',
       summary: 'Delivers several datagrams of one sender in a single read.',
       use: 'Fast receivers of many equal datagrams.',
       avoid: 'Not in programs that read with recv() or recvfrom(): the size comes only with recvmsg().',

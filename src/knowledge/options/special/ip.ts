@@ -100,13 +100,13 @@ IP_RETOPTS | L7@2.2 M8 F8 O8 I8 | rw | bool (Linux) / bytes (BSD) | 0 | On BSD t
 IP_REUSEADDR | I260 | rw | int, 0 or 1 | 0 | SO_REUSEADDR as the kernel of illumos calls it inside. |  | unconfirmed
 IP_ROUTER_ALERT | L5@2.2 | rw | int | 0 | Gives a raw socket the forwarded packets that ask routers to look at them. | They are not forwarded any more unless the program sends them on. | L:ip(7) measured
 IP_RSSBUCKETID | F92 | r | int |  | Reads the bucket of receive-side scaling. |  |
-IP_RSVP_OFF | M16 F16 | w | none |  | Ends being the RSVP daemon. | Root only. |
-IP_RSVP_ON | M15 F15 | w | none |  | Makes the socket that of the RSVP daemon. | Root only. |
-IP_RSVP_VIF_OFF | M18 F18 | w | int |  | Ends RSVP on one virtual interface. | Root only. |
-IP_RSVP_VIF_ON | M17 F17 | w | int |  | Handles RSVP on one virtual interface. | Root only. |
+IP_RSVP_OFF | M16 F16 | w | none |  | Ends being the RSVP daemon. |  |
+IP_RSVP_ON | M15 F15 | w | none |  | Makes the socket that of the RSVP daemon. |  |
+IP_RSVP_VIF_OFF | M18 F18 | w | int |  | Ends RSVP on one virtual interface. |  |
+IP_RSVP_VIF_ON | M17 F17 | w | int |  | Handles RSVP on one virtual interface. |  |
 IP_RTABLE | O4129 | rw | int |  | Routing table of the socket. | SO_RTABLE has taken its place. | unconfirmed
 IP_RTHDR | W32 | rw | bytes |  | Routing header of what is sent. |  | unconfirmed
-IP_SEC_OPT | I34 | rw | struct ipsec_req |  | IPsec policy of the socket. | Privileged. | unconfirmed
+IP_SEC_OPT | I34 | rw | struct ipsec_req |  | IPsec policy of the socket. |  | unconfirmed
 IP_SENDSRCADDR | F7 O7 | w | label of a control message |  | Chooses the source address of one datagram, as a control message. | The number of IP_RECVDSTADDR; the socket has to be bound to the wildcard address. | F:ip(4)
 IP_STRIPHDR | M23 | rw | int, 0 or 1 | 0 | Leaves the IP header off what a raw socket receives. |  |
 IP_TCLASS | W39 | rw | int |  | Traffic class. |  | unconfirmed
@@ -118,7 +118,7 @@ IP_USER_MTU | W76 | rw | DWORD | MAXULONG | Largest packet that the program want
 IP_VLAN_PCP | F75 | rw | int | -1 | Priority in the VLAN tag of what is sent. |  |
 IP_WFP_REDIRECT_CONTEXT | W70 | rw | control data |  | What a proxy of the Windows Filtering Platform has noted for a redirected connection. |  | W:IPPROTO_IP
 IP_WFP_REDIRECT_RECORDS | W60 | rw | control data |  | What a proxy of the Windows Filtering Platform has to pass on with a redirected connection. |  | W:IPPROTO_IP
-IP_XFRM_POLICY | L17 | w | struct xfrm_userpolicy_info |  | IPsec policy of the socket. | Needs CAP_NET_ADMIN. | measured
+IP_XFRM_POLICY | L17 | w | struct xfrm_userpolicy_info |  | IPsec policy of the socket. |  | measured
 MCAST_BLOCK_SOURCE | L43 M84 F84 W43 I43 | w | struct group_source_req |  | Shuts out one sender of a group, for IPv4 and IPv6 alike. |  | measured unconfirmed
 MCAST_JOIN_SOURCE_GROUP | L46 M82 F82 W45 I45 | w | struct group_source_req |  | Joins a group for what one sender sends, for IPv4 and IPv6 alike. |  | measured unconfirmed
 MCAST_LEAVE_GROUP | L45 M81 F81 W42 I42 | w | struct group_req |  | Leaves a group, for IPv4 and IPv6 alike. |  | measured unconfirmed

@@ -27,7 +27,7 @@ IPV6_CHECKSUM | L7 M26 F26 O26 W26 I24 | rw | int, offset | -1 (ICMPv6: 2) | Let
 IPV6_DEL_IFLIST | W30 | w | DWORD |  | Takes an interface off those that the socket receives from. |  | W:IPPROTO_IPV6
 IPV6_DONTFRAG | L62 M62 F62 O62 W14 I33 | rw | int, 0 or 1 | 0 | Sends no fragments: a datagram that is too large fails. |  | measured unconfirmed
 IPV6_DROP_MEMBERSHIP | L21 W13 I10 | w | struct ipv6_mreq |  | Other name of IPV6_LEAVE_GROUP: leaves a multicast group. |  | L:ipv6(7) W:IPPROTO_IPV6 measured
-IPV6_DSTOPTS | L59 M50 F50 O50 I15 | rw | struct ip6_dest | empty | Options for the receiver, in every packet. | Privileged on Linux. | L:ipv6(7) F:ip6(4) M:ip6(4) measured
+IPV6_DSTOPTS | L59 M50 F50 O50 I15 | rw | struct ip6_dest | empty | Options for the receiver, in every packet. |  | L:ipv6(7) F:ip6(4) M:ip6(4) measured
 IPV6_ECN | W50 | rw | int, 0 or 1 | 0 | Labels the control message that brings the ECN bits; has the number of IPV6_RECVECN. |  | unconfirmed
 IPV6_ESP_NETWORK_LEVEL | O55 | rw | int |  | Level that IPsec tunnels have to reach. |  | unconfirmed
 IPV6_ESP_TRANS_LEVEL | O54 | rw | int |  | Level that IPsec has to reach in transport mode. |  | unconfirmed
@@ -49,7 +49,7 @@ IPV6_HOPOPTS | L54 M49 F49 O49 W1 I14 | rw | struct ip6_hbh | empty | Options fo
 IPV6_IFLIST | W28 | rw | int, 0 or 1 | 0 | Receives only from interfaces that were named with IPV6_ADD_IFLIST. |  | W:IPPROTO_IPV6
 IPV6_IPCOMP_LEVEL | O60 | rw | int |  | Level of compression by IPsec. |  | unconfirmed
 IPV6_IPSEC_POLICY | L34 M28 F28 | w | struct |  | IPsec policy of the socket. |  | measured
-IPV6_JOIN_ANYCAST | L27 | w | struct ipv6_mreq |  | Gives the machine an anycast address. | Needs CAP_NET_ADMIN. | measured
+IPV6_JOIN_ANYCAST | L27 | w | struct ipv6_mreq |  | Gives the machine an anycast address. |  | measured
 IPV6_LEAVE_ANYCAST | L28 | w | struct ipv6_mreq |  | Takes an anycast address from the machine. |  | measured
 IPV6_MINHOPCOUNT | L73 O65 | rw | int | 0 | Drops packets that have come through too many routers (RFC 5082). |  | measured
 IPV6_MSFILTER | M74 F74 | rw | struct __msfilterreq |  | Sets or reads the senders of a group that are let in or shut out. | Use setsourcefilter(3). |
@@ -88,10 +88,10 @@ IPV6_ROUTER_ALERT_ISOLATE | L30 | rw | int, 0 or 1 | 0 | Keeps such packets of o
 IPV6_RSSBUCKETID | F69 | r | int |  | Reads the bucket of receive-side scaling. |  |
 IPV6_RTABLE | O4129 | rw | int |  | Routing table of the socket. |  | unconfirmed
 IPV6_RTHDR | L57 M51 F51 O51 W32 I16 | rw | struct ip6_rthdr | empty | Routing header of what is sent. | Type 0 must not be used any more (RFC 5095). | L:ipv6(7) F:ip6(4) M:ip6(4) measured unconfirmed
-IPV6_RTHDRDSTOPTS | L55 M57 F35 O35 I17 | rw | struct ip6_dest | empty | Options that stand before the routing header. | Privileged on Linux. | measured
+IPV6_RTHDRDSTOPTS | L55 M57 F35 O35 I17 | rw | struct ip6_dest | empty | Options that stand before the routing header. |  | measured
 IPV6_RXDSTOPTS | L59 | - | label of a control message |  | Other name of IPV6_DSTOPTS in the C library. |  |
 IPV6_RXHOPOPTS | L54 | - | label of a control message |  | Other name of IPV6_HOPOPTS in the C library. |  |
-IPV6_SEC_OPT | I34 | rw | struct ipsec_req |  | IPsec policy of the socket. | Privileged. | unconfirmed
+IPV6_SEC_OPT | I34 | rw | struct ipsec_req |  | IPsec policy of the socket. |  | unconfirmed
 IPV6_SOCKOPT_RESERVED1 | M3 F3 | - | int |  | A number set aside. | Means nothing. |
 IPV6_SRC_PREFERENCES | I35 | rw | int |  | Says which of the own addresses is preferred as source, under its name on illumos. |  | unconfirmed
 IPV6_UNICAST_IF | L76 W31 | rw | int, network byte order on Linux | 0 | Interface that unicast packets leave by, given by its index. | Network byte order on Linux, the machine's own on Windows. | W:IPPROTO_IPV6 measured
@@ -101,6 +101,6 @@ IPV6_USE_MIN_MTU | L63 M42 F42 O42 I32 | rw | int | BSD: -1 (multicast only) | S
 IPV6_VLAN_PCP | F75 | rw | int | -1 | Priority in the VLAN tag of what is sent. |  |
 IPV6_WFP_REDIRECT_CONTEXT | W70 | rw | control data |  | What a proxy of the Windows Filtering Platform has noted for a redirected connection. |  | unconfirmed
 IPV6_WFP_REDIRECT_RECORDS | W60 | rw | control data |  | What a proxy of the Windows Filtering Platform has to pass on with a redirected connection. |  | unconfirmed
-IPV6_XFRM_POLICY | L35 | w | struct xfrm_userpolicy_info |  | IPsec policy of the socket. | Needs CAP_NET_ADMIN. | measured
+IPV6_XFRM_POLICY | L35 | w | struct xfrm_userpolicy_info |  | IPsec policy of the socket. |  | measured
 `,
 } as const;

@@ -44,7 +44,7 @@ NETLINK_CAP_ACK | L10@4.3 | rw | int, 0 or 1 | 0 | Leaves the request out of its
 NETLINK_DROP_MEMBERSHIP | L2@2.6.14 | w | int, group |  | Leaves a group of netlink messages. |  | L:netlink(7)
 NETLINK_EXT_ACK | L11 | rw | int, 0 or 1 | 0 | Puts a text and the place of the error into acknowledgements. |  | L:netlink(7)
 NETLINK_GET_STRICT_CHK | L12 | rw | int, 0 or 1 | 0 | Checks requests for dumps strictly. |  |
-NETLINK_LISTEN_ALL_NSID | L8@4.2 | rw | int, 0 or 1 | 0 | Also gets the messages of other network namespaces that are known here. | Needs CAP_NET_BROADCAST. | L:netlink(7)
+NETLINK_LISTEN_ALL_NSID | L8@4.2 | rw | int, 0 or 1 | 0 | Also gets the messages of other network namespaces that are known here. |  | L:netlink(7)
 NETLINK_LIST_MEMBERSHIPS | L9@4.2 | r | bitmap |  | Reads which groups the socket is in. |  | L:netlink(7)
 NETLINK_NO_ENOBUFS | L5@2.6.30 | rw | int, 0 or 1 | 0 | Says nothing when messages did not fit. | What is lost then goes unnoticed. | L:netlink(7)
 NETLINK_PKTINFO | L3@2.6.14 | rw | int, 0 or 1 | 0 | Brings along which group a message was for. |  | L:netlink(7)

@@ -8,7 +8,7 @@
  * no option to be set. A text that begins with `@` names one of {@link families}. sources: manual pages with the letter of
  * their system, W with the level on Microsoft Learn, `measured`, `unconfirmed`; the header files go without saying.
  */
-import type { LevelName } from '../levels';
+import { isOptionName, type LevelName } from '../levels';
 import { mustPrecedeBind } from '../precede-bind';
 import {
   optionPlatforms,
@@ -17,6 +17,7 @@ import {
   type OptionPlatform,
   type SocketOption,
 } from '../option';
+import { ruleOf } from './rules';
 
 const LETTERS: Readonly<Record<string, OptionPlatform>> = {
   L: 'linux',
@@ -35,7 +36,7 @@ const ACCESS: Readonly<Record<string, SocketOption['access']>> = {
 };
 
 /** What whole groups of options have in common. */
-const families: Readonly<Record<string, { summary: (name: string) => string; pitfall: string }>> = {
+const families: Readonly<Record<string, Family>> = {
   '@bbr': {
     summary: (name) => `Tunes "${part(name, 'TCP_BBR_')}" in BBR, one of FreeBSD's implementations of TCP.`,
     pitfall: 'Does something only after TCP_FUNCTION_BLK has chosen bbr; some numbers meant something else before.',
@@ -46,9 +47,16 @@ const families: Readonly<Record<string, { summary: (name: string) => string; pit
   },
   '@ipfw': {
     summary: () => 'Talks to the firewall ipfw or to its traffic shaper, and does nothing to the socket.',
-    pitfall: 'For ipfw(8), on raw sockets of root.',
+    pitfall: 'Programs leave it to ipfw(8).',
+    rule: { sockets: ['raw'], privilege: 'root' },
   },
 };
+
+interface Family {
+  readonly summary: (name: string) => string;
+  readonly pitfall: string;
+  readonly rule?: Pick<SocketOption, 'sockets' | 'privilege'>;
+}
 
 function part(name: string, ...prefixes: readonly string[]): string {
   const prefix = prefixes.find((candidate) => name.startsWith(candidate)) ?? '';
@@ -71,18 +79,25 @@ function option(level: LevelName | 'flag', row: string): SocketOption {
   const family = families[summary];
   const warning = family?.pitfall ?? pitfall;
   const platforms = onPlatforms(numbers);
+  const text = family?.summary(name) ?? summary;
   const marks = known.split(' ').filter((mark) => mark !== '');
   return {
     name,
     level,
     valueType,
     access: ACCESS[access] ?? 'neither',
+    ...ruleOf(
+      name,
+      level,
+      optionPlatforms.filter((platform) => platforms[platform].present),
+    ),
+    ...family?.rule,
     ...(mustPrecedeBind(name) ? { when: 'before-bind' as const } : {}),
     ...(initial === '' ? {} : { default: initial }),
-    summary: family?.summary(name) ?? summary,
+    summary: text,
     ...(warning === '' ? {} : { pitfall: warning }),
     platforms,
-    related: [],
+    related: mentioned(name, text, warning),
     sources: sourcesOf(marks, platforms),
     confidence: marks.includes('unconfirmed')
       ? 'unconfirmed'
@@ -93,6 +108,12 @@ function option(level: LevelName | 'flag', row: string): SocketOption {
           : 'source',
     specialised: true,
   };
+}
+
+/** The options that the text names. */
+function mentioned(name: string, ...texts: readonly string[]): readonly string[] {
+  const names = texts.join(' ').match(/\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b/g) ?? [];
+  return [...new Set(names)].filter((other) => other !== name && isOptionName(other));
 }
 
 function onPlatforms(numbers: string): Readonly<Record<OptionPlatform, OptionOnPlatform>> {

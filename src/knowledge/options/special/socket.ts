@@ -1,13 +1,13 @@
 /** SOL_SOCKET: what most programs never need. See {@link ./rows} for the columns. */
 export const socket = {
   SOL_SOCKET: `
-SO_ALLZONES | I4116 | rw | int, 0 or 1 | 0 | Binds the socket in every zone of an illumos machine. | Privileged. | unconfirmed
+SO_ALLZONES | I4116 | rw | int, 0 or 1 | 0 | Binds the socket in every zone of an illumos machine. |  | unconfirmed
 SO_ANON_MLP | I4106 | rw | int, 0 or 1 | 0 | Makes a port that the system picks a multilevel port of Trusted Extensions. |  | unconfirmed
 SO_APPLICATION_ID | M4403! | rw | so_application_id_t |  | Names the application that traffic is counted for. | Not public: for Apple's own software. |
 SO_ATTACH_BPF | L50@3.19 | w | int, bpf program fd |  | Filters what the socket receives with an eBPF program, given as a descriptor. | The program has to be of type SOCKET_FILTER, and takes the place of any classic filter. | L:socket(7) measured
 SO_ATTACH_REUSEPORT_EBPF | L52@4.5 | w | int, bpf program fd |  | Lets an eBPF program choose which socket of an SO_REUSEPORT group gets a connection or datagram. | One program for the whole group, whichever socket it is set on. | L:socket(7) measured
 SO_AWDL_UNRESTRICTED | M4371! | rw | int, 0 or 1 | 0 | Lets the socket use the AirDrop link while it is otherwise closed. | Not public: for Apple's own software. |
-SO_BINDANY | O4096 | rw | int, 0 or 1 | 0 | Lets bind() take addresses that this machine does not have, as transparent proxies need. | Root only. | unconfirmed
+SO_BINDANY | O4096 | rw | int, 0 or 1 | 0 | Lets bind() take addresses that this machine does not have, as transparent proxies need. |  | unconfirmed
 SO_BINDTOIFINDEX | L62 | rw | int | 0 | Restricts the socket to one network interface, given by its index. | Nobody checks that the interface exists: a wrong index shows only when nothing arrives (measured). | measured
 SO_BINTIME | F8192 | rw | int, 0 or 1 | 0 | Attaches the time of arrival to each datagram, as a struct bintime. |  | F:getsockopt(2)
 SO_BPF_EXTENSIONS | L48 | r | int | 64 | Tells how many of the extensions to classic BPF this kernel knows. |  | measured

@@ -5,7 +5,7 @@ PERSIST_TIMEOUT | M64 | rw | int, seconds | 0 | Ends a connection whose peer kee
 TCP_ABORT_THRESHOLD | I17 | rw | int, milliseconds |  | Ends a connection after retransmitting for that long. |  | unconfirmed
 TCP_ADAPTIVE_READ_TIMEOUT | M517! | rw | int | 0 | Read timeout, in multiples of the round-trip time. | Not public: for Apple's own software. |
 TCP_ADAPTIVE_WRITE_TIMEOUT | M519! | rw | int | 0 | Write timeout, in multiples of the round-trip time. | Not public: for Apple's own software. |
-TCP_ANONPRIVBIND | I32 | rw | int, 0 or 1 | 0 | Takes the port that the system picks from the privileged ones. | Privileged. | unconfirmed
+TCP_ANONPRIVBIND | I32 | rw | int, 0 or 1 | 0 | Takes the port that the system picks from the privileged ones. |  | unconfirmed
 TCP_AO_ADD_KEY | L38 | w | struct tcp_ao_add |  | Adds a key for the TCP authentication option of RFC 5925. | The kernel has to be built with CONFIG_TCP_AO; the one measured was not (ENOPROTOOPT). | measured
 TCP_AO_DEL_KEY | L39 | w | struct tcp_ao_del |  | Removes a key of the TCP authentication option. | The kernel has to be built with CONFIG_TCP_AO. | measured
 TCP_AO_GET_KEYS | L41 | r | struct tcp_ao_getsockopt[] |  | Lists the keys of the TCP authentication option. | The kernel has to be built with CONFIG_TCP_AO. | measured
