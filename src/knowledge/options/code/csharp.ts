@@ -20,8 +20,7 @@ const names: Readonly<Record<string, readonly [level: 'Socket' | 'Tcp' | 'IP' | 
     IP_ADD_MEMBERSHIP: ['IP', 'AddMembership', 'new MulticastOption(IPAddress.Parse("239.1.2.3"))'],
     IP_DROP_MEMBERSHIP: ['IP', 'DropMembership', 'new MulticastOption(IPAddress.Parse("239.1.2.3"))'],
     IP_PKTINFO: ['IP', 'PacketInformation', 'true'],
-    IPV6_UNICAST_HOPS: ['IPv6', 'HopLimit', '64'],
-    IPV6_MULTICAST_HOPS: ['IPv6', 'MulticastTimeToLive', '4'],
+      IPV6_MULTICAST_HOPS: ['IPv6', 'MulticastTimeToLive', '4'],
     IPV6_MULTICAST_LOOP: ['IPv6', 'MulticastLoopback', 'false'],
     IPV6_MULTICAST_IF: ['IPv6', 'MulticastInterface', 'index'],
     IPV6_JOIN_GROUP: ['IPv6', 'AddMembership', 'new IPv6MulticastOption(IPAddress.Parse("ff02::1234"), index)'],
@@ -43,6 +42,7 @@ const properties: Readonly<Record<string, string>> = {
   SO_ACCEPTCONN: 'var listening = socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.AcceptConnection);',
   TCP_NODELAY: 'socket.NoDelay = true;',
   IP_TTL: 'socket.Ttl = 64;',
+  IPV6_UNICAST_HOPS: 'socket.Ttl = 64;',
   IPV6_V6ONLY: 'socket.DualMode = false;',
 };
 
