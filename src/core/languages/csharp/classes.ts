@@ -212,11 +212,17 @@ class Members {
       ...(isStatic ? { shared: true } : {}),
     });
     if (!value) return;
-    if (isStatic && (isConst || (hasModifier(member, 'readonly') && isConstant(value)))) {
+    const keeps = hasModifier(member, 'readonly') || (this.#isOwn(member) && !isChanged(context.text, name));
+    if (isStatic && (isConst || (keeps && isConstant(value)))) {
       context.constants.set(`${shape.name}::${name}`, value);
     } else if (isStatic) {
       context.top.push(assign({ kind: 'name', name: `${shape.name}::${name}`, range }, value));
     } else this.#beginning.push(assign(ownField(name, range), value));
+  }
+
+  /** Whether no code but that of this file can reach the member. */
+  #isOwn(member: Node): boolean {
+    return !this.shape.open && !['public', 'internal', 'protected'].some((modifier) => hasModifier(member, modifier));
   }
 
   #property(member: Node): void {
@@ -331,6 +337,17 @@ function ownField(name: string, range: Expression['range']): Expression {
 
 function assign(target: Expression, value: Expression): Statement {
   return { kind: 'expression', expression: { kind: 'assign', target, value, range: target.range } };
+}
+
+/** Whether some code may give the field another value than it is declared with. */
+function isChanged(text: string, name: string): boolean {
+  const writes = text.matchAll(
+    new RegExp(
+      String.raw`(?<![=!<>])\b${name}\s*(?:=(?![=>])|[-+*/%|&^]=|<<=|>>=|\+\+|--)|(?:\+\+|--|\b(?:ref|out)\s+)(?:\w+\.)*${name}\b|\([^()]*\b${name}\b[^()]*\)\s*=(?![=>])`,
+      'g',
+    ),
+  );
+  return [...writes].length > 1;
 }
 
 function isConstant(value: Expression): boolean {
