@@ -44,6 +44,7 @@ export type {
 } from './tcp/model';
 export { decisionEnds, decisions } from './guide/decisions';
 export { exercise } from './guide/exercise';
+export { illustration, illustrationIds, type Illustration, type IllustrationId } from './guide/illustrations';
 export { seeItYourself } from './guide/see-it-yourself';
 export type {
   Advice,
@@ -96,5 +97,6 @@ export { termMarkdown, termParts } from './render/term';
 export { allTerms, errorByNumber, termByName } from './terms';
 export type { Term } from './terms/term';
 export { runtimeTables } from './render/runtime-table';
+export { basisText } from './render/basis';
 export { restartMarkdown, runtimeMarkdown, runtimeSentence, runtimeSources } from './render/restart';
-export { threadMarkdown, timeWaitMarkdown } from './render/explanation';
+export { explanationMarkdown, threadMarkdown, timelineMarkdown, timeWaitMarkdown } from './render/explanation';

@@ -1,14 +1,7 @@
-import type { Basis } from '../bind/model';
 import type { RestartOutcome } from '../bind/restart';
 import type { Runtime, RuntimeSystem, Sets } from '../runtimes/runtime';
+import { basisText } from './basis';
 import { prose } from './markdown';
-
-const basisText: Readonly<Record<Basis, string>> = {
-  measured: 'measured',
-  'source model': 'read in the source, not run',
-  documentation: 'documented',
-  unconfirmed: 'not confirmed',
-};
 
 /** What a restart meets on each system, one line per system. */
 export function restartMarkdown(outcomes: readonly RestartOutcome[]): string {

@@ -1,3 +1,5 @@
+import type { IllustrationId } from '../guide/illustrations';
+
 /**
  * Running text as data, so that the panel, the hover, the command line and the documentation show the same words.
  * In every text `backticks` mark code; nothing else is markup.
@@ -14,6 +16,8 @@ export interface Heading {
 export interface Paragraph {
   readonly kind: 'paragraph';
   readonly text: string;
+  /** What of the interactive part shows it; see illustration(). */
+  readonly illustrations?: readonly IllustrationId[];
 }
 
 /** A fact check beside a claim of the text above it. */

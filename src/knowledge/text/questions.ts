@@ -151,11 +151,13 @@ export const thread: readonly Contribution[] = [
       {
         kind: 'paragraph',
         text: 'With the option set, the system accepts an address whose port is busy only because of sockets in TIME_WAIT. If the port is busy for another reason, `bind()` goes on failing with "Address already in use".',
+        illustrations: ['restart-with', 'live-listener'],
       },
       notes.otherStates,
       {
         kind: 'paragraph',
         text: 'This is for the server that stops and is started again right away, while sockets of its last run still stand on its port.',
+        illustrations: ['restart-without', 'first-restart'],
       },
       notes.firstRestart,
     ],
@@ -169,6 +171,7 @@ export const thread: readonly Contribution[] = [
       {
         kind: 'paragraph',
         text: 'Asked what that means, he follows one connection. It is opened, data goes back and forth, the program closes it. The socket does not vanish: a careful TCP keeps it in TIME_WAIT for a while, because something may still be on its way. As long as it stands there, address and port are taken, unless the option is set.',
+        illustrations: ['server-first'],
       },
       notes.bindNotConnect,
       { kind: 'paragraph', text: 'That was the explanation that made it clear to the questioner.' },
@@ -183,21 +186,25 @@ export const thread: readonly Contribution[] = [
       {
         kind: 'paragraph',
         text: 'TCP promises an orderly stream over a network that loses packets, changes their order and, the point here, delivers some of them twice. While a connection is up this is daily work. The awkward moment comes after its end: a copy of a packet has been held up somewhere, both sides have long said goodbye, and now it arrives. Whose is it? And what if the program has ended meanwhile and another one, on the same address and port, is there to receive it?',
+        illustrations: ['late-copy', 'late-copy-is-read'],
       },
       notes.lostAck,
       {
         kind: 'paragraph',
         text: 'One way out is to let nobody have the address and port until every such straggler must have died. All common systems do so by default; the time of waiting is TIME_WAIT.',
+        illustrations: ['end-of-time-wait'],
       },
       notes.length,
       {
         kind: 'paragraph',
         text: 'The other way out is to let the new program bind all the same. In the sockets interface that comes from BSD a program has to ask for it: set `SO_REUSEADDR` before calling `bind()`.',
+        illustrations: ['restart-with'],
       },
       notes.beforeBind,
       {
         kind: 'paragraph',
         text: "Servers are the ones that ask. Somebody edits a configuration file, stops the server, starts it again. If clients were connected at that moment, their connections now stand in TIME_WAIT on the server's port, and without the option `bind()` fails until they are gone.",
+        illustrations: ['killed', 'restart-without'],
       },
       notes.mostServers,
       {
@@ -216,11 +223,13 @@ export const thread: readonly Contribution[] = [
       {
         kind: 'paragraph',
         text: 'A program does not own a socket. The TCP of the system does, and hands out a descriptor for it. After the close it can take the system a moment to take note.',
+        illustrations: ['killed'],
       },
       notes.notices,
       {
         kind: 'paragraph',
         text: 'So whoever creates sockets for one address and port in quick succession meets "Address already in use", and with `SO_REUSEADDR` does not.',
+        illustrations: ['live-listener', 'live-listener-on-windows'],
       },
       notes.quickSuccession,
     ],

@@ -1,6 +1,7 @@
 import { timeWaitLength } from '../bind/time-wait-length';
 import { systems, systemTitle } from '../bind/model';
 import type { Block, Table } from './block';
+import { seeItYourself } from '../guide/see-it-yourself';
 import { folklore } from './folklore';
 
 /** One part of the explanation, linkable by its id. */
@@ -82,7 +83,8 @@ export const timeWait: readonly Section[] = [
       },
       {
         kind: 'paragraph',
-        text: 'Nothing is wrong when you see it. It costs next to no memory, it holds no data, and nothing is lost by it. It becomes visible only when a server is restarted: the record has the port of the server, so `bind()` says `EADDRINUSE`, "Address already in use".',
+        text: 'Nothing is wrong when you see it. It costs next to no memory, it holds no data, and nothing is lost by it. What makes it visible, mostly, is the restart of a server: the record has the port of the server, so `bind()` says `EADDRINUSE`, "Address already in use".',
+        illustrations: ['restart-without'],
       },
     ],
   },
@@ -93,6 +95,7 @@ export const timeWait: readonly Section[] = [
       {
         kind: 'paragraph',
         text: 'The side that closes first, and only that side; if both close at the same moment, both do. A server that hangs up on its clients, or is stopped while they are connected, collects the TIME_WAITs itself. If the clients hang up first, they have them.',
+        illustrations: ['server-first', 'client-first'],
       },
       whoEnters,
     ],
@@ -103,7 +106,8 @@ export const timeWait: readonly Section[] = [
     blocks: [
       {
         kind: 'paragraph',
-        text: 'Twice the time a packet may live in the network (MSL). RFC 9293 takes that as two minutes, so four minutes by the book; systems chose less.',
+        text: 'Twice the time a packet may live in the network (MSL). RFC 9293 takes that as two minutes, so four minutes by the book; systems chose less. Linux, FreeBSD and illumos keep it for 60 s, macOS for 30 s. On Windows 30 to 300 s can be set, and what holds by default today is not confirmed.',
+        illustrations: ['end-of-time-wait'],
       },
       howLong,
     ],
@@ -123,6 +127,7 @@ export const timeWait: readonly Section[] = [
       {
         kind: 'paragraph',
         text: 'Neither reason needs the port as a whole, only one combination of two addresses and two ports. That is why a server may safely bind its port again: the system goes on guarding the old combinations one by one.',
+        illustrations: ['lost-last-ack', 'reset-instead-of-ack', 'late-copy', 'late-copy-is-read'],
       },
     ],
   },
@@ -134,11 +139,17 @@ export const timeWait: readonly Section[] = [
         kind: 'paragraph',
         text: 'It tells `bind()` not to mind leftovers. It has to be set after `socket()` and before `bind()`; it loses no data and shortens nothing. What counts as a leftover, and whose option counts, differs.',
       },
-      whatItDoes,
       {
         kind: 'paragraph',
-        text: 'On Windows do not set it on a server. Leave the listener plain, or give it `SO_EXCLUSIVEADDRUSE`, which keeps other programs off the port.',
+        text: 'On Linux `bind()` then succeeds over TIME_WAIT and other leftovers of the run before, provided that run had set the option as well; beside a listener that is alive it never does.',
+        illustrations: ['restart-with', 'first-restart', 'abandoned-connection', 'live-listener'],
       },
+      {
+        kind: 'paragraph',
+        text: 'On Windows it means something else: two programs that both set it can bind the same live port, and who then gets the clients is left open. Do not set it on a server there. Leave the listener plain, or give it `SO_EXCLUSIVEADDRUSE`, which keeps other programs off the port.',
+        illustrations: ['live-listener-on-windows'],
+      },
+      whatItDoes,
       {
         kind: 'code',
         language: 'c',
@@ -165,6 +176,40 @@ export const timeWait: readonly Section[] = [
     ],
   },
   {
+    id: 'no-shortcuts',
+    title: 'Why not simply get rid of TIME_WAIT?',
+    blocks: [
+      {
+        kind: 'paragraph',
+        text: 'Closing with `SO_LINGER` at `{1, 0}` leaves no TIME_WAIT, because it is no orderly close: it sends a reset, throws away data that is still to be sent, and gives the other side ECONNRESET instead of an end of file.',
+        illustrations: ['linger-zero'],
+      },
+      {
+        kind: 'paragraph',
+        text: 'Killing the process does not help either: the system closes its sockets for it, and the side that closes first is in TIME_WAIT as ever.',
+        illustrations: ['killed'],
+      },
+      {
+        kind: 'paragraph',
+        text: 'Only a machine that stops altogether, by loss of power or a crash of its system, forgets its TIME_WAITs: they are in memory. RFC 9293 wants it to keep quiet for one MSL after it is up again, for the sake of the same stragglers (section 3.4.3). The other side learns of it when it sends something and is answered with a reset (section 3.5.1).',
+      },
+    ],
+  },
+  {
+    id: 'udp',
+    title: 'What about UDP?',
+    blocks: [
+      {
+        kind: 'paragraph',
+        text: 'UDP has no connections, so it has no TIME_WAIT: as soon as the old program has ended, its port is free, and a UDP server needs no option to restart.',
+      },
+      {
+        kind: 'paragraph',
+        text: 'Set `SO_REUSEADDR` on UDP only to share a port on purpose, as the receivers of a multicast group do. On Linux a program of any user that sets it as well can then bind the port, and over IPv4 the last one to bind gets all datagrams that are not multicast.',
+      },
+    ],
+  },
+  {
     id: 'folklore',
     title: 'What people say',
     blocks: [
@@ -180,12 +225,19 @@ export const timeWait: readonly Section[] = [
     id: 'see-it-yourself',
     title: 'See it yourself',
     blocks: [
-      { kind: 'paragraph', text: 'While a restart fails, ask the system who has the port (8080 here). On Linux:' },
-      { kind: 'code', language: 'shellscript', text: "ss -tan '( sport = :8080 )'" },
-      { kind: 'paragraph', text: 'On macOS and FreeBSD:' },
-      { kind: 'code', language: 'shellscript', text: "netstat -an -p tcp | grep '[.]8080 '" },
-      { kind: 'paragraph', text: 'On Windows, in PowerShell:' },
-      { kind: 'code', language: 'powershell', text: 'Get-NetTCPConnection -LocalPort 8080' },
+      {
+        kind: 'paragraph',
+        text: 'While a restart fails, ask the system who has the port (8080 here).',
+      },
+      ...systems.flatMap((system): readonly Block[] =>
+        seeItYourself[system].trials
+          .filter(({ id }) => id === 'who-is-in-the-way')
+          .flatMap(({ command, language, shows }) => [
+            { kind: 'paragraph', text: `On ${systemTitle[system]}:` },
+            { kind: 'code', language, text: command },
+            { kind: 'paragraph', text: shows },
+          ]),
+      ),
     ],
   },
 ];

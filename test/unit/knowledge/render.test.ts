@@ -5,6 +5,7 @@ import {
   blocksMarkdown,
   codeSpan,
   escapeMarkdown,
+  explanationMarkdown,
   optionByName,
   optionMarkdown,
   restartMarkdown,
@@ -162,6 +163,18 @@ describe('blocksMarkdown', () => {
     assert.match(threadMarkdown(), /Ray Templeton/);
     assert.equal(threadMarkdown().match(/Fact check/g)?.length, 11);
     assert.match(timeWaitMarkdown(), /## Who enters it/);
+    const story = explanationMarkdown();
+    assert.match(story, /\*\*2\.11 s\*\* · server TIME-WAIT, client LAST-ACK\. The second FIN arrives/);
+    assert.match(story, /TIME-WAIT {2}0 {7}0 {7}192\.0\.2\.10:8080/);
+    assert.match(
+      story,
+      /\*\*Linux\*\*\n\n- neither run sets it: bind\(\) fails with EADDRINUSE.*\n- only the new run sets it: bind\(\) fails/,
+    );
+    assert.match(
+      story,
+      /\*\*FreeBSD\*\*\n\n- neither.*fails.*\n- only the new run sets it: bind\(\) succeeds\. \*\(read in the source, not run\)\*/,
+    );
+    assert.doesNotMatch(story, /undefined|\[object/);
     assert.doesNotMatch(threadMarkdown() + timeWaitMarkdown(), /undefined|\[object/);
   });
 });
