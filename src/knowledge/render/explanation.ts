@@ -29,12 +29,17 @@ export function timeWaitMarkdown(): string {
   return timeWait.map(({ title, blocks }) => `## ${prose(title)}\n\n${blocksMarkdown(blocks, 3)}`).join('\n\n');
 }
 
-/** A timeline as text: each moment with its time, the states of both ends, and its sentence. */
-export function timelineMarkdown(story: Timeline): string {
-  const moments = story.moments.map(
-    ({ at, server, client, text }, index) =>
-      `${String(index + 1)}. **${at.toFixed(2)} s** · server ${server}, client ${client}. ${prose(text)}`,
-  );
+/**
+ * A timeline as text: each moment with its time, the states of both ends, and its sentence.
+ * @param from seconds: what happens before is left out
+ */
+export function timelineMarkdown(story: Timeline, from = 0): string {
+  const moments = story.moments
+    .filter(({ at }) => at >= from)
+    .map(
+      ({ at, server, client, text }, index) =>
+        `${String(index + 1)}. **${at.toFixed(2)} s** · server ${server}, client ${client}. ${prose(text)}`,
+    );
   return [moments.join('\n'), ...story.remarks.map((remark) => `*${prose(remark)}*`)].join('\n\n');
 }
 
@@ -56,7 +61,7 @@ function restartsOn(system: System): string {
   const story = timeline({ ...defaultScenario, system });
   const answers = restarts.map(({ title, choice }) => {
     const { headline, basis } = restartNow(story, 12, choice);
-    return `- ${title}: ${prose(headline)} *(${basisText[basis]})*`;
+    return `- ${title}: ${prose(headline)}${basis === 'unconfirmed' ? '' : ` *(${basisText[basis]})*`}`;
   });
   return `**${systemTitle[system]}**\n\n${answers.join('\n')}`;
 }
@@ -91,7 +96,8 @@ export function explanationMarkdown(): string {
     ...withoutTimeWait.flatMap(({ title, before, after, timeline: failure, source }) => [
       `### ${prose(title)}`,
       prose(before),
-      timelineMarkdown(failure),
+      'Up to the close it goes as above.',
+      timelineMarkdown(failure, 2),
       `${prose(after)} *Source: ${prose(source)}.*`,
     ]),
     '## The question and its answers',
