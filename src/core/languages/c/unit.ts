@@ -15,6 +15,8 @@ import { speaksWinsock } from './winsock';
 const SOCKET_WORDS =
   /\b(?:WSASocket[AW]?|[Ss]ocket|[Ss]etsockopt|[Bb]ind|[Ll]isten|[Aa]ccept4?|socketpair|getaddrinfo|acceptor|set_option|basic_socket_acceptor|\w*[Ss]erver[Ss]ocket|TcpListener|TcpServer|QTcpServer|uv_tcp_\w+|uv_listen|evconnlistener_\w+|evhttp_bind_socket\w*|g_socket_\w+|apr_socket_\w+|\w*SOCK_Acceptor)\b/;
 
+const SOCKET_CALLS = /\b(?:(?:WSASocket[AW]?|[Ss]ocket|[Ss]etsockopt|[Bb]ind|[Ll]isten|[Aa]ccept4?|socketpair|getaddrinfo)\s*\(|(?:uv_tcp_\w+|uv_listen|evconnlistener_\w+|evhttp_bind_socket\w*|g_socket_\w+|apr_socket_\w+)\b)/;
+
 /** Callers of callers … of functions that name a socket call: beyond these, nothing is decided about a handle any more. */
 const CALLER_LEVELS = 4;
 
@@ -42,13 +44,15 @@ class Lowering {
   constructor(readonly collected: Collector) {}
 
   finish(parsePiece: ParsePiece): void {
-    const texts = this.collected.found.map(({ node }) => this.collected.text.slice(node.startIndex, node.endIndex));
+    const texts = this.collected.found.map(({ node }) =>
+      codeOf(this.collected.text.slice(node.startIndex, node.endIndex)),
+    );
     const calls = texts.map((text) => (this.collected.context.cpp ? identifiers(text) : calledNames(text)));
     const relevantNames = new Set(
       this.collected.macros.filter((macro) => SOCKET_WORDS.test(macro.body.text)).map((macro) => macro.name),
     );
     const relevant = texts.map(
-      (text, index) => SOCKET_WORDS.test(text) || this.#makesSockets(this.collected.found[index]!),
+      (text, index) => (this.collected.context.cpp ? SOCKET_WORDS : SOCKET_CALLS).test(text) || this.#makesSockets(this.collected.found[index]!),
     );
     this.collected.found.forEach((found, index) => {
       if (relevant[index] === true) relevantNames.add(found.name);
@@ -246,4 +250,9 @@ function isDeleted(node: Node): boolean {
 /** Constructors that copy or move: the new object stands for the old one. */
 function isCopy(fn: FunctionIR): boolean {
   return fn.constructor_ === true && fn.parameters.length === 1 && fn.parameters[0]!.type === fn.owner;
+}
+
+/** Code without comments and the contents of strings. */
+function codeOf(text: string): string {
+  return text.replace(/\/\/[^\n]*|\/\*[^]*?\*\/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g, ' ');
 }
