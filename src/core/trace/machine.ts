@@ -248,7 +248,7 @@ export class Machine extends Storage {
   /** Marks every live socket of this trace: what follows a syntax error cannot be trusted. */
   syntaxError(range: Range, path: string | undefined): void {
     const site: Site = { call: range, name: range, callee: '', ...(path === undefined ? {} : { path }) };
-    for (const id of this.state.trails.keys()) this.#record(id, site, { kind: 'syntax-error' });
+    for (const id of [...this.state.trails.keys()]) this.#record(id, site, { kind: 'syntax-error' });
   }
 
   /** Also notes where other functions will find the sockets. */
@@ -370,7 +370,7 @@ export class Machine extends Storage {
       callee: site.callee,
       ...(site.path === undefined ? {} : { path: site.path }),
       before: trail?.may ?? [],
-      certain: [...(trail?.must ?? [])],
+      certain: trail?.must ?? [],
       sequenced: true,
       assuming: this.#assuming(),
       ...(this.state.guard === undefined ? {} : { guard: this.state.guard }),

@@ -1,144 +1,160 @@
 /** What is stored where, on one path. Copies share what neither has changed: a branch costs what it writes. */
 import type { Value } from './value';
 
-/** Everything stored in one variable or object, by full key. */
-type Cell = Map<string, Value>;
-
-/** Cells that nobody writes to any more. */
-interface Layer {
-  readonly cells: ReadonlyMap<string, Cell>;
-  readonly base: Layer | undefined;
+/** Everything stored in one variable or object, by full key. Only a memory with the same token may write to it. */
+interface Cell {
+  readonly owner: object;
+  readonly entries: Map<string, Value>;
 }
 
-/** The variable or object that a key is part of: `g:srv` of `g:srv.fd`, `o3` of `o3[0]`. */
-function rootOf(key: string): string {
-  // The colon of a prefix (`T:`, `class:`) may be followed by a dotted name, which splits just as well.
-  for (let index = 0; index < key.length; index++) {
-    const code = key.charCodeAt(index);
-    if (code === 46 || code === 91) return key.slice(0, index);
+/** Part of a tree whose leaves are cells, found by four bits of their number on each level. */
+interface Branch {
+  readonly owner: object;
+  readonly slots: (Branch | Cell | undefined)[];
+}
+
+const BITS = 4;
+const MASK = (1 << BITS) - 1;
+
+/** Shift of the topmost level; there, numbers may be as large as they like. */
+const TOP = 3 * BITS;
+
+/** Numbers for variables and objects, given out as they are met; all copies of a memory have the same. */
+class Numbers {
+  readonly #byKey = new Map<string, number>();
+  readonly #byRoot = new Map<string, number>();
+
+  /** Of the variable or object that a key is part of: `g:srv` of `g:srv.fd`, `o3` of `o3[0]`. */
+  of(key: string): number {
+    const known = this.#byKey.get(key);
+    if (known !== undefined) return known;
+    // The colon of a prefix (`T:`, `class:`) may be followed by a dotted name, which splits just as well.
+    const end = key.search(/[.[]/);
+    const root = end < 0 ? key : key.slice(0, end);
+    const number = this.#byRoot.get(root) ?? this.#byRoot.size;
+    this.#byRoot.set(root, number);
+    this.#byKey.set(key, number);
+    return number;
   }
-  return key;
 }
 
 export class Memory {
-  /** Cells written since the last copy was taken; only this memory holds them. */
-  #own = new Map<string, Cell>();
-  #base: Layer | undefined;
+  readonly #numbers: Numbers;
+  #owner = {};
+  #tree: Branch | undefined;
 
-  constructor(base?: Layer) {
-    this.#base = base;
+  constructor(numbers = new Numbers(), tree?: Branch) {
+    this.#numbers = numbers;
+    this.#tree = tree;
   }
 
   get(key: string): Value | undefined {
-    return this.#cell(rootOf(key))?.get(key);
+    return this.#cell(this.#numbers.of(key))?.entries.get(key);
   }
 
   has(key: string): boolean {
-    return this.#cell(rootOf(key))?.has(key) === true;
+    return this.#cell(this.#numbers.of(key))?.entries.has(key) === true;
   }
 
   set(key: string, value: Value): void {
-    this.#writable(rootOf(key)).set(key, value);
+    this.#writable(this.#numbers.of(key)).set(key, value);
   }
 
   delete(key: string): void {
-    if (this.has(key)) this.#writable(rootOf(key)).delete(key);
+    if (this.has(key)) this.#writable(this.#numbers.of(key)).delete(key);
   }
 
   /** A copy that can go its own way. */
   fork(): Memory {
-    if (this.#own.size > 0) {
-      this.#base = layered(this.#own, this.#base);
-      this.#own = new Map();
-    }
-    return new Memory(this.#base);
+    this.#owner = {};
+    return new Memory(this.#numbers, this.#tree);
   }
 
   /** What is stored at `key` and below it, as it is now. */
   under(key: string): readonly (readonly [string, Value])[] {
-    const cell = this.#cell(rootOf(key));
-    if (!cell) return [];
-    return [...cell].filter(
-      ([entry]) => entry === key || (entry.startsWith(key) && (entry[key.length] === '.' || entry[key.length] === '[')),
-    );
+    const entries = this.#cell(this.#numbers.of(key))?.entries;
+    // Most variables have no fields.
+    if (entries?.size === 1 && entries.has(key)) return [[key, entries.get(key)!]];
+    const found: (readonly [string, Value])[] = [];
+    for (const entry of entries ?? []) {
+      const [name] = entry;
+      const next = name[key.length];
+      if (name.startsWith(key) && (next === undefined || next === '.' || next === '[')) found.push(entry);
+    }
+    return found;
   }
 
   /** Forgets a variable and all below it. */
   forget(root: string): void {
-    if (this.#cell(root)) this.#own.set(root, new Map());
+    const number = this.#numbers.of(root);
+    if (this.#cell(number)) this.#put(number, undefined);
   }
 
   /** Takes in what another memory holds: `both` where the two differ, `one` where a key is stored in one of them only. */
   merge(other: Memory, both: (a: Value, b: Value) => Value, one: (key: string, value: Value) => Value): void {
-    for (const root of this.#differing(other)) {
-      const mine = this.#cell(root);
-      const theirs = other.#cell(root);
-      if (mine === theirs) continue;
+    const meet = (number: number, mine: Cell | undefined, theirs: Cell | undefined): void => {
       const merged = new Map<string, Value>();
-      for (const [key, value] of mine ?? []) {
-        const that = theirs?.get(key);
+      for (const [key, value] of mine?.entries ?? []) {
+        const that = theirs?.entries.get(key);
         merged.set(key, that ? both(value, that) : one(key, value));
       }
-      for (const [key, value] of theirs ?? []) if (mine?.has(key) !== true) merged.set(key, one(key, value));
-      this.#own.set(root, merged);
-    }
+      for (const [key, value] of theirs?.entries ?? [])
+        if (mine?.entries.has(key) !== true) merged.set(key, one(key, value));
+      if (merged.size > 0 || mine) this.#put(number, { owner: this.#owner, entries: merged });
+    };
+    const descend = (mine: Branch | undefined, theirs: Branch | undefined, first: number, shift: number): void => {
+      const count = Math.max(mine?.slots.length ?? 0, theirs?.slots.length ?? 0);
+      for (let index = 0; index < count; index++) {
+        const [a, b] = [mine?.slots[index], theirs?.slots[index]];
+        if (a === b) continue;
+        const number = first + (index << shift);
+        if (shift === 0) meet(number, a as Cell | undefined, b as Cell | undefined);
+        else descend(a as Branch | undefined, b as Branch | undefined, number, shift - BITS);
+      }
+    };
+    if (this.#tree !== other.#tree) descend(this.#tree, other.#tree, 0, TOP);
   }
 
   *[Symbol.iterator](): IterableIterator<[string, Value]> {
-    const seen = new Set<string>();
-    for (const cells of this.#layers()) {
-      for (const [root, cell] of cells) {
-        if (seen.has(root)) continue;
-        seen.add(root);
-        yield* cell;
-      }
+    const waiting: (Branch | Cell | undefined)[] = [this.#tree];
+    while (waiting.length > 0) {
+      const next = waiting.pop();
+      if (!next) continue;
+      if ('entries' in next) yield* next.entries;
+      else waiting.push(...[...next.slots].reverse());
     }
   }
 
-  /** Roots that may be different: those written since the two were one. */
-  #differing(other: Memory): ReadonlySet<string> {
-    const ancestors = new Set<Layer>();
-    for (let layer = this.#base; layer; layer = layer.base) ancestors.add(layer);
-    const roots = new Set([...this.#own.keys(), ...other.#own.keys()]);
-    let common = other.#base;
-    for (; common && !ancestors.has(common); common = common.base)
-      for (const root of common.cells.keys()) roots.add(root);
-    for (let layer = this.#base; layer !== common && layer; layer = layer.base)
-      for (const root of layer.cells.keys()) roots.add(root);
-    return roots;
+  #cell(number: number): Cell | undefined {
+    let branch = this.#tree;
+    for (let shift = TOP; shift > 0 && branch; shift -= BITS) branch = branch.slots[indexAt(number, shift)] as Branch;
+    return branch?.slots[number & MASK] as Cell | undefined;
   }
 
-  *#layers(): Iterable<ReadonlyMap<string, Cell>> {
-    yield this.#own;
-    for (let layer = this.#base; layer; layer = layer.base) yield layer.cells;
+  #writable(number: number): Map<string, Value> {
+    const cell = this.#cell(number);
+    if (cell?.owner === this.#owner) return cell.entries;
+    const entries = new Map(cell?.entries);
+    this.#put(number, { owner: this.#owner, entries });
+    return entries;
   }
 
-  #cell(root: string): Cell | undefined {
-    const own = this.#own.get(root);
-    if (own) return own;
-    for (let layer = this.#base; layer; layer = layer.base) {
-      const cell = layer.cells.get(root);
-      if (cell) return cell;
+  #put(number: number, cell: Cell | undefined): void {
+    let branch = (this.#tree = this.#own(this.#tree));
+    for (let shift = TOP; shift > 0; shift -= BITS) {
+      const index = indexAt(number, shift);
+      branch = branch.slots[index] = this.#own(branch.slots[index] as Branch | undefined);
     }
-    return undefined;
+    branch.slots[number & MASK] = cell;
   }
 
-  #writable(root: string): Cell {
-    const own = this.#own.get(root);
-    if (own) return own;
-    const copy = new Map(this.#cell(root));
-    this.#own.set(root, copy);
-    return copy;
+  /** The branch itself, or a copy where others may hold it as well. */
+  #own(branch: Branch | undefined): Branch {
+    if (branch?.owner === this.#owner) return branch;
+    return { owner: this.#owner, slots: branch ? [...branch.slots] : [] };
   }
 }
 
-/** Puts a layer on top; layers of like size become one, so that there are never many to look through. */
-function layered(cells: ReadonlyMap<string, Cell>, base: Layer | undefined): Layer {
-  let top = cells;
-  let below = base;
-  while (below && top.size * 2 >= below.cells.size) {
-    top = new Map([...below.cells, ...top]);
-    below = below.base;
-  }
-  return { cells: top, base: below };
+function indexAt(number: number, shift: number): number {
+  return shift === TOP ? number >> shift : (number >> shift) & MASK;
 }

@@ -2,6 +2,7 @@
 import type { Guard } from '../model';
 import type { Site } from './machine';
 import { Memory } from './memory';
+import { SharedMap } from './shared-map';
 import { alternatives, sameValue, type Value, unite, UNKNOWN } from './value';
 
 /** One activation of a function. Names declared here live under `v<id>:<name>`. */
@@ -19,23 +20,23 @@ export interface Frame {
   readonly construction?: Site;
 }
 
-/** Events of a socket on this path, by id: all that may have happened, and those that certainly have. */
+/** Events of a socket on this path, by id in rising order: all that may have happened, and those that certainly have. */
 export interface Trail {
   readonly may: readonly number[];
-  readonly must: ReadonlySet<number>;
+  readonly must: readonly number[];
 }
 
 export class State {
   private constructor(
     readonly memory: Memory,
-    readonly trails: Map<number, Trail>,
+    readonly trails: SharedMap<number, Trail>,
     readonly guard: Guard | undefined,
     /** Conditions that this path has found true or false. */
-    readonly assumptions: Map<string, boolean>,
+    readonly assumptions: SharedMap<string, boolean>,
   ) {}
 
   static empty(): State {
-    return new State(new Memory(), new Map(), undefined, new Map());
+    return new State(new Memory(), SharedMap.empty(), undefined, SharedMap.empty());
   }
 
   /** A copy that can go its own way. */
@@ -44,7 +45,7 @@ export class State {
   }
 
   forkFor(guard: Guard | undefined): State {
-    return new State(this.memory.fork(), new Map(this.trails), guard, new Map(this.assumptions));
+    return new State(this.memory.fork(), this.trails.fork(), guard, this.assumptions.fork());
   }
 
   withGuard(guard: Guard | undefined): State {
@@ -55,7 +56,7 @@ export class State {
     const trail = this.trails.get(socket);
     this.trails.set(socket, {
       may: [...(trail?.may ?? []), event],
-      must: new Set([...(trail?.must ?? []), event]),
+      must: [...(trail?.must ?? []), event],
     });
   }
 
@@ -90,12 +91,15 @@ export class State {
 }
 
 function mergeInto(target: State, other: State): void {
-  for (const [condition, holds] of target.assumptions)
-    if (other.assumptions.get(condition) !== holds) target.assumptions.delete(condition);
+  if (!target.assumptions.isSameAs(other.assumptions)) {
+    for (const [condition, holds] of [...target.assumptions])
+      if (other.assumptions.get(condition) !== holds) target.assumptions.delete(condition);
+  }
   target.memory.merge(other.memory, unite, missing);
+  if (target.trails.isSameAs(other.trails)) return;
   for (const [socket, trail] of other.trails) {
     const mine = target.trails.get(socket);
-    target.trails.set(socket, mine ? mergeTrails(mine, trail) : trail);
+    if (mine !== trail) target.trails.set(socket, mine ? mergeTrails(mine, trail) : trail);
   }
 }
 
@@ -110,10 +114,31 @@ function missing(key: string, value: Value): Value {
 }
 
 function mergeTrails(a: Trail, b: Trail): Trail {
+  return { may: inEither(a.may, b.may), must: inBoth(a.must, b.must) };
+}
+
+function inEither(a: readonly number[], b: readonly number[]): readonly number[] {
   if (a === b) return a;
-  const known = new Set(a.may);
-  const may = [...a.may, ...b.may.filter((event) => !known.has(event))].sort((x, y) => x - y);
-  return { may, must: new Set([...a.must].filter((event) => b.must.has(event))) };
+  const all: number[] = [];
+  for (let at = 0, bt = 0; at < a.length || bt < b.length;) {
+    const [one = Infinity, other = Infinity] = [a[at], b[bt]];
+    all.push(Math.min(one, other));
+    if (one <= other) at++;
+    if (other <= one) bt++;
+  }
+  return all;
+}
+
+function inBoth(a: readonly number[], b: readonly number[]): readonly number[] {
+  if (a === b) return a;
+  const common: number[] = [];
+  for (let at = 0, bt = 0; at < a.length && bt < b.length;) {
+    const [one, other] = [a[at]!, b[bt]!];
+    if (one === other) common.push(one);
+    if (one <= other) at++;
+    if (other <= one) bt++;
+  }
+  return common;
 }
 
 function isPlain(value: Value): boolean {

@@ -22,13 +22,14 @@ export function stitch(traces: readonly Trace[], vocabulary: Vocabulary): readon
     }
   }
   const sockets: Socket[] = [];
+  const others = new Others();
   for (const trace of traces) {
     for (const info of trace.sockets) {
       if (info.events.length === 0) continue;
       const socket =
         info.origin === 'foreign'
-          ? foreignSocket({ trace, info }, creators, users, vocabulary)
-          : ownSocket({ trace, info }, users, vocabulary);
+          ? foreignSocket({ trace, info }, creators, users, vocabulary, others)
+          : ownSocket({ trace, info }, users, vocabulary, others);
       sockets.push({ ...socket, id: sockets.length });
     }
   }
@@ -51,11 +52,12 @@ function ownSocket(
   { trace, info }: Member,
   users: ReadonlyMap<string, readonly Member[]>,
   vocabulary: Vocabulary,
+  others: Others,
 ): Omit<Socket, 'id'> {
   const later = trace.publications
     .filter((publication) => publication.socket === info.id)
     .flatMap(({ key, assuming }) =>
-      unordered(
+      others.events(
         (users.get(key) ?? []).filter((user) => user.trace !== trace),
         assuming,
       ),
@@ -69,17 +71,21 @@ function foreignSocket(
   creators: ReadonlyMap<string, readonly Member[]>,
   users: ReadonlyMap<string, readonly Member[]>,
   vocabulary: Vocabulary,
+  others: Others,
 ): Omit<Socket, 'id'> {
   const { trace, info } = member;
   const key = storageOf(member) ?? '';
   // A maker in the same trace counts as well: a step function is called again and again.
   const makers = creators.get(key) ?? [];
-  const others = unordered([...makers, ...(users.get(key) ?? []).filter((user) => user.trace !== trace)], []);
-  const earlier = others.map((event) => event.id);
+  const elsewhere = others.events(
+    [...makers, ...(users.get(key) ?? []).filter((user) => user.trace !== trace)],
+    NOTHING,
+  );
+  const earlier = elsewhere.map((event) => event.id);
   const domains = union<Domain>(makers.map((maker) => vocabulary.domainOf(maker.info.domain)));
   const types = union<SocketType>(makers.map((maker) => vocabulary.typeOf(maker.info.type)));
   const own = info.events.map((event): SocketEvent => ({ ...event, before: [...earlier, ...event.before] }));
-  return describe(info, domains, types, [...others, ...own]);
+  return describe(info, domains, types, [...elsewhere, ...own]);
 }
 
 function describe(
@@ -99,11 +105,23 @@ function describe(
   };
 }
 
+const NOTHING: readonly string[] = [];
+
 /** Events of other functions; of the conditions they stand under only those count that lead to the shared storage. */
-function unordered(members: readonly Member[], assuming: readonly string[]): readonly SocketEvent[] {
-  return members.flatMap(({ info }) =>
-    info.events.map((event): SocketEvent => ({ ...event, assuming, sequenced: false })),
-  );
+class Others {
+  /** Large files have many sockets that share their events. */
+  readonly #known = new Map<readonly string[], Map<SocketInfo, readonly SocketEvent[]>>();
+
+  events(members: readonly Member[], assuming: readonly string[]): readonly SocketEvent[] {
+    const known = this.#known.get(assuming) ?? new Map<SocketInfo, readonly SocketEvent[]>();
+    this.#known.set(assuming, known);
+    return members.flatMap(({ info }) => {
+      const events =
+        known.get(info) ?? info.events.map((event): SocketEvent => ({ ...event, assuming, sequenced: false }));
+      known.set(info, events);
+      return events;
+    });
+  }
 }
 
 function union<T>(lists: readonly (readonly T[])[]): readonly T[] {

@@ -14,6 +14,8 @@ export class Storage {
   readonly written = new Map<string, string>();
   state: State;
   #nextObject = 0;
+  /** Keys that were zeroed on some path. */
+  readonly #zeroed = new Set<string>();
   readonly #versions = new Map<string, number>();
 
   constructor(
@@ -47,8 +49,9 @@ export class Storage {
   load(key: string): Value {
     const stored = this.state.memory.get(key) ?? this.#anyElement(key);
     if (stored) return stored;
-    for (let end = lastStep(key, key.length); end > 0; end = lastStep(key, end)) {
-      const filler = this.state.memory.get(`${key.slice(0, end)}.*`);
+    for (let end = this.#zeroed.size > 0 ? lastStep(key, key.length) : 0; end > 0; end = lastStep(key, end)) {
+      const zeroed = key.slice(0, end);
+      const filler = this.#zeroed.has(zeroed) ? this.state.memory.get(`${zeroed}.*`) : undefined;
       if (filler) return filler.kind === 'unknown' ? { kind: 'place', key } : filler;
     }
     const type = this.typeAt(key);
@@ -77,7 +80,7 @@ export class Storage {
   /** Conditions on what was stored here say nothing any more. */
   #changed(key: string): void {
     this.#versions.set(key, (this.#versions.get(key) ?? 0) + 1);
-    for (const condition of this.state.assumptions.keys())
+    for (const condition of [...this.state.assumptions.keys()])
       if (condition.startsWith(key)) this.state.assumptions.delete(condition);
   }
 
@@ -90,6 +93,7 @@ export class Storage {
   zero(key: string): void {
     for (const [old] of [...this.state.entriesUnder(key)]) this.state.memory.delete(old);
     this.state.memory.set(`${key}.*`, number(0));
+    this.#zeroed.add(key);
   }
 
   /** The key under which a value's fields live; undefined for values without fields. */

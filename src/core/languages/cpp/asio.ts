@@ -262,7 +262,7 @@ function reopen(type: AsioType, site: CallSite, receiver: Value, machine: Machin
     const trail = id === undefined ? undefined : machine.state.trails.get(id)?.must;
     return (
       id !== undefined &&
-      machine.sockets[id]?.events.some((event) => event.kind === 'close' && trail?.has(event.id) === true) === true
+      machine.sockets[id]?.events.some((event) => event.kind === 'close' && trail?.includes(event.id) === true) === true
     );
   });
   if (isClosed && site.receiverKey !== undefined)
