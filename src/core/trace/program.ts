@@ -7,8 +7,12 @@ interface Libraries {
   isLibrary(qualified: string): boolean;
 }
 
-/** The last name of something that stands alone as an argument, an element or a value. */
-const HANDED_OVER = /[^\w\s][ \t]*(?:\w+(?:\.|::|->))*(\w+)(?=\s*[,)};])/g;
+/** Left and right of the last name of something that stands alone as an argument, an element or a value. */
+const BEFORE_HANDED_OVER = /[^\w\s][ \t]*(?:\w+(?:\.|::|->))*$/;
+const AFTER_HANDED_OVER = /^\s*[,)};]/;
+
+/** Characters that are looked at on either side of a name. */
+const CONTEXT = 200;
 
 export class Program {
   readonly #functions = new Map<string, FunctionIR[]>();
@@ -17,7 +21,7 @@ export class Program {
   readonly globals = new Set<string>();
   /** Classes joined with their parts in other files, by name; null where no file has one. */
   readonly #linked = new Map<string, ClassIR | null>();
-  #handedOver: ReadonlySet<string> | undefined;
+  readonly #handedOver = new Map<string, boolean>();
   readonly #globalTypes = new Map<string, string>();
   readonly #lineages = new Map<string, readonly string[]>();
   readonly #fieldTypes = new Map<string, ReadonlyMap<string, string>>();
@@ -49,8 +53,18 @@ export class Program {
 
   /** Whether the file passes a function on by its name: to a thread, a table, a library that calls back. */
   isHandedOver(name: string): boolean {
-    this.#handedOver ??= new Set(Array.from(this.text.matchAll(HANDED_OVER), (match) => match[1]!));
-    return this.#handedOver.has(name);
+    const known = this.#handedOver.get(name);
+    if (known !== undefined) return known;
+    const { text } = this;
+    let found = false;
+    for (let at = text.indexOf(name); at >= 0 && !found; at = text.indexOf(name, at + name.length)) {
+      const end = at + name.length;
+      found =
+        AFTER_HANDED_OVER.test(text.slice(end, end + CONTEXT)) &&
+        BEFORE_HANDED_OVER.test(text.slice(Math.max(0, at - CONTEXT), at));
+    }
+    this.#handedOver.set(name, found);
+    return found;
   }
 
   /** Whether the name of a function stands before parentheses twice at most: where it is defined and where it is called. */

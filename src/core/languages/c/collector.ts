@@ -19,6 +19,8 @@ export interface Found {
   readonly guard?: Guard;
   /** Where the node is the body only: the head of a function without a return type, read as a call. */
   readonly head?: Node;
+  /** Offset of the name. */
+  readonly at: number;
   /** Names of template parameters. */
   readonly unknown: readonly Node[];
 }
@@ -160,7 +162,14 @@ export class Collector {
         const head = oldHead(node);
         const name = head?.childForFieldName('function')?.text;
         if (head && name !== undefined)
-          this.found.push({ node, name, head, unknown: [], ...(guard === undefined ? {} : { guard }) });
+          this.found.push({
+            node,
+            name,
+            head,
+            at: head.startIndex,
+            unknown: [],
+            ...(guard === undefined ? {} : { guard }),
+          });
         return;
       }
       default:
@@ -204,6 +213,7 @@ export class Collector {
     this.found.push({
       node,
       name,
+      at: named.startIndex,
       unknown: this.#unknown,
       ...(scope === undefined ? {} : { owner: scope }),
       ...(guard === undefined ? {} : { guard }),

@@ -116,15 +116,3 @@ export function fieldNames(body: Node): readonly string[] {
       member.childrenForFieldName('declarator').map((declarator) => identifierIn(declarator)?.text ?? ''),
     );
 }
-
-/** Names called in a piece of text, cheaply. */
-export function calledNames(text: string): Set<string> {
-  const names = new Set<string>();
-  for (const match of text.matchAll(/([A-Za-z_]\w*)\s*\(/g)) names.add(match[1]!);
-  return names;
-}
-
-/** All names in a piece of text: `Server server(80);` calls what is named like the type. */
-export function identifiers(text: string): Set<string> {
-  return new Set(text.match(/[A-Za-z_]\w*/g));
-}

@@ -1,24 +1,23 @@
 /** A C or C++ file: its functions, classes, constants and what system it is for. */
 import type { Node, Tree } from 'web-tree-sitter';
-import type { Expression, FunctionIR, Statement, UnitIR } from '../../ir';
+import type { Expression, FunctionIR, Parameter, Statement, UnitIR } from '../../ir';
 import type { Guard } from '../../model';
 import { type ClassEntry } from './classes';
 import { LazyFunction } from '../shared/lazy-function';
-import { calledNames, Context, identifiers } from './context';
+import { Context } from './context';
 import { lowerParameters } from './declarations';
-import { hasSpecifier } from './declarators';
 import { Collector, type Found, functionDeclarator } from './collector';
+import { codeOf, relevantFunctions } from './relevance';
 import { lowerStatement, lowerStatements } from './statements';
 import { speaksWinsock } from './winsock';
 
-/** Calls that make a function worth running. */
+/** Names that make a function of C++ worth running. */
 const SOCKET_WORDS =
   /\b(?:WSASocket[AW]?|[Ss]ocket|[Ss]etsockopt|[Bb]ind|[Ll]isten|[Aa]ccept4?|socketpair|getaddrinfo|acceptor|set_option|basic_socket_acceptor|\w*[Ss]erver[Ss]ocket|TcpListener|TcpServer|QTcpServer|uv_tcp_\w+|uv_listen|evconnlistener_\w+|evhttp_bind_socket\w*|g_socket_\w+|apr_socket_\w+|\w*SOCK_Acceptor)\b/;
 
-const SOCKET_CALLS = /\b(?:(?:WSASocket[AW]?|[Ss]ocket|[Ss]etsockopt|[Bb]ind|[Ll]isten|[Aa]ccept4?|socketpair|getaddrinfo)\s*\(|(?:uv_tcp_\w+|uv_listen|evconnlistener_\w+|evhttp_bind_socket\w*|g_socket_\w+|apr_socket_\w+)\b)/;
-
-/** Callers of callers … of functions that name a socket call: beyond these, nothing is decided about a handle any more. */
-const CALLER_LEVELS = 4;
+/** Calls that make one of C worth it: there, `bind` and `socket` are names of fields and variables as well. */
+const SOCKET_CALLS =
+  /\b(?:(?:WSASocket[AW]?|[Ss]ocket|[Ss]etsockopt|[Bb]ind|[Ll]isten|[Aa]ccept4?|socketpair|getaddrinfo)\s*\(|(?:uv_tcp_\w+|uv_listen|evconnlistener_\w+|evhttp_bind_socket\w*|g_socket_\w+|apr_socket_\w+)\b)/;
 
 /** Parses a piece of text with the file's grammar; the caller deletes the tree. */
 export type ParsePiece = (text: string) => Tree | undefined;
@@ -44,33 +43,20 @@ class Lowering {
   constructor(readonly collected: Collector) {}
 
   finish(parsePiece: ParsePiece): void {
-    const texts = this.collected.found.map(({ node }) =>
-      codeOf(this.collected.text.slice(node.startIndex, node.endIndex)),
-    );
-    const calls = texts.map((text) => (this.collected.context.cpp ? identifiers(text) : calledNames(text)));
-    const relevantNames = new Set(
-      this.collected.macros.filter((macro) => SOCKET_WORDS.test(macro.body.text)).map((macro) => macro.name),
-    );
-    const relevant = texts.map(
-      (text, index) => (this.collected.context.cpp ? SOCKET_WORDS : SOCKET_CALLS).test(text) || this.#makesSockets(this.collected.found[index]!),
-    );
-    this.collected.found.forEach((found, index) => {
-      if (relevant[index] === true) relevantNames.add(found.name);
+    const { found, macros, text, context } = this.collected;
+    const { functions, names } = relevantFunctions(text, found, {
+      words: context.cpp ? SOCKET_WORDS : SOCKET_CALLS,
+      isCalled: context.cpp ? '' : '\\s*\\(',
+      macros: macros.filter((macro) => SOCKET_WORDS.test(macro.body.text)).map((macro) => macro.name),
+      also: (fn) => this.#makesSockets(fn),
     });
-    for (let level = 0; level < CALLER_LEVELS; level++) {
-      const callers = this.collected.found.filter(
-        (_, index) => relevant[index] !== true && [...calls[index]!].some((name) => relevantNames.has(name)),
-      );
-      for (const caller of callers) relevant[this.collected.found.indexOf(caller)] = true;
-      for (const caller of callers) relevantNames.add(caller.name);
+    for (const each of found) {
+      const fn = this.#lowerFunction(each, functions.has(each));
+      if (each.owner === undefined) this.collected.functions.push(fn);
+      else if (!isDeleted(each.node) && !isCopy(fn)) this.collected.classEntry(each.owner).methods.push(fn);
     }
-    this.collected.found.forEach((found, index) => {
-      const fn = this.#lowerFunction(found, relevant[index] === true);
-      if (found.owner === undefined) this.collected.functions.push(fn);
-      else if (!isDeleted(found.node) && !isCopy(fn)) this.collected.classEntry(found.owner).methods.push(fn);
-    });
     for (const entry of this.collected.classes.values()) this.#implicitConstructor(entry);
-    for (const macro of this.collected.macros) this.#macro(macro, relevantNames.has(macro.name), parsePiece);
+    for (const macro of this.collected.macros) this.#macro(macro, names.has(macro.name), parsePiece);
   }
 
   /** Code that stands outside of functions, as documentation quotes it, runs from top to bottom. */
@@ -93,34 +79,43 @@ class Lowering {
   #lowerFunction(found: Found, relevant: boolean): FunctionIR {
     const { context } = this.collected;
     const { node, name, owner, unknown, head } = found;
-    const declarator = functionDeclarator(node);
-    const body = head ? node : node.childForFieldName('body');
-    const initializers = node.namedChildren.find((child) => child.type === 'field_initializer_list');
     const entry = owner === undefined ? undefined : this.collected.classEntry(owner);
     const isConstructor = entry !== undefined && name === owner;
     const range = context.range(node);
-    const lowerBody = (): readonly Statement[] => [
-      ...unknown.map((parameter): Statement => ({
-        kind: 'declare',
-        name: parameter.text,
-        range: context.range(parameter),
-      })),
-      ...(isConstructor
-        ? entry.beginnings(context, initializers, range, (base) => this.collected.classes.has(base))
-        : []),
-      ...(body
-        ? body.type === 'compound_statement'
-          ? lowerStatements(context, body.namedChildren)
-          : [lowerStatement(context, body)]
-        : []),
-    ];
-    const own = head
-      ? (head.childForFieldName('arguments')?.namedChildren ?? []).map((parameter) => ({ name: parameter.text }))
-      : lowerParameters(context, declarator?.childForFieldName('parameters') ?? null);
-    const declared = entry?.declarationOf(name, own.length);
-    // Defaults stand in the class body, `static` only there.
-    const parameters = own.map((parameter, index) => ({ ...declared?.parameters[index], ...parameter }));
-    const isStatic = hasSpecifier(node, 'static') || declared?.isStatic === true;
+    const lowerBody = (): readonly Statement[] => {
+      const body = head ? node : node.childForFieldName('body');
+      const initializers = isConstructor
+        ? node.namedChildren.find((child) => child.type === 'field_initializer_list')
+        : undefined;
+      return [
+        ...unknown.map((parameter): Statement => ({
+          kind: 'declare',
+          name: parameter.text,
+          range: context.range(parameter),
+        })),
+        ...(isConstructor
+          ? entry.beginnings(context, initializers, range, (base) => this.collected.classes.has(base))
+          : []),
+        ...(body
+          ? body.type === 'compound_statement'
+            ? lowerStatements(context, body.namedChildren)
+            : [lowerStatement(context, body)]
+          : []),
+      ];
+    };
+    const lowerOwn = (): readonly Parameter[] =>
+      head
+        ? (head.childForFieldName('arguments')?.namedChildren ?? []).map((parameter) => ({ name: parameter.text }))
+        : lowerParameters(context, functionDeclarator(node)?.childForFieldName('parameters') ?? null);
+    let parameters: readonly Parameter[] | (() => readonly Parameter[]) = lowerOwn;
+    let isStatic = this.#isStatic(found);
+    if (entry) {
+      const own = lowerOwn();
+      const declared = entry.declarationOf(name, own.length);
+      // Defaults stand in the class body, `static` only there.
+      parameters = own.map((parameter, index) => ({ ...declared?.parameters[index], ...parameter }));
+      isStatic ||= declared?.isStatic === true;
+    }
     return new LazyFunction(name, parameters, range, lowerBody, relevant, {
       ...(owner === undefined ? {} : { owner }),
       ...(owner === undefined || (isStatic && context.cpp) ? {} : { self: 'this' }),
@@ -128,6 +123,11 @@ class Lowering {
       ...(isConstructor ? { constructor_: true } : {}),
       ...(isStatic ? { local: true } : {}),
     });
+  }
+
+  /** What stands before the name tells; a look at the text is cheaper than one at the tree. */
+  #isStatic({ node, at }: Found): boolean {
+    return /\bstatic\b/.test(codeOf(this.collected.text.slice(node.startIndex, at)));
   }
 
   /** A class without a constructor has one all the same: members begin as declared, or as the braces give them in order. */
@@ -250,9 +250,4 @@ function isDeleted(node: Node): boolean {
 /** Constructors that copy or move: the new object stands for the old one. */
 function isCopy(fn: FunctionIR): boolean {
   return fn.constructor_ === true && fn.parameters.length === 1 && fn.parameters[0]!.type === fn.owner;
-}
-
-/** Code without comments and the contents of strings. */
-function codeOf(text: string): string {
-  return text.replace(/\/\/[^\n]*|\/\*[^]*?\*\/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g, ' ');
 }

@@ -1,19 +1,21 @@
-/** A function whose statements are lowered when somebody first wants to run it. */
+/** A function whose statements, and perhaps parameters, are lowered when somebody first wants to run it. */
 import type { FunctionIR } from '../../ir';
 import type { Guard, Range } from '../../model';
 
 export class LazyFunction implements FunctionIR {
   #body: FunctionIR['body'] | undefined;
+  #parameters: FunctionIR['parameters'] | (() => FunctionIR['parameters']);
   readonly #lowerBody: () => FunctionIR['body'];
 
   constructor(
     readonly name: string,
-    readonly parameters: FunctionIR['parameters'],
+    parameters: FunctionIR['parameters'] | (() => FunctionIR['parameters']),
     readonly range: Range,
     lowerBody: () => FunctionIR['body'],
     readonly relevant: boolean,
     details: Pick<FunctionIR, 'owner' | 'self' | 'local' | 'constructor_' | 'guard' | 'macro'>,
   ) {
+    this.#parameters = parameters;
     this.#lowerBody = lowerBody;
     Object.assign(this, details);
   }
@@ -24,6 +26,11 @@ export class LazyFunction implements FunctionIR {
   declare readonly constructor_?: boolean;
   declare readonly guard?: Guard;
   declare readonly macro?: boolean;
+
+  get parameters(): FunctionIR['parameters'] {
+    if (typeof this.#parameters === 'function') this.#parameters = this.#parameters();
+    return this.#parameters;
+  }
 
   get body(): FunctionIR['body'] {
     this.#body ??= this.#lowerBody();
