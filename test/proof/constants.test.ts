@@ -8,7 +8,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { allOptions, optionByName, type OptionPlatform } from '../../src/knowledge';
+import { allOptions, allTerms, optionByName, type OptionPlatform } from '../../src/knowledge';
 
 type Constants = ReadonlyMap<string, number>;
 
@@ -61,6 +61,21 @@ function integer(text: string): number {
     .replace('SO_LINGER', '0x80');
   if (plain.startsWith('~')) return ~Number(plain.slice(1));
   return plain.startsWith('-') ? -Number(plain.slice(1)) : Number(plain);
+}
+
+/** Fails with every error whose number on a system is another one. @param where as the entries name the system */
+function errorsAgree(constants: Constants, where: string): void {
+  const wrong: string[] = [];
+  let known = 0;
+  for (const { name, kind, numbers = '' } of allTerms()) {
+    const number = constants.get(name);
+    const ours = new RegExp(`(\\d+) on ${where}`).exec(numbers)?.[1];
+    if (kind !== 'error' || number === undefined || ours === undefined) continue;
+    known += 1;
+    if (Number(ours) !== number) wrong.push(`${name}: ${String(number)}, the entry says ${ours}`);
+  }
+  assert.deepEqual(wrong, []);
+  assert.ok(known >= 30, `only ${String(known)} errors found`);
 }
 
 function read(...files: readonly string[]): string {
@@ -160,6 +175,26 @@ describe('constants of languages and headers', () => {
       agree(defined(text, shape), system, system === 'linux' ? 150 : 40);
     });
   }
+
+  for (const [os, where] of [
+    ['linux', 'Linux'],
+    ['darwin', 'macOS(?: and FreeBSD)?'],
+    ['freebsd', '(?:macOS and )?FreeBSD'],
+    ['solaris', 'illumos'],
+  ] as const) {
+    it(`errors: Go's package syscall on ${os}`, function () {
+      const file = `/usr/lib/go/src/syscall/zerrors_${os}_amd64.go`;
+      if (!existsSync(file)) return this.skip();
+      errorsAgree(defined(read(file), /^\s+(E\w+)\s+= Errno\((0x[0-9a-f]+)\)$/gm), where);
+    });
+  }
+
+  it('errors: the headers of MinGW on Windows', function () {
+    const file = '/usr/share/mingw-w64/include/winerror.h';
+    if (!existsSync(file)) return this.skip();
+    const numbers = defined(read(file), /^#define WSA(E\w+) \(WSABASEERR \+ (\d+)\)/gm);
+    errorsAgree(new Map([...numbers].map(([name, number]) => [name, 10_000 + number])), 'Windows');
+  });
 
   it('the headers of MinGW on Windows', function () {
     const folder = '/usr/share/mingw-w64/include';

@@ -1,7 +1,14 @@
 import type { Term } from './term';
 
-/** Numbers on Linux, on macOS and FreeBSD, on Windows with WSA before the name, on illumos. */
-type Numbers = readonly [linux: number, bsd: number, windows: number | undefined, illumos: number];
+/** Numbers on Linux, on macOS and FreeBSD, on Windows with WSA before the name, on illumos; where a system has it. */
+type Numbers = readonly [
+  linux: number | undefined,
+  bsd: number | undefined,
+  windows: number | undefined,
+  illumos: number | undefined,
+  /** Where it is not FreeBSD's. */
+  macos?: number,
+];
 
 interface ErrorTerm extends Term {
   readonly kind: 'error';
@@ -15,18 +22,25 @@ function error(
   related: readonly string[],
   ...details: string[]
 ): ErrorTerm {
-  const [linux, bsd, windows, illumos] = byNumber;
+  const [linux, bsd, windows, illumos, macos] = byNumber;
   const parts = [
-    `${String(linux)} on Linux`,
-    `${String(bsd)} on macOS and FreeBSD`,
-    ...(windows === undefined ? [] : [`WSA${name} ${String(windows)} on Windows`]),
-    `${String(illumos)} on illumos`,
-  ];
+    [linux, 'on Linux'],
+    [macos, 'on macOS'],
+    [bsd, macos === undefined ? 'on macOS and FreeBSD' : 'on FreeBSD'],
+    [windows, 'on Windows'],
+    [illumos, 'on illumos'],
+  ] as const;
   return {
     name,
     kind: 'error',
     byNumber,
-    numbers: parts.join(', '),
+    numbers: parts
+      .filter(([number]) => number !== undefined)
+      .map(
+        ([number, where]) =>
+          `${where.endsWith('Windows') && name.startsWith('E') ? `WSA${name} ` : ''}${String(number)} ${where}`,
+      )
+      .join(', '),
     summary,
     details,
     related,
@@ -159,7 +173,28 @@ export const errors: readonly ErrorTerm[] = [
     'From bind() or connect(): an AF_INET address on an AF_INET6 socket, or the other way round. Where the address is too short for the socket it can be EINVAL instead.',
     'From socket(): IPv6 is switched off.',
   ),
-  error('EPROTONOSUPPORT', [93, 43, 10043, 120], 'No such protocol for this family and type of socket.', []),
+  error(
+    'EPROTONOSUPPORT',
+    [93, 43, 10043, 120],
+    '"Protocol not supported": this family and type of socket has no such protocol.',
+    [],
+    'From socket(): IPPROTO_UDP with SOCK_STREAM, or a protocol that the kernel was built without, such as SCTP.',
+  ),
+  error(
+    'EPROTOTYPE',
+    [91, 41, 10041, 98],
+    '"Protocol wrong type for socket": type and protocol do not go together.',
+    [],
+    'From connect() on AF_UNIX: the two ends are of different types, stream and datagram.',
+    'Seen on macOS from send() to a peer that is closing just then: take it as EPIPE.',
+  ),
+  error(
+    'ESOCKTNOSUPPORT',
+    [94, 44, 10044, 121],
+    '"Socket type not supported": this family has no sockets of that type.',
+    [],
+    'From socket(), and from getaddrinfo() as a code of its own, EAI_SOCKTYPE.',
+  ),
   error(
     'ENOTSOCK',
     [88, 38, 10038, 95],
@@ -169,10 +204,10 @@ export const errors: readonly ErrorTerm[] = [
   ),
   error(
     'EOPNOTSUPP',
-    [95, 45, 10045, 122],
+    [95, 45, 10045, 122, 102],
     'This kind of socket cannot do that: listen() on UDP, an option of another family.',
     [],
-    'On macOS 102 where system calls return it, 45 under the name ENOTSUP.',
+    'ENOTSUP is the same number on Linux and FreeBSD, and 45 on macOS.',
   ),
   error(
     'ENOBUFS',
@@ -188,12 +223,153 @@ export const errors: readonly ErrorTerm[] = [
     [],
     'accept() then fails over and over: close something, or raise the limit with ulimit -n.',
   ),
-  error('EHOSTUNREACH', [113, 65, 10065, 148], '"No route to host".', []),
+  error(
+    'EHOSTUNREACH',
+    [113, 65, 10065, 148],
+    '"No route to host": a router says so, or nobody on the local network has that address.',
+    ['IP_RECVERR', 'SO_DONTROUTE'],
+    'From connect() after some seconds: the machine is off, and ARP or neighbour discovery had no answer.',
+    'At once: a firewall answers with ICMP "administratively prohibited".',
+  ),
   error(
     'ENETUNREACH',
     [101, 51, 10051, 128],
     '"Network is unreachable": no route to that network.',
     [],
     'With multicast: there is no default route; name the interface with IP_MULTICAST_IF.',
+  ),
+  error(
+    'ECONNABORTED',
+    [103, 53, 10053, 130],
+    '"Software caused connection abort": this side has given the connection up.',
+    [],
+    'From accept(): the client was gone again before it was accepted. Go on with the next.',
+    'From send() or recv() on Windows: no answer for too long, or the connection was reset on this machine.',
+  ),
+  error(
+    'ESHUTDOWN',
+    [108, 58, 10058, 143],
+    '"Cannot send after transport endpoint shutdown": this side has called shutdown().',
+    [],
+    'Linux and BSD say EPIPE when TCP is meant; Windows says WSAESHUTDOWN.',
+  ),
+  error(
+    'EMSGSIZE',
+    [90, 40, 10040, 97],
+    '"Message too long": the datagram is larger than the socket or the way allows.',
+    ['IP_MTU_DISCOVER', 'IP_MTU', 'UDP_SEGMENT', 'SO_SNDBUF'],
+    'From sendto(): more than 65507 bytes over IPv4, or larger than the path MTU where fragments are forbidden.',
+    'From recvfrom() on Windows: the buffer was smaller than the datagram, and the rest is lost.',
+  ),
+  error(
+    'EDESTADDRREQ',
+    [89, 39, 10039, 96],
+    '"Destination address required": send() without an address on a socket that is not connected.',
+    [],
+    'Use sendto(), or connect() the UDP socket first.',
+  ),
+  error(
+    'EALREADY',
+    [114, 37, 10037, 149],
+    'A connect() of this non-blocking socket is still under way.',
+    ['SO_ERROR'],
+    'Wait until the socket can be written, then read SO_ERROR; do not call connect() in a loop.',
+  ),
+  error(
+    'EBADF',
+    [9, 9, 10009, 9],
+    '"Bad file descriptor": no open file has that number.',
+    [],
+    'Most often it was closed already, here or in another thread; or the result of socket() was not checked and is -1.',
+    'Windows says WSAENOTSOCK for a socket that was closed.',
+  ),
+  error(
+    'EINTR',
+    [4, 4, 10004, 4],
+    '"Interrupted system call": a signal came while the call was waiting.',
+    ['SO_RCVTIMEO', 'SO_SNDTIMEO'],
+    'Call again. Linux does not restart a call by itself while SO_RCVTIMEO or SO_SNDTIMEO is set, even with SA_RESTART (signal(7)).',
+    'Not close(): on Linux the descriptor is gone even so.',
+  ),
+  error(
+    'EFAULT',
+    [14, 14, 10014, 14],
+    '"Bad address": a pointer leads to memory that is not the program\'s.',
+    [],
+    'With setsockopt(): the value is passed instead of its address.',
+    'On Windows also where the length of an address or option is too small.',
+  ),
+  error(
+    'EPERM',
+    [1, 1, undefined, 1],
+    '"Operation not permitted": the option or action needs a privilege.',
+    ['SO_MARK', 'IP_TRANSPARENT', 'SO_RCVBUFFORCE', 'TCP_CONGESTION'],
+    'On Linux mostly CAP_NET_ADMIN or CAP_NET_RAW: give it to the program with setcap, or to the service with AmbientCapabilities.',
+    'From sendto() on Linux: a firewall rule drops the packet.',
+  ),
+  error(
+    'ENODEV',
+    [19, 19, undefined, 19],
+    '"No such device": no network interface has that name, index or address.',
+    ['SO_BINDTODEVICE', 'IP_ADD_MEMBERSHIP', 'IPV6_MULTICAST_IF'],
+    'When joining a group: there is no route for multicast, and no interface was named.',
+  ),
+  error(
+    'ENOENT',
+    [2, 2, undefined, 2],
+    '"No such file or directory": nothing there goes by that name.',
+    ['TCP_CONGESTION', 'TCP_ULP', 'SO_DETACH_FILTER'],
+    'From connect() or bind() on AF_UNIX: the path, or a directory of it, does not exist.',
+    'From setsockopt(): the module of that name is not loaded.',
+  ),
+  error(
+    'EDOM',
+    [33, 33, undefined, 33],
+    '"Numerical argument out of domain": the value is out of its range.',
+    ['SO_RCVTIMEO', 'SO_SNDTIMEO'],
+    'From SO_RCVTIMEO and SO_SNDTIMEO: the microseconds are negative, or a million and more (measured on Linux).',
+  ),
+  error(
+    'ENOMEM',
+    [12, 12, undefined, 12],
+    '"Cannot allocate memory": the kernel has none to give, or the socket has used up its share.',
+    [],
+    'On Linux often a limit rather than an empty machine: net.core.optmem_max for filters, options and group memberships.',
+  ),
+  error(
+    'ENFILE',
+    [23, 23, undefined, 23],
+    'The whole system has as many files open as it may.',
+    [],
+    'On Linux fs.file-max says how many. EMFILE is the limit of one process.',
+  ),
+  error('ENETDOWN', [100, 50, 10050, 127], '"Network is down": the interface is switched off.', ['SO_BINDTODEVICE']),
+  error(
+    'ENETRESET',
+    [102, 52, 10052, 129],
+    'The network has dropped the connection.',
+    ['SO_KEEPALIVE'],
+    'On Windows: a keepalive probe was not answered. Linux and BSD say ETIMEDOUT then.',
+  ),
+  error(
+    'EHOSTDOWN',
+    [112, 64, 10064, 147],
+    '"Host is down": nobody on the local network answers for that address.',
+    [],
+    'From connect() on macOS and BSD after failed ARP; Linux says EHOSTUNREACH.',
+  ),
+  error(
+    'WSANOTINITIALISED',
+    [undefined, undefined, 10093, undefined],
+    'WSAStartup() has not been called, or has failed.',
+    [],
+    'Call it once at the start of the program, before any other function of Winsock.',
+  ),
+  error(
+    'WSA_IO_PENDING',
+    [undefined, undefined, 997, undefined],
+    'No error: an overlapped operation has begun and will complete later.',
+    [],
+    'Wait for the event or the completion port; buffer and OVERLAPPED have to live until then.',
   ),
 ];
