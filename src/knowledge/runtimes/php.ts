@@ -3,6 +3,9 @@ import type { RuntimeFile } from './runtime';
 const hijack = 'It is set on Windows too, where another program that sets it can have the same live port.';
 const shares = 'Other programs that set the option can bind the same port at the same time and take its datagrams.';
 const network = 'PHP main/network.c, php_network_bind_socket_to_local_addr (8.2)';
+const since86 = 'php/php-src commit aead67d: context option so_reuseaddr (for 8.6)';
+const optOut =
+  'From PHP 8.6 on the context option so_reuseaddr => false; before, only with the functions of the sockets extension.';
 const throughStreams = 'Through stream_socket_server(); its context option so_reuseport adds SO_REUSEPORT.';
 
 /** PHP's sockets and streams, and the servers that are built on them. */
@@ -37,10 +40,10 @@ export const phpLibraries: RuntimeFile = {
       names: ['stream_socket_server'],
       kind: 'tcp-listen',
       reuseAddr: 'everywhere',
-      howToDisable: 'Not possible: use the functions of the sockets extension.',
+      howToDisable: optOut,
       pitfall: hijack,
       basis: 'measured',
-      sources: [network],
+      sources: [network, since86],
     },
     {
       id: 'php-stream-udp',
@@ -48,10 +51,10 @@ export const phpLibraries: RuntimeFile = {
       names: ['stream_socket_server(udp)'],
       kind: 'udp-bind',
       reuseAddr: 'everywhere',
-      howToDisable: 'Not possible: use the functions of the sockets extension.',
+      howToDisable: optOut,
       pitfall: shares,
       basis: 'measured',
-      sources: [network],
+      sources: [network, since86],
     },
     {
       id: 'php-cli-server',
@@ -71,7 +74,7 @@ export const phpLibraries: RuntimeFile = {
       reuseAddr: 'everywhere',
       pitfall: throughStreams,
       basis: 'source',
-      sources: ['reactphp/socket src/TcpServer.php'],
+      sources: ['reactphp/socket src/TcpServer.php: stream_socket_server (0cf2798)', network],
     },
     {
       id: 'php-amp-socket',
@@ -79,9 +82,14 @@ export const phpLibraries: RuntimeFile = {
       names: ['Amp\\Socket\\listen', 'Amp\\Socket\\Server::listen'],
       kind: 'tcp-listen',
       reuseAddr: 'everywhere',
-      pitfall: throughStreams,
-      basis: 'memory',
-      sources: ['amphp/socket src/functions.php'],
+      pitfall:
+        'It passes so_reuseaddr => false (except on Windows together with so_reuseport): PHP up to 8.5 knows no such option and sets SO_REUSEADDR all the same, PHP 8.6 obeys.',
+      basis: 'source',
+      sources: [
+        'amphp/socket src/Server.php and src/ResourceSocketServerFactory.php: stream_socket_server; src/BindContext.php, toStreamContextArray (3e030a2)',
+        network,
+        since86,
+      ],
     },
     {
       id: 'php-workerman',
@@ -89,9 +97,9 @@ export const phpLibraries: RuntimeFile = {
       names: ['Workerman\\Worker'],
       kind: 'tcp-listen',
       reuseAddr: 'everywhere',
-      pitfall: throughStreams,
-      basis: 'memory',
-      sources: ['walkor/workerman src/Worker.php'],
+      pitfall: 'Its property reusePort adds SO_REUSEPORT; some versions turn it on by themselves on Linux.',
+      basis: 'source',
+      sources: ['walkor/workerman src/Worker.php, listen: stream_socket_server (371f3a5)', network],
     },
     {
       id: 'php-ratchet',
@@ -100,8 +108,12 @@ export const phpLibraries: RuntimeFile = {
       kind: 'tcp-listen',
       reuseAddr: 'everywhere',
       pitfall: throughStreams,
-      basis: 'memory',
-      sources: ['ratchetphp/Ratchet src/Ratchet/Server/IoServer.php: React\\Socket\\Server'],
+      basis: 'source',
+      sources: [
+        'ratchetphp/Ratchet src/Ratchet/Server/IoServer.php, factory (04b4599), and src/Ratchet/App.php (e2b7a8f): React\\Socket\\Server',
+        'reactphp/socket src/TcpServer.php: stream_socket_server (0cf2798)',
+        network,
+      ],
     },
     {
       id: 'php-swoole',

@@ -64,9 +64,9 @@ const sockets: readonly RuntimeEntry[] = [
     names: ['net2::TcpBuilder'],
     ...raw,
     howToEnable: 'builder.reuse_address(true)? before builder.bind().',
-    pitfall: 'The crate is no longer maintained; socket2 replaces it.',
+    pitfall: 'The crate is deprecated; its authors recommend socket2.',
     basis: 'measured',
-    sources: ['net2 0.2.37 src/tcp.rs and src/ext.rs'],
+    sources: ['net2 0.2.37 src/tcp.rs, src/ext.rs and README.md', 'RUSTSEC-2020-0016'],
   },
   {
     id: 'rust-net2-udp',
@@ -149,9 +149,9 @@ const asynchronous: readonly RuntimeEntry[] = [
     library: 'async-std',
     names: ['async_std::net::TcpListener::bind'],
     ...listener,
-    pitfall: 'The crate is no longer maintained.',
+    pitfall: 'The crate was given up with 1.13.1; its authors recommend smol.',
     basis: 'measured',
-    sources: ['async-rs/async-std src/net/tcp/listener.rs (96f5646)'],
+    sources: ['async-rs/async-std src/net/tcp/listener.rs (96f5646)', 'async-std CHANGELOG.md (1.13.1)'],
   },
   {
     id: 'rust-async-std-udp',
@@ -226,7 +226,10 @@ const servers: readonly RuntimeEntry[] = [
     ...listener,
     howToDisable: 'Not possible in 0.5.',
     basis: 'source',
-    sources: ['rwf2/Rocket core/http/src/listener.rs (0089c2f): TcpListener::bind of Tokio'],
+    sources: [
+      'rwf2/Rocket core/http/src/listener.rs, bind_tcp (0089c2f): TcpListener::bind of Tokio',
+      'rwf2/Rocket core/lib/src/server.rs (0089c2f): http_server, which takes a listener, is not public',
+    ],
   },
   {
     id: 'rust-tide',
