@@ -86,8 +86,9 @@ export type Statement =
       readonly kind: 'if';
       /** Absent for conditional compilation. */
       readonly condition?: Expression;
-      /** What being in `then` says of the system; `otherwise` has the opposite. */
+      /** What being in `then` says of the system; `otherwise` has the opposite, unless `elsewhere` says that it is open. */
       readonly guard?: Guard;
+      readonly elsewhere?: 'any';
       readonly then: readonly Statement[];
       readonly otherwise: readonly Statement[];
     }

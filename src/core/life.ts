@@ -5,7 +5,7 @@ import {
   type Bind,
   eventsAfter,
   eventsBefore,
-  isDefaultOff,
+  isDecidedOff,
   isInternetStream,
   isUncertain,
   REUSE,
@@ -88,7 +88,8 @@ export function lifeOf(socket: Socket, lineOf: (offset: number) => number, findi
 /** The name of the call that the code uses, where the entry has several. */
 function runtimeOf(socket: Socket, bind: Bind | undefined): Pick<Life, 'runtime'> {
   const facts = socket.runtime === undefined ? undefined : runtimeById(socket.runtime);
-  if (!facts) return {};
+  // What is known of a library is about TCP and UDP; a path has neither ports nor TIME_WAIT.
+  if (!facts || isUnix(socket, bind)) return {};
   const lastWord = (text: string): string => /\w*$/.exec(text)![0];
   const called = [bind?.callee, socket.events[0]?.callee].map((callee) => lastWord(callee ?? ''));
   const name = facts.names.find((candidate) => called.includes(lastWord(candidate)));
@@ -122,6 +123,12 @@ function isListener(socket: Socket, bind: Bind): boolean {
   return isInternetStream(socket, bind) && eventsAfter(socket, bind).some((event) => event.kind === 'listen');
 }
 
+function isUnix(socket: Socket, bind: Bind | undefined): boolean {
+  return (
+    bind?.address.domain === 'unix' || (socket.domains.length > 0 && socket.domains.every((each) => each === 'unix'))
+  );
+}
+
 function kindOf(socket: Socket, bind: Bind | undefined): string {
   const [domain] = socket.domains;
   const [type] = socket.types;
@@ -145,7 +152,7 @@ function restartOf(
 ): 'any port' | Reuse | undefined {
   if (bind.address.port.kind === 'ephemeral') return 'any port';
   // What is inherited from a listener that was told otherwise after its bind is not foretold here.
-  if (socket.events.some((event) => isDefaultOff(event) && event.sequenced && event.certain.includes(bind.id)))
+  if (socket.events.some((event) => isDecidedOff(event) && event.sequenced && event.certain.includes(bind.id)))
     return undefined;
   const all = eventsBefore(socket, bind);
   const kept = all.filter((event) => isSwitchedOff(event) || !isTakenBack(event, all, bind));
@@ -176,7 +183,7 @@ function restartOf(
   const by = setter && placeOf(setter.event);
   const bySelf = state === 'set' && setter?.event.kind === 'set-option' && setter.event.byDefault === true;
   const lateAt = late && placeOf(late);
-  const offAt = state === 'missing' && off && isDefaultOff(off) ? placeOf(off) : undefined;
+  const offAt = state === 'missing' && off && isDecidedOff(off) ? placeOf(off) : undefined;
   return {
     state,
     ...(setter &&
@@ -199,7 +206,7 @@ function setOn(system: System, socket: Socket, before: readonly SocketEvent[]): 
         : [],
     ),
   );
-  const toldNotTo = before.some((event) => isDefaultOff(event) && countsOn(event.guard, system));
+  const toldNotTo = before.some((event) => isDecidedOff(event) && countsOn(event.guard, system));
   const runtime = socket.runtime === undefined ? undefined : runtimeById(socket.runtime);
   const kind = system === 'linux' || system === 'windows' ? system : 'bsd';
   return {

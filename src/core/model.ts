@@ -77,7 +77,8 @@ export type Port =
   /** A literal 0, also by a zeroed address. `unlessGiven`: 0 only where nobody passes another (`port=0` among the parameters). */
   | { readonly kind: 'ephemeral'; readonly unlessGiven?: true }
   | { readonly kind: 'number'; readonly value: number }
-  | { readonly kind: 'unknown' };
+  /** `usual`: what it is where nobody passes another (`port || 8080`). */
+  | { readonly kind: 'unknown'; readonly usual?: number };
 
 /** The local address of a bind as far as the text shows it. */
 export interface Address {
@@ -178,6 +179,8 @@ export type SocketEvent = EventBase &
         readonly enumerated?: true;
         /** The API sets the option by itself: it does so here, or the code tells it not to. */
         readonly byDefault?: true;
+        /** A method for this option alone that is given true or false, written out: no mistake, but a decision. */
+        readonly decided?: true;
         /** A call whose result nobody looks at, not even to cast it away. */
         readonly unchecked?: true;
         readonly given?: OptionValue;

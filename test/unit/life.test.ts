@@ -125,6 +125,30 @@ s.listen()
     assert.match(details(life), /`SO_REUSEADDR` set \(.*on Linux only\)/);
   });
 
+  it('knows the systems of #ifdef in C', async () => {
+    const linux = await inC(`#ifdef __linux__\n${set}\n#endif\n${bind}`);
+    const { options } = reuseOf(linux);
+    assert.deepEqual(
+      [options.linux.reuseAddr, options.macos.reuseAddr, options.freebsd.reuseAddr, options.windows.reuseAddr],
+      [true, false, false, false],
+    );
+    assert.match(details(linux), /`SO_REUSEADDR` set \(.*on Linux only\)/);
+    const elsewhere = await inC(`#if defined(__linux__)\n#else\n${set}\n#endif\n${bind}`);
+    assert.match(details(elsewhere), /`SO_REUSEADDR` set \(.*not on Linux\)/);
+    const apple = await inC(`#ifdef __APPLE__\n#else\n${set}\n#endif\n${bind}`);
+    assert.match(details(apple), /`SO_REUSEADDR` set \(on some paths\)/);
+  });
+
+  it('says nothing of TCP where a library listens on a path', async () => {
+    const inGo = (network: string, address: string): Promise<Life> =>
+      lifeIn(
+        'go',
+        `package main\nimport "net"\nfunc main() {\n\tl, _ := net.Listen("${network}", "${address}")\n\tl.Accept()\n}\n`,
+      );
+    assert.match(summary(await inGo('tcp', ':80')), /`net.Listen`: Sets SO_REUSEADDR by itself/);
+    assert.equal(summary(await inGo('unix', '/run/a.sock')), '**Life of this socket** `l`: a Unix domain socket');
+  });
+
   it('asks nothing of a port that the system picks', async () => {
     const life = await lifeIn('python', 'import socket\ns = socket.socket()\ns.bind(("", 0))\ns.listen()\n');
     assert.equal(life.restart, 'any port');

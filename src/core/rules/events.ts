@@ -1,5 +1,5 @@
 /** Questions that several rules ask about a socket's events. */
-import type { Socket, SocketEvent } from '../model';
+import type { Port, Socket, SocketEvent } from '../model';
 import type { RuleContext } from './rule';
 
 export type Bind = SocketEvent & { kind: 'bind' };
@@ -114,12 +114,17 @@ export function isDatagramAt(socket: Socket, bind: Bind): boolean {
   const { domain, port } = bind.address;
   const domains = [domain, ...socket.domains].filter((known) => known !== 'unknown');
   return (
-    port.kind === 'number' &&
+    fixedPort(port) !== undefined &&
     socket.types.length > 0 &&
     socket.types.every((type) => type === 'datagram') &&
     domains.length > 0 &&
     domains.every((known) => known === 'inet' || known === 'inet6')
   );
+}
+
+/** The port that it is every time, unless somebody passes another. */
+export function fixedPort(port: Port): number | undefined {
+  return port.kind === 'number' ? port.value : port.kind === 'unknown' ? port.usual : undefined;
 }
 
 /** The options that decide who may bind where another socket is bound already. */
@@ -131,9 +136,14 @@ export const REUSE: ReadonlySet<string> = new Set([
   'SO_EXCLUSIVEADDRUSE',
 ]);
 
-/** An API that sets SO_REUSEADDR by itself was told not to. */
-export function isDefaultOff(event: SocketEvent): boolean {
-  return event.kind === 'set-option' && event.byDefault === true && event.value === 'off' && !isForFreePort(event);
+/** An API that sets SO_REUSEADDR by itself was told not to, or one that does not was told so in as many words. */
+export function isDecidedOff(event: SocketEvent): boolean {
+  return (
+    event.kind === 'set-option' &&
+    (event.byDefault === true || (event.decided === true && event.options.includes('SO_REUSEADDR'))) &&
+    event.value === 'off' &&
+    !isForFreePort(event)
+  );
 }
 
 /** `if (port == 0)`: done only where the system picks the port. */

@@ -6,7 +6,7 @@ import {
   bindsOf,
   eventsAfter,
   eventsBefore,
-  isDefaultOff,
+  isDecidedOff,
   isForFreePort,
   isListenerAt,
   isUncertain,
@@ -33,7 +33,7 @@ export const missingReuseaddr: Rule = {
           !onlyWindows(bind, context) &&
           failsToRestart(socket, bind) &&
           !callersLeavePortOpen(socket, bind, context) &&
-          !eventsBefore(socket, bind).some(isDefaultOff) &&
+          !eventsBefore(socket, bind).some(isDecidedOff) &&
           onAccepted(socket, context).length === 0,
       )
       .map((bind) => draft(socket, bind, differingEntry(bind, context)));

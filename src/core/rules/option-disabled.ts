@@ -3,7 +3,7 @@ import {
   type Bind,
   bindsOf,
   eventsBefore,
-  isDefaultOff,
+  isDecidedOff,
   isListenerAt,
   isUncertain,
   mayBeOption,
@@ -15,16 +15,16 @@ import { failsToRestart } from './missing-reuseaddr';
 import type { Draft, Rule, RuleContext } from './rule';
 import type { Socket } from '../model';
 
-/** A listener tells an API that sets SO_REUSEADDR by itself to leave it off. */
+/** A listener tells an API that sets SO_REUSEADDR by itself to leave it off, or sets it to false. */
 export const optionDisabled: Rule = {
   id: 'option-disabled',
-  title: 'A TCP listener switches off the SO_REUSEADDR that its library would set.',
+  title: 'A TCP listener has SO_REUSEADDR switched off.',
   defaultSeverity: 'information',
   check(socket, context) {
     const disabled = bindsOf(socket).filter(
       (bind) =>
         !onlyWindows(bind, context) &&
-        eventsBefore(socket, bind).some(isDefaultOff) &&
+        eventsBefore(socket, bind).some(isDecidedOff) &&
         failsToRestart(socket, onAnyPort(bind)),
     );
     if (disabled.length > 0) return disabled.map((bind) => draft(socket, bind));
@@ -43,7 +43,7 @@ function switchedOffLater(socket: Socket, bind: Bind, context: RuleContext): rea
   return socket.events.filter(
     (event): event is SetOption =>
       event.kind === 'set-option' &&
-      isDefaultOff(event) &&
+      isDecidedOff(event) &&
       event.sequenced &&
       event.guard !== 'windows' &&
       !onlyWindows(event, context) &&
@@ -63,11 +63,13 @@ function onAnyPort(bind: Bind): Bind {
 }
 
 function draft(socket: Socket, bind: Bind): Draft {
+  const off = eventsBefore(socket, bind).filter(isDecidedOff).at(-1);
+  const byHand = off?.kind === 'set-option' && off.decided === true;
   return {
-    message: `SO_REUSEADDR is switched off here, where ${bind.callee} would set it: after a stop with connections open, starting again fails with "Address already in use" until TIME_WAIT is over.`,
+    message: `SO_REUSEADDR is switched off ${byHand ? 'before this bind' : `here, where ${bind.callee} would set it`}: after a stop with connections open, starting again fails with "Address already in use" until TIME_WAIT is over.`,
     range: bind.name,
     call: bind.call,
-    related: [],
+    related: byHand ? [{ event: off, message: 'It is switched off here.' }] : [],
     otherFixes: [{ kind: 'set-before-bind', bind, handle: socket.handle, option: 'SO_REUSEADDR' }],
   };
 }

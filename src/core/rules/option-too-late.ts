@@ -1,4 +1,4 @@
-import { mustPrecedeBind, precedeBindFact } from '../../knowledge';
+import { mustPrecedeBind, precedeBindFact, runtimeById } from '../../knowledge';
 import type { Socket } from '../model';
 import { type Bind, bindsOf, eventsBefore, onlyWindows, type SetOption } from './events';
 import type { Draft, Rule } from './rule';
@@ -65,9 +65,11 @@ function boundBefore(socket: Socket, set: SetOption): Bind | undefined {
 }
 
 function draft(set: SetOption, option: string, bind: Bind): Draft {
-  const fact = precedeBindFact(option);
+  const reason = precedeBindFact(option)?.reason ?? 'it only counts before';
+  const runtime = bind.runtime === undefined ? undefined : runtimeById(bind.runtime);
+  const refusal = option === 'SO_REUSEADDR' ? runtime?.lateSetter : undefined;
   return {
-    message: `${option} is set after bind(): ${fact?.reason ?? 'it only counts before'}`,
+    message: `${option} is set after bind(): ${refusal === undefined ? reason : `by then ${refusal}.`}`,
     range: set.name,
     call: set.call,
     related: [{ event: bind, message: 'The socket is bound here.' }],

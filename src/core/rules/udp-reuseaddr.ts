@@ -1,5 +1,14 @@
 import type { Socket } from '../model';
-import { type Bind, bindsOf, eventsBefore, isDatagramAt, isSet, onlyWindows, type SetOption } from './events';
+import {
+  type Bind,
+  bindsOf,
+  eventsBefore,
+  fixedPort,
+  isDatagramAt,
+  isSet,
+  onlyWindows,
+  type SetOption,
+} from './events';
 import { joinsGroup } from './multicast';
 import type { Rule } from './rule';
 
@@ -44,7 +53,7 @@ function reuse(socket: Socket, bind: Bind): SetOption | undefined {
 /** Nothing hints at datagrams that are meant for several receivers, here or in code that is not seen. */
 function isUnicast(socket: Socket, bind: Bind): boolean {
   const { host, port } = bind.address;
-  if (!isDatagramAt(socket, bind) || (port.kind === 'number' && SHARED.has(port.value))) return false;
+  if (!isDatagramAt(socket, bind) || SHARED.has(fixedPort(port) ?? 0)) return false;
   if (host !== undefined && /^(?:22[4-9]|23\d)\.|^255\.|\.255$|^ff|BROADCAST|MULTICAST|ALLHOSTS/i.test(host))
     return false;
   return !socket.events.some(

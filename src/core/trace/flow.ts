@@ -202,7 +202,8 @@ export class Flow {
     }
     const { state } = this.tracer.machine;
     const { guard } = state;
-    const other = state.forkFor(statement.guard === undefined ? guard : OPPOSITE[statement.guard]);
+    const open = statement.guard === undefined || statement.elsewhere === 'any';
+    const other = state.forkFor(open ? guard : OPPOSITE[statement.guard]);
     for (const { condition: known, holds } of assumed) state.assumptions.set(known, holds);
     for (const { condition: known, holds } of refused) other.assumptions.set(known, holds);
     this.tracer.machine.state = statement.guard === undefined ? state : state.withGuard(statement.guard);

@@ -78,6 +78,7 @@ export interface OptionCall {
   readonly combined?: true;
   readonly enumerated?: true;
   readonly byDefault?: true;
+  readonly decided?: true;
   readonly unchecked?: true;
   readonly given?: OptionValue;
   readonly levelRange?: Range;

@@ -152,6 +152,7 @@ const frameworks: readonly RuntimeEntry[] = [
     exclusive: true,
     switch: { attribute: 'setReuseAddress', default: false },
     howToEnable: 'acceptor.setReuseAddress(true) before bind().',
+    lateSetter: 'setReuseAddress() throws IllegalStateException',
     pitfall:
       'The acceptor switches the default of the JDK off. getSessionConfig().setReuseAddress(true) is about accepted sessions and does not help.',
     basis: 'measured',

@@ -40,6 +40,8 @@ export interface Runtime {
   readonly howToEnable?: string;
   readonly howToDisable?: string;
   readonly pitfall?: string;
+  /** What the setter of SO_REUSEADDR does once the socket is bound, where it is more than too late: `X throws Y`. */
+  readonly lateSetter?: string;
   readonly since?: string;
   readonly basis: RuntimeBasis;
   readonly sources: readonly string[];

@@ -88,7 +88,7 @@ export const rust: ProofLanguage = {
     { file: 'if_let_error.rs', ...needsCrates },
     { file: 'own_errors.rs', ...needsCrates },
     { file: 'threads.rs', ...needsCrates },
-    { file: 'switched_off.rs', ...needsCrates },
+    { file: 'switched_off.rs', rules: ['option-disabled'], offered: true, ...needsCrates },
     { file: 'option_too_late.rs', ...late, ...needsCrates },
     { file: 'wrong_level.rs', ...wrongLevel, ...needsCrates },
   ],

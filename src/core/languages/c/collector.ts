@@ -7,7 +7,7 @@ import { type Context, fieldNames } from './context';
 import { lowerDeclaration } from './declarations';
 import { functionIn, hasSpecifier, identifierIn } from './declarators';
 import { lowerExpression } from './expressions';
-import { guardOf, macroValue } from './preprocessor';
+import { guardsOf, macroValue } from './preprocessor';
 import { isStatement, oldHead } from './syntax';
 import { meantType } from './type-names';
 
@@ -66,18 +66,16 @@ export class Collector {
       case 'preproc_elifdef':
       case 'preproc_else': {
         const alternative = node.childForFieldName('alternative');
-        const inner = guardOf(node) ?? guard;
+        const { then = guard, otherwise = guard } = guardsOf(node);
         const condition = node.childForFieldName('condition');
         const off = condition?.type === 'number_literal' && Number(condition.text) === 0;
         if (!off)
           this.visit(
             node.namedChildren.filter((child) => child.id !== alternative?.id && child.id !== condition?.id),
-            inner,
+            then,
             owner,
           );
-        const opposite: Guard | undefined =
-          guardOf(node) === 'windows' ? 'not-windows' : guardOf(node) === 'not-windows' ? 'windows' : guard;
-        if (alternative) this.#item(alternative, opposite, owner);
+        if (alternative) this.#item(alternative, otherwise, owner);
         return;
       }
       case 'template_declaration':

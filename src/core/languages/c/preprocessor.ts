@@ -9,8 +9,17 @@ const WINDOWS =
   /^(?:_?WIN(?:32|64|NT|DOWS)|_WIN32_WCE|__WIN32__|__WINDOWS__|__CYGWIN32__|_MSC_VER|__MINGW(?:32|64)__|OS_WIN|Q_OS_WIN(?:32)?|WIN32_LEAN_AND_MEAN|PLATFORM_WINDOWS|SOCKOPT_WINDOWS|HAVE_WINSOCK2?(?:_H)?|USE_WINSOCK|USE_WIN\w*|_WINDOWS|BOOST_WINDOWS|WINDOWS|POCO_OS_FAMILY_WINDOWS|wxUSE_WIN\w*|__WXMSW__|CONF_FAMILY_WINDOWS|TARGET_WINDOWS|SYSTEM_WINDOWS|SO_EXCLUSIVEADDRUSE|HOST_WIN32|\w+_SYS_WIN(?:DOWS|32|64)|G_OS_WIN32|_WINSOCK2?API_|MSDOS|__WIN\w*)$/;
 /** Features by the name of the system that has them: `HAVE_WIN32_THREADS`. */
 const WINDOWS_FEATURE = /^(?!(?:\w*_)?(?:NO|NON|NOT|WITHOUT|DISABLE)_)\w+_WIN(?:32|64)(?:_\w+)?$/;
-const POSIX =
-  /^(?:__unix__|__unix|unix|__linux__|__linux|linux|__APPLE__|__FreeBSD__|__OpenBSD__|__NetBSD__|Q_OS_UNIX|Q_OS_LINUX|G_OS_UNIX|HAVE_SYS_SOCKET_H|_POSIX_VERSION|CONF_FAMILY_UNIX|OS_POSIX|PLATFORM_LINUX)$/;
+const LINUX = /^(?:__linux__|__linux|linux|__gnu_linux__|Q_OS_LINUX|PLATFORM_LINUX)$/;
+const UNIX =
+  /^(?:__unix__|__unix|unix|Q_OS_UNIX|G_OS_UNIX|HAVE_SYS_SOCKET_H|_POSIX_VERSION|CONF_FAMILY_UNIX|OS_POSIX)$/;
+/** One of several systems that are not Windows. */
+const ONE_UNIX = /^(?:__APPLE__|__FreeBSD__|__OpenBSD__|__NetBSD__|__DragonFly__|__sun|Q_OS_MACOS|Q_OS_FREEBSD)$/;
+
+/** What a condition says of the system where it holds, and where it does not. */
+export interface Guards {
+  readonly then?: Guard;
+  readonly otherwise?: Guard;
+}
 
 /** A branch of conditional compilation: both sides may be compiled, unless the condition tells. */
 export function lowerConditional(
@@ -28,8 +37,20 @@ export function lowerConditional(
   const otherwise = (): readonly Statement[] => (alternative ? [lowerConditional(context, alternative, lowerAll)] : []);
   const known = decided(node, condition, name);
   if (known !== undefined) return { kind: 'block', body: known ? lowerAll(children) : otherwise() };
-  const guard = guardOf(node);
-  return { kind: 'if', then: lowerAll(children), otherwise: otherwise(), ...(guard === undefined ? {} : { guard }) };
+  const guards = guardsOf(node);
+  const then = lowerAll(children);
+  if (guards.then !== undefined)
+    return {
+      kind: 'if',
+      then,
+      otherwise: otherwise(),
+      guard: guards.then,
+      ...(guards.otherwise === undefined ? { elsewhere: 'any' } : {}),
+    };
+  // Only what does not hold tells the system: `#if !defined(__APPLE__)`.
+  if (guards.otherwise !== undefined)
+    return { kind: 'if', then: otherwise(), otherwise: then, guard: guards.otherwise, elsewhere: 'any' };
+  return { kind: 'if', then, otherwise: otherwise() };
 }
 
 /** `#if 0` and `#if 1`; `#ifdef SO_REUSEADDR` holds wherever the option exists. */
@@ -52,41 +73,64 @@ function isNegated(node: Node): boolean {
   );
 }
 
-/** The system that a `#if` selects, where the whole condition is about that. */
-export function guardOf(node: Node): Guard | undefined {
+/** The systems that the branches of a `#if` are for, where its condition is about that. */
+export function guardsOf(node: Node): Guards {
   const name = node.childForFieldName('name');
-  if (name) return guardOfName(name.text, isNegated(node));
-  return guardOfCondition(node.childForFieldName('condition'));
+  if (!name) return guardsOfCondition(node.childForFieldName('condition'));
+  const guards = guardsOfName(name.text);
+  return isNegated(node) ? opposite(guards) : guards;
 }
 
-function guardOfName(name: string, negated: boolean): Guard | undefined {
-  if (WINDOWS.test(name) || WINDOWS_FEATURE.test(name)) return negated ? 'not-windows' : 'windows';
-  if (POSIX.test(name) && !negated) return 'not-windows';
-  return undefined;
+function guardsOfName(name: string): Guards {
+  if (WINDOWS.test(name) || WINDOWS_FEATURE.test(name)) return { then: 'windows', otherwise: 'not-windows' };
+  if (LINUX.test(name)) return { then: 'linux', otherwise: 'not-linux' };
+  if (UNIX.test(name)) return { then: 'not-windows', otherwise: 'windows' };
+  return ONE_UNIX.test(name) ? { then: 'not-windows' } : {};
 }
 
-function guardOfCondition(condition: Node | null): Guard | undefined {
+function opposite({ then, otherwise }: Guards): Guards {
+  return guards(otherwise, then);
+}
+
+function guards(then: Guard | undefined, otherwise: Guard | undefined): Guards {
+  return { ...(then && { then }), ...(otherwise && { otherwise }) };
+}
+
+function guardsOfCondition(condition: Node | null): Guards {
   switch (condition?.type) {
     case 'identifier':
-      return guardOfName(condition.text, false);
+      return guardsOfName(condition.text);
     case 'preproc_defined':
-      return guardOfName(condition.namedChild(0)?.text ?? '', false);
+      return guardsOfName(condition.namedChild(0)?.text ?? '');
     case 'parenthesized_expression':
-      return guardOfCondition(condition.namedChild(0));
-    case 'unary_expression': {
-      const inner = guardOfCondition(condition.childForFieldName('argument'));
-      return inner === 'windows' ? 'not-windows' : undefined;
-    }
+      return guardsOfCondition(condition.namedChild(0));
+    case 'unary_expression':
+      return condition.childForFieldName('operator')?.type === '!'
+        ? opposite(guardsOfCondition(condition.childForFieldName('argument')))
+        : {};
     case 'binary_expression': {
-      const left = guardOfCondition(condition.childForFieldName('left'));
-      const right = guardOfCondition(condition.childForFieldName('right'));
-      const operator = condition.childForFieldName('operator')?.type;
-      // `A && B` is at least as narrow as either; `A || B` only says what both say.
-      return operator === '&&' ? (left ?? right) : left === right ? left : undefined;
+      const left = guardsOfCondition(condition.childForFieldName('left'));
+      const right = guardsOfCondition(condition.childForFieldName('right'));
+      // `A && B` is at least as narrow as either, and where it does not hold only what both say then is known.
+      switch (condition.childForFieldName('operator')?.type) {
+        case '&&':
+          return guards(left.then ?? right.then, either(left.otherwise, right.otherwise));
+        case '||':
+          return guards(either(left.then, right.then), left.otherwise ?? right.otherwise);
+        default:
+          return {};
+      }
     }
     default:
-      return undefined;
+      return {};
   }
+}
+
+/** What holds on the systems of one or of the other. */
+function either(left: Guard | undefined, right: Guard | undefined): Guard | undefined {
+  if (left === right) return left;
+  const both = [left, right];
+  return both.every((guard) => guard === 'linux' || guard === 'not-windows') ? 'not-windows' : undefined;
 }
 
 /** The replacement text of an object-like macro as an expression, where it is a constant, a name or an OR of these. */

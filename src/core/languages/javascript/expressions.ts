@@ -223,13 +223,27 @@ function object(context: Context, node: Node): Expression {
   return { kind: 'aggregate', elements, range };
 }
 
-/** Whether reading it twice does nothing. */
+/** Can be read twice without doing anything; so can a text that is turned into a number. */
 function isPlain(expression: Expression): boolean {
-  return (
-    expression.kind === 'name' ||
-    expression.kind === 'null' ||
-    (expression.kind === 'member' && isPlain(expression.object))
-  );
+  switch (expression.kind) {
+    case 'name':
+    case 'null':
+    case 'number':
+    case 'string':
+      return true;
+    case 'member':
+      return isPlain(expression.object);
+    case 'index':
+      return isPlain(expression.object) && isPlain(expression.index);
+    case 'call':
+      return (
+        expression.callee.kind === 'name' &&
+        /^(?:Number|parseInt)$/.test(expression.callee.name) &&
+        expression.arguments.every(({ value }) => isPlain(value))
+      );
+    default:
+      return false;
+  }
 }
 
 function binary(operator: string, left: Expression, right: Expression, range: Expression['range']): Expression {

@@ -74,6 +74,7 @@ export function descriptorCall(
       options: [option.option],
       levels: [option.level],
       value: linger?.value ?? switchOf(given(1)),
+      ...(site.arguments[1]?.expression.kind === 'boolean' ? { decided: true } : {}),
       ...(linger?.given ? { given: linger.given } : {}),
       optionRange: site.name,
       ...(site.discarded === true ? { unchecked: true } : {}),

@@ -65,6 +65,7 @@ export function socketMethod(
       levels: [option.level],
       value,
       optionRange: site.name,
+      ...(first?.expression.kind === 'boolean' ? { decided: true } : {}),
       ...(given ? { given } : {}),
       ...(site.discarded === true ? { unchecked: true } : {}),
     });

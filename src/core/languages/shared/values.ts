@@ -11,9 +11,9 @@ export function portOfValue(value: Value): Port {
   const ports = alternatives(value);
   const none = ports.filter((port) => port.kind === 'number' && (port.value <= 0 || port.value > 65535));
   if (none.length > 0) return { kind: 'ephemeral', ...(none.length < ports.length ? { unlessGiven: true } : {}) };
-  const [only] = ports;
-  if (ports.length !== 1 || only?.kind !== 'number') return { kind: 'unknown' };
-  return { kind: 'number', value: only.value };
+  const [only, ...more] = ports.filter((port) => port.kind === 'number');
+  if (!only || more.length > 0) return { kind: 'unknown' };
+  return ports.length > 1 ? { kind: 'unknown', usual: only.value } : { kind: 'number', value: only.value };
 }
 
 /** Only a literal address says its family; a name may stand for either, and '' goes with the socket's. */
