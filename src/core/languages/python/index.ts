@@ -21,6 +21,10 @@ const WORDS = [
     'tcp_listener',
     'bind_sockets',
     'eventlet',
+    // A socket that another module has made.
+    '.bind((',
+    '.listen(',
+    '.setsockopt(',
   ],
   ...[
     'run_app',
