@@ -1,7 +1,8 @@
 /** What a hover says: about the socket option under the cursor, or about the socket that the call under it belongs to. */
-import { codeSpan, escapeMarkdown, optionParts, type OptionParts, termParts, valueMeaning } from '../knowledge';
+import { optionParts, type OptionParts, termParts } from '../knowledge';
 import { optionAt } from './hover-option';
 import { termAt } from './hover-terms';
+import { valueAt } from './hover-value';
 import type { Analysis, Platform, Range } from './model';
 import { lifeOf, socketAt } from './life';
 import { lifeMarkdown } from './life-markdown';
@@ -93,21 +94,9 @@ function paragraphs(
   return detail === 'brief' ? { summary: head, details: [] } : { summary: [...head, ...glance], details: more };
 }
 
-/** What the value of an option means, on the option, on the value, or on a call that names both. */
-function valueHover({ analysis, offset }: HoverRequest): HoverContent | undefined {
-  const covers = (range: Range | undefined): range is Range =>
-    range !== undefined && range.start <= offset && offset <= range.end;
-  for (const event of analysis.sockets.flatMap(({ events }) => events)) {
-    if (event.kind !== 'set-option' || event.elsewhere || !event.given || event.options.length !== 1) continue;
-    // Where the value has no place of its own the call stands for it, which is too much to hover.
-    const isCall = event.given.range.start === event.call.start;
-    const range = [event.optionRange ?? event.name, ...(isCall ? [] : [event.given.range])].find(covers);
-    const [option = ''] = event.options;
-    const meaning = range && valueMeaning(option, event.given);
-    if (range && meaning !== undefined)
-      return { range, summary: [`${codeSpan(option)} ${escapeMarkdown(meaning)}`], details: [], links: [] };
-  }
-  return undefined;
+function valueHover({ analysis, text, languageId, offset }: HoverRequest): HoverContent | undefined {
+  const value = valueAt(analysis, text, languageId, offset);
+  return value && { range: value.range, summary: [value.text], details: [], links: [] };
 }
 
 /** Errors that have to do with addresses in use. */

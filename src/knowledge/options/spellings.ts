@@ -42,6 +42,8 @@ export interface SpellingContext {
 export interface FoundOption {
   readonly option: SocketOption;
   readonly unit?: 's' | 'ms';
+  /** The name switches off what the option switches on. */
+  readonly inverted?: true;
 }
 
 /**
@@ -57,7 +59,9 @@ export function findOption(language: string, identifier: string, context?: Spell
   if (byCName !== undefined) return { option: byCName };
   const spelling = spellings[language]?.[name]?.find((each) => holds(each, segments.slice(0, -1), context));
   const option = spelling && optionByName(spelling.option);
-  return option && { option, ...(spelling.unit === undefined ? {} : { unit: spelling.unit }) };
+  if (!option) return undefined;
+  const { unit, inverted } = spelling;
+  return { option, ...(unit && { unit }), ...(inverted && { inverted }) };
 }
 
 function holds(

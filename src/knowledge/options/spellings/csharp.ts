@@ -67,9 +67,10 @@ export const csharp = tableOf(
     IP_MULTICAST_LOOP MulticastLoopback
     IP_MULTICAST_TTL MulticastTimeToLive
     IP_MULTICAST_IF MulticastInterface
-    IPV6_V6ONLY IPv6Only DualMode
+    IPV6_V6ONLY IPv6Only
     IPV6_PROTECTION_LEVEL SetIPProtectionLevel AllowNatTraversal
   `),
+  spelled('IPV6_V6ONLY DualMode', { inverted: true }),
   spelled('IP_DONTFRAGMENT DontFragment', { after: ['~sock', '~client', '~udp'] }),
   spelled('IP_TTL Ttl', { after: ['~sock', '~client', '~udp', '~tcp'] }),
 );

@@ -14,7 +14,6 @@ export const java = tableOf(
     SO_OOBINLINE setOOBInline getOOBInline
     IP_TOS setTrafficClass getTrafficClass
     IP_MULTICAST_TTL setTimeToLive getTimeToLive
-    IP_MULTICAST_LOOP setLoopbackMode getLoopbackMode IP_MULTICAST_LOOP_DISABLED
     IP_MULTICAST_IF IP_MULTICAST_ADDR
     IP_ADD_MEMBERSHIP joinGroup
     IP_DROP_MEMBERSHIP leaveGroup
@@ -22,6 +21,7 @@ export const java = tableOf(
     TCP_CORK setTcpCork
     TCP_QUICKACK setTcpQuickAck
   `),
+  spelled('IP_MULTICAST_LOOP setLoopbackMode getLoopbackMode IP_MULTICAST_LOOP_DISABLED', { inverted: true }),
   spelled('TCP_USER_TIMEOUT setTcpUserTimeout', { unit: 'ms' }),
   spelled('IP_MULTICAST_IF setNetworkInterface getNetworkInterface', { needs: 'Multicast' }),
   spelled(

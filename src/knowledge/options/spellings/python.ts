@@ -5,7 +5,6 @@ export const python = tableOf(
   spelled(`
     SO_REUSEADDR allow_reuse_address reuse_address
     SO_REUSEPORT allow_reuse_port reuse_port
-    IPV6_V6ONLY dualstack_ipv6
     TCP_NODELAY setTcpNoDelay getTcpNoDelay
     SO_KEEPALIVE setTcpKeepAlive getTcpKeepAlive
   `),
@@ -20,6 +19,7 @@ export const python = tableOf(
   `,
     { needs: 'twisted' },
   ),
+  spelled('IPV6_V6ONLY dualstack_ipv6', { inverted: true }),
   spelled('SO_KEEPALIVE keep_alive', { inside: ['create_server', 'start_server'] }),
   spelled('SO_BROADCAST allow_broadcast', { needs: 'create_datagram_endpoint' }),
 );

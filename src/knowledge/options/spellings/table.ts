@@ -12,6 +12,8 @@ export interface SpellingCondition {
   readonly behind?: RegExp;
   /** Unit of a plain number, where it is not that of the option itself. */
   readonly unit?: 's' | 'ms';
+  /** It switches off what the option switches on. */
+  readonly inverted?: true;
 }
 
 export interface Spelling extends SpellingCondition {
