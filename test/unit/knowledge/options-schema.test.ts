@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import {
   allOptions,
   codeLanguages,
@@ -131,6 +133,20 @@ describe('schema of the options', () => {
       assert.ok(shown.includes(words[option.confidence]), option.name);
     }
     assert.ok(everywhere.some(({ confidence }) => confidence === 'unconfirmed'));
+  });
+
+  it('names a manual page of Linux only where that page speaks of the option', function () {
+    const folder = '/usr/share/man/man7';
+    const pages = new Map<string, string>();
+    for (const option of everywhere)
+      for (const [, name = ''] of option.sources.map((text) => /^Linux (\w+)\(7\)$/.exec(text) ?? [])) {
+        const file = `${folder}/${name}.7.gz`;
+        if (name === '' || (!pages.has(name) && !existsSync(file))) continue;
+        const page = pages.get(name) ?? gunzipSync(readFileSync(file)).toString();
+        pages.set(name, page);
+        assert.match(page, new RegExp(`\\b${option.name}\\b`), `${name}(7)`);
+      }
+    if (pages.size === 0) this.skip();
   });
 
   it('has a number for each system that has the option, and a note without a full stop', () => {

@@ -20,7 +20,7 @@ const names: Readonly<Record<string, readonly [level: 'Socket' | 'Tcp' | 'IP' | 
     IP_ADD_MEMBERSHIP: ['IP', 'AddMembership', 'new MulticastOption(IPAddress.Parse("239.1.2.3"))'],
     IP_DROP_MEMBERSHIP: ['IP', 'DropMembership', 'new MulticastOption(IPAddress.Parse("239.1.2.3"))'],
     IP_PKTINFO: ['IP', 'PacketInformation', 'true'],
-      IPV6_MULTICAST_HOPS: ['IPv6', 'MulticastTimeToLive', '4'],
+    IPV6_MULTICAST_HOPS: ['IPv6', 'MulticastTimeToLive', '4'],
     IPV6_MULTICAST_LOOP: ['IPv6', 'MulticastLoopback', 'false'],
     IPV6_MULTICAST_IF: ['IPv6', 'MulticastInterface', 'index'],
     IPV6_JOIN_GROUP: ['IPv6', 'AddMembership', 'new IPv6MulticastOption(IPAddress.Parse("ff02::1234"), index)'],

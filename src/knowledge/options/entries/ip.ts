@@ -35,6 +35,8 @@ export const ip: OptionFile = {
         'Not in programs for Windows, which ignores it. Not in the hope of priority on the Internet: most networks clear or ignore the mark.',
       pitfall:
         'On TCP Linux clears the two ECN bits, so 0xBB reads back as 0xB8, and it changes SO_PRIORITY as well (measured).',
+      folklore:
+        'The manual, ip(7), says that some high-priority levels may need CAP_NET_ADMIN. On Linux 6.18 an ordinary user could set 0xC0 and 0xE0 (measured).',
       on: {
         linux: 1,
         macos: 3,
@@ -58,7 +60,8 @@ export const ip: OptionFile = {
       summary: 'Lets bind() take an address that this machine does not have, or not yet.',
       use: 'Servers that start before their address is configured, or that stand by for a floating address.',
       avoid: 'Not to silence EADDRNOTAVAIL: a mistyped address then binds without an error and receives nothing.',
-      pitfall: 'It needs no privilege on Linux (measured), but answers can still fail to leave while no route exists.',
+      pitfall:
+        'It permits the bind() and no more: nothing arrives until the machine has the address or a route for it.',
       on: { linux: { value: 15, since: '2.4' }, freebsd: 'IP_BINDANY', openbsd: 'SO_BINDANY' },
       related: ['IP_TRANSPARENT', 'IP_BINDANY', 'IPV6_FREEBIND'],
       keywords: ['floating address', 'failover', 'vip', 'keepalived', 'EADDRNOTAVAIL', 'nonlocal bind'],

@@ -17,7 +17,7 @@ export const ipv6Multicast: OptionFile = {
       on: { linux: 20, macos: 12, freebsd: 12, openbsd: 12, windows: 12, illumos: 9 },
       related: ['IPV6_LEAVE_GROUP', 'IPV6_ADD_MEMBERSHIP', 'IP_ADD_MEMBERSHIP', 'MCAST_JOIN_GROUP'],
       keywords: ['multicast', 'join', 'group', 'mld', 'ff02'],
-      sources: [source.linuxIpv6, source.freebsdIpv6, source.macosIpv6, source.windowsIpv6],
+      sources: [source.linuxIpv6Add, source.freebsdIpv6, source.macosIpv6, source.windowsIpv6],
       confidence: 'docs',
     },
     IPV6_LEAVE_GROUP: {
@@ -31,7 +31,7 @@ export const ipv6Multicast: OptionFile = {
       on: { linux: 21, macos: 13, freebsd: 13, openbsd: 13, windows: 13, illumos: 10 },
       related: ['IPV6_JOIN_GROUP'],
       keywords: ['multicast', 'leave', 'group', 'mld'],
-      sources: [source.linuxIpv6, source.freebsdIpv6, source.windowsIpv6],
+      sources: [source.linuxIpv6Add, source.freebsdIpv6, source.windowsIpv6],
       confidence: 'docs',
     },
     IPV6_MULTICAST_IF: {

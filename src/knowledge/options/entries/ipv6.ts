@@ -173,7 +173,6 @@ export const ipv6: OptionFile = {
       sockets: ['tcp', 'tcp-listener', 'udp', 'raw'],
       when: 'before-bind',
       default: '0',
-      privilege: 'PRIV_NETINET_BINDANY',
       summary: 'FreeBSD: lets bind() take any IPv6 address, whether this machine has it or not.',
       use: 'Transparent proxies on FreeBSD.',
       avoid: 'Not in programs without privilege.',
@@ -181,8 +180,8 @@ export const ipv6: OptionFile = {
       on: { freebsd: 64, linux: 'IPV6_FREEBIND or IPV6_TRANSPARENT' },
       related: ['IP_BINDANY', 'IPV6_FREEBIND'],
       keywords: ['transparent proxy', 'nonlocal bind'],
-      sources: [source.freebsdIpv6],
-      confidence: 'docs',
+      sources: [source.freebsdHeaders],
+      confidence: 'source',
     },
   },
 };

@@ -7,7 +7,7 @@ export const socketBuffers: OptionFile = {
   entries: {
     SO_RCVBUF: {
       type: 'int, bytes',
-      sockets: ['tcp', 'tcp-listener', 'udp', 'raw', 'unix', 'sctp', 'packet', 'netlink', 'vsock'],
+      sockets: ['tcp', 'tcp-listener', 'udp', 'raw', 'unix', 'sctp', 'packet', 'netlink'],
       when: 'before-listen',
       default: 'Linux: net.core.rmem_default, for TCP the middle value of net.ipv4.tcp_rmem',
       range: 'Linux: cut to net.core.rmem_max; 2304 at least as read back',
@@ -23,7 +23,7 @@ export const socketBuffers: OptionFile = {
       on: {
         linux: {
           value: 8,
-          note: 'cut to net.core.rmem_max, then doubled for bookkeeping: getsockopt() shows twice what was asked for',
+          note: 'cut to net.core.rmem_max, then doubled for bookkeeping: getsockopt() shows twice what was asked for; no effect on AF_UNIX (unix(7))',
         },
         macos: 4098,
         freebsd: 4098,
@@ -38,7 +38,7 @@ export const socketBuffers: OptionFile = {
     },
     SO_SNDBUF: {
       type: 'int, bytes',
-      sockets: ['tcp', 'tcp-listener', 'udp', 'raw', 'unix', 'sctp', 'packet', 'netlink', 'vsock'],
+      sockets: ['tcp', 'tcp-listener', 'udp', 'raw', 'unix', 'sctp', 'packet', 'netlink'],
       default: 'Linux: net.core.wmem_default, for TCP the middle value of net.ipv4.tcp_wmem',
       range: 'Linux: cut to net.core.wmem_max; 4608 at least as read back',
       inherited: 'yes',
@@ -64,13 +64,13 @@ export const socketBuffers: OptionFile = {
     SO_RCVBUFFORCE: {
       type: 'int, bytes',
       access: 'set',
-      sockets: ['tcp', 'tcp-listener', 'udp', 'raw', 'unix', 'sctp', 'packet', 'netlink', 'vsock'],
+      sockets: ['tcp', 'tcp-listener', 'udp', 'raw', 'unix', 'sctp', 'packet', 'netlink'],
       when: 'before-listen',
       privilege: 'CAP_NET_ADMIN',
       summary: 'SO_RCVBUF without the limit of net.core.rmem_max.',
       use: 'Privileged programs that need a larger buffer than the administrator allows to everybody.',
       avoid: 'Not in programs for everybody: it needs a privilege; raise net.core.rmem_max instead.',
-      pitfall: 'Needs CAP_NET_ADMIN, EPERM otherwise; the result is read with SO_RCVBUF.',
+      pitfall: 'A failed call (EPERM) leaves the old size, so check it. The result is read with SO_RCVBUF, doubled.',
       on: { linux: { value: 33, since: '2.6.14' } },
       related: ['SO_RCVBUF'],
       keywords: ['buffer', 'rmem_max', 'receive buffer'],
@@ -80,12 +80,12 @@ export const socketBuffers: OptionFile = {
     SO_SNDBUFFORCE: {
       type: 'int, bytes',
       access: 'set',
-      sockets: ['tcp', 'tcp-listener', 'udp', 'raw', 'unix', 'sctp', 'packet', 'netlink', 'vsock'],
+      sockets: ['tcp', 'tcp-listener', 'udp', 'raw', 'unix', 'sctp', 'packet', 'netlink'],
       privilege: 'CAP_NET_ADMIN',
       summary: 'SO_SNDBUF without the limit of net.core.wmem_max.',
       use: 'Privileged programs that need a larger buffer than the administrator allows to everybody.',
       avoid: 'Not in programs for everybody: it needs a privilege; raise net.core.wmem_max instead.',
-      pitfall: 'Needs CAP_NET_ADMIN, EPERM otherwise; the result is read with SO_SNDBUF, doubled.',
+      pitfall: 'A failed call (EPERM) leaves the old size, so check it. The result is read with SO_SNDBUF, doubled.',
       on: { linux: { value: 32, since: '2.6.14' } },
       related: ['SO_SNDBUF', 'SO_RCVBUFFORCE'],
       keywords: ['buffer', 'wmem_max', 'send buffer'],

@@ -88,7 +88,7 @@ export const socketInfo: OptionFile = {
       use: 'Servers with one worker per CPU.',
       avoid: 'Not as a pin: the scheduler may move the thread, and the network card decides where packets arrive.',
       pitfall: 'It reads -1 until packets have arrived.',
-      on: { linux: { value: 49, since: '3.19' } },
+      on: { linux: { value: 49, since: '3.19', note: 'can be set since 4.4' } },
       related: ['SO_REUSEPORT', 'SO_BUSY_POLL'],
       keywords: ['cpu affinity', 'numa', 'worker', 'rss'],
       sources: [source.linuxSocket, source.measured],
@@ -116,7 +116,8 @@ export const socketInfo: OptionFile = {
       summary: 'Turns on debugging records of the protocol for this socket.',
       use: 'Hardly ever: no current system records anything useful.',
       avoid: 'Not to find out why a program fails: use a packet capture or strace.',
-      pitfall: 'On Linux a plain user gets EACCES (measured).',
+      pitfall:
+        'Left in from an old example, it makes the program fail for everybody but root on Linux: EACCES (measured).',
       on: { linux: 1, macos: 1, freebsd: 1, openbsd: 1, windows: 1, illumos: 1 },
       keywords: ['debug', 'trace'],
       sources: [source.linuxSocket, source.freebsdSocket, source.measured],

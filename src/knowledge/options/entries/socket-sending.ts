@@ -55,7 +55,7 @@ export const socketSending: OptionFile = {
       avoid:
         'Not to mark packets for routers on the way: that is IP_TOS or IPV6_TCLASS. This one acts inside the machine only.',
       pitfall:
-        'Values above 6 or below 0 need CAP_NET_ADMIN or CAP_NET_RAW; setting IP_TOS afterwards overwrites it (measured).',
+        'Setting IP_TOS afterwards overwrites it (measured), and accepted connections start at 0 again (measured).',
       on: { linux: 12 },
       related: ['IP_TOS', 'SO_MARK'],
       keywords: ['qos', 'traffic control', 'queue', 'tc'],
@@ -71,7 +71,8 @@ export const socketSending: OptionFile = {
       summary: 'Marks the packets this socket sends, for firewall rules and policy routing.',
       use: 'VPN and proxy programs that must keep their own traffic out of the tunnel.',
       avoid: 'Not to pass information to another machine: the mark does not leave this one.',
-      pitfall: 'Needs CAP_NET_ADMIN or CAP_NET_RAW, EPERM otherwise.',
+      pitfall:
+        'Without a rule that looks at it the mark does nothing. A program that does not check the call runs without it: EPERM where the privilege is missing.',
       on: { linux: { value: 36, since: '2.6.25' } },
       related: ['SO_PRIORITY', 'IP_TRANSPARENT'],
       keywords: ['fwmark', 'policy routing', 'iptables', 'nftables', 'vpn'],

@@ -118,13 +118,14 @@ export const tcpSending: OptionFile = {
     TCP_WINDOW_CLAMP: {
       type: 'int, bytes',
       sockets: ['tcp', 'tcp-listener'],
-      default: '0',
+      default: '0 until connected',
       range: '0 for none, or 1152 and more (smaller is raised)',
       inherited: 'yes',
       summary: 'Limits the receive window that is announced to the peer.',
       use: 'To hold back a fast sender without a small receive buffer.',
       avoid: 'Not to save memory: SO_RCVBUF does that.',
-      pitfall: 'Less than 1152 is raised to that (measured).',
+      pitfall:
+        'It holds for what is announced from now on, and a value below bandwidth times round-trip time slows every transfer.',
       on: { linux: { value: 10, since: '2.4' } },
       related: ['SO_RCVBUF'],
       keywords: ['window', 'receive window', 'flow control'],

@@ -49,7 +49,7 @@ IP_IPSECFLOWINFO | O36 | rw | int, 0 or 1 | 0 | Brings along what IPsec knows of
 IP_IPSEC_LOCAL_AUTH | O27 | r | bytes |  | Read what the own side had used for IPsec. | Out of use. | unconfirmed
 IP_IPSEC_LOCAL_CRED | O25 | r | bytes |  | Read what the own side had used for IPsec. | Out of use. | unconfirmed
 IP_IPSEC_LOCAL_ID | O23 | r | bytes |  | Read who the own side was for IPsec. | Out of use. | unconfirmed
-IP_IPSEC_POLICY | L16 M21 F21 | w | struct |  | IPsec policy of the socket. | BSD programs use ipsec_set_policy(3); EOPNOTSUPP on the Linux kernel measured, which has no IPsec. | F:ip(4) measured
+IP_IPSEC_POLICY | L16 M21 F21 | w | struct |  | IPsec policy of the socket. | BSD programs use ipsec_set_policy(3); EOPNOTSUPP on the Linux kernel measured, which has no IPsec. | measured
 IP_IPSEC_REMOTE_AUTH | O28 | r | bytes |  | Read what the peer had used for IPsec. | Out of use. | unconfirmed
 IP_IPSEC_REMOTE_CRED | O26 | r | bytes |  | Read what the peer had used for IPsec. | Out of use. | unconfirmed
 IP_IPSEC_REMOTE_ID | O24 | r | bytes |  | Read who the peer was for IPsec. | Out of use. | unconfirmed

@@ -68,11 +68,11 @@ PACKET_RESERVE | L12 | rw | int | 0 | Space before the data of each frame in a r
 PACKET_ROLLOVER_STATS | L21 | r | struct tpacket_rollover_stats |  | Counters of packets that went to another socket of the group. |  |
 PACKET_RX_RING | L5 | w | struct tpacket_req |  | Receives through memory shared with the kernel. | Set PACKET_VERSION first: it decides about the layout. | L:packet(7)
 PACKET_STATISTICS | L6 | r | struct tpacket_stats |  | Reads how many packets were seen and dropped. | Reading sets the counters to zero. | L:packet(7)
-PACKET_TIMESTAMP | L17 | rw | int | 0 | Clock of the times in a ring. |  | L:packet(7)
+PACKET_TIMESTAMP | L17@2.6.36 | rw | int | 0 | Clock of the times in a ring. |  | L:packet(7)
 PACKET_TX_HAS_OFF | L19 | rw | int, 0 or 1 | 0 | Lets each frame of the send ring say where its data begins. |  |
 PACKET_TX_RING | L13@2.6.31 | w | struct tpacket_req |  | Sends through memory shared with the kernel. |  | L:packet(7)
 PACKET_TX_TIMESTAMP | L16 | - | int |  | Older number for the times of what was sent. |  |
-PACKET_VERSION | L10 | rw | int | TPACKET_V1 | Version of the layout of rings. |  | L:packet(7)
+PACKET_VERSION | L10@2.6.27 | rw | int | TPACKET_V1 | Version of the layout of rings. |  | L:packet(7)
 PACKET_VNET_HDR | L15 | rw | int, 0 or 1 | 0 | Puts a virtio_net_hdr before each packet. |  |
 PACKET_VNET_HDR_SZ | L24 | rw | int | 0 | Size of that header. |  |
 `,

@@ -7,7 +7,7 @@ SO_APPLICATION_ID | M4403! | rw | so_application_id_t |  | Names the application
 SO_ATTACH_BPF | L50@3.19 | w | int, bpf program fd |  | Filters what the socket receives with an eBPF program, given as a descriptor. | The program has to be of type SOCKET_FILTER, and takes the place of any classic filter. | L:socket(7) measured
 SO_ATTACH_REUSEPORT_EBPF | L52@4.5 | w | int, bpf program fd |  | Lets an eBPF program choose which socket of an SO_REUSEPORT group gets a connection or datagram. | One program for the whole group, whichever socket it is set on. | L:socket(7) measured
 SO_AWDL_UNRESTRICTED | M4371! | rw | int, 0 or 1 | 0 | Lets the socket use the AirDrop link while it is otherwise closed. | Not public: for Apple's own software. |
-SO_BINDANY | O4096 | rw | int, 0 or 1 | 0 | Lets bind() take addresses that this machine does not have, as transparent proxies need. |  | unconfirmed
+SO_BINDANY | O4096 | rw | int, 0 or 1 | 0 | Lets bind() take addresses that this machine does not have, as transparent proxies need. | Packets for them have to be brought in by divert rules of pf. | O:getsockopt(2)
 SO_BINDTOIFINDEX | L62 | rw | int | 0 | Restricts the socket to one network interface, given by its index. | Nobody checks that the interface exists: a wrong index shows only when nothing arrives (measured). | measured
 SO_BINTIME | F8192 | rw | int, 0 or 1 | 0 | Attaches the time of arrival to each datagram, as a struct bintime. |  | F:getsockopt(2)
 SO_BPF_EXTENSIONS | L48 | r | int | 64 | Tells how many of the extensions to classic BPF this kernel knows. |  | measured
@@ -21,7 +21,7 @@ SO_COMPARTMENT_ID | W12292 | rw | DWORD |  | Says which network compartment of W
 SO_CONDITIONAL_ACCEPT | W12290 | rw | int, 0 or 1 | 0 | Holds back the SYN-ACK until the program has decided in WSAAccept() whether it wants the connection. | Clients wait and may give up meanwhile. Set it before listen(). | W:SOL_SOCKET
 SO_CONNDATA | W28672 | rw | char[] |  | Carries data along with a connection request of old transports. | TCP/IP has nothing like it. | W:SOL_SOCKET
 SO_CONNDATALEN | W28676 | w | DWORD |  | Length of what SO_CONNDATA holds. | TCP/IP has nothing like it. | W:SOL_SOCKET
-SO_CONNECT_TIME | W28684 | r | DWORD seconds | 0xFFFFFFFF if not connected | Reads for how many seconds the socket has been connected. | 0xFFFFFFFF while it is not. Finds clients that connect to an AcceptEx() server and send nothing. | W:SOL_SOCKET
+SO_CONNECT_TIME | W28684 | r | DWORD, seconds | 0xFFFFFFFF if not connected | Reads for how many seconds the socket has been connected. | 0xFFFFFFFF while it is not. Finds clients that connect to an AcceptEx() server and send nothing. | W:SOL_SOCKET
 SO_CONNOPT | W28673 | rw | char[] |  | Carries options along with a connection request of old transports. | TCP/IP has nothing like it. | W:SOL_SOCKET
 SO_CONNOPTLEN | W28677 | w | DWORD |  | Length of what SO_CONNOPT holds. | TCP/IP has nothing like it. | W:SOL_SOCKET
 SO_DEFUNCTIT | M4241! | w | int |  | Makes a socket defunct, in internal builds. | Not public: for Apple's own software. |
@@ -128,12 +128,12 @@ SO_RECV_ANYIF | M4356! | rw | int, 0 or 1 | 0 | Takes packets from interfaces th
 SO_RECV_TRAFFIC_CLASS | M4231! | rw | int, 0 or 1 | 0 | Brings the traffic class along with what is received. | Not public: for Apple's own software. |
 SO_RECV_WAKE_PKT | M4392! | rw | int, 0 or 1 | 0 | Says that a packet has woken the machine. | Not public: for Apple's own software. |
 SO_RERROR | F131072 | rw | int, 0 or 1 | 0 | Reports an overflow of the receive buffer as an error, where data is otherwise lost in silence. |  | F:getsockopt(2)
-SO_RESERVE_MEM | L73 | rw | int bytes | 0 | Sets memory of the cgroup aside for the socket. | EOPNOTSUPP without memory cgroups (measured). | measured
+SO_RESERVE_MEM | L73 | rw | int, bytes | 0 | Sets memory of the cgroup aside for the socket. | EOPNOTSUPP without memory cgroups (measured). | measured
 SO_RESOLVER_SIGNATURE | M4401 | rw | opaque blob |  | Signed word of the system's resolver for the name that was looked up. |  |
 SO_RESTRICTIONS | M4225! | rw | int flags | 0 | Forbids the socket incoming or outgoing traffic, or cellular, expensive or constrained networks. | Not public; nothing lifts it again. |
 SO_REUSESHAREUID | M4133 | rw | int, 0 or 1 | 0 | Lets a program of another user share the port of this socket. | The socket that has the port has to set it. |
 SO_REUSE_MULTICASTPORT | W12296 | rw | DWORD | 0 | Promises that the port is for multicast alone, so that others may share it. |  | W:SOL_SOCKET
-SO_RTABLE | O4129 | rw | int | process rtable | Chooses the routing table of the socket. |  | unconfirmed
+SO_RTABLE | O4129 | rw | int | process rtable | Chooses the routing table of the socket. |  | O:getsockopt(2)
 SO_SECATTR | I4113 | r | ucred |  | Labels a control message with the security attributes of the sender. |  | unconfirmed
 SO_SECURITY_AUTHENTICATION | L22 | - | int |  | Reserved for an early IPv6 security interface. | No kernel has it: ENOPROTOOPT (measured). | measured
 SO_SECURITY_ENCRYPTION_NETWORK | L24 | - | int |  | Reserved for an early IPv6 security interface. | No kernel has it: ENOPROTOOPT (measured). | measured
@@ -142,7 +142,7 @@ SO_SELECT_ERR_QUEUE | L45@3.10 | rw | int, 0 or 1 | 0 | Makes select() and poll(
 SO_SETFIB | F4116 | w | int | process FIB | Chooses the routing table of the socket, 0 to net.fibs - 1. | Cannot be read back. | F:getsockopt(2)
 SO_SNDTIMEO_NEW | L67 | rw | struct __kernel_sock_timeval | 0 | SO_SNDTIMEO with seconds of 64 bits, for dates after 2038. | Matters to 32-bit programs only; the C library chooses. | measured
 SO_SNDTIMEO_OLD | L21 | rw | struct timeval (long-sized) | 0 | SO_SNDTIMEO with seconds as wide as a long. | Write SO_SNDTIMEO: the C library chooses. | measured
-SO_SPLICE | O4131 | rw | int fd or struct splice |  | Passes on to another socket whatever arrives, without leaving the kernel. | Reading it tells how many bytes have gone over. | unconfirmed
+SO_SPLICE | O4131 | rw | int, a descriptor, or struct splice |  | Passes on to another socket whatever arrives on a TCP connection, without leaving the kernel. | Reading it tells how many bytes have gone over. | O:getsockopt(2)
 SO_STATISTICS_EVENT | M4387! | w | int64 |  | Reports an event to the traffic statistics. | Not public: for Apple's own software. |
 SO_TIMESTAMPING_NEW | L65 | rw | int flags | 0 | SO_TIMESTAMPING with seconds of 64 bits. | The C library chooses. | measured
 SO_TIMESTAMPING_OLD | L37 | rw | int flags | 0 | SO_TIMESTAMPING with its first number. | Write SO_TIMESTAMPING. | measured
