@@ -119,11 +119,11 @@ IP_VLAN_PCP | F75 | rw | int | -1 | Priority in the VLAN tag of what is sent. | 
 IP_WFP_REDIRECT_CONTEXT | W70 | rw | control data |  | What a proxy of the Windows Filtering Platform has noted for a redirected connection. |  | W:IPPROTO_IP
 IP_WFP_REDIRECT_RECORDS | W60 | rw | control data |  | What a proxy of the Windows Filtering Platform has to pass on with a redirected connection. |  | W:IPPROTO_IP
 IP_XFRM_POLICY | L17 | w | struct xfrm_userpolicy_info |  | IPsec policy of the socket. |  | measured
-MCAST_BLOCK_SOURCE | L43 M84 F84 W43 I43 | w | struct group_source_req |  | Shuts out one sender of a group, for IPv4 and IPv6 alike. |  | measured unconfirmed
-MCAST_JOIN_SOURCE_GROUP | L46 M82 F82 W45 I45 | w | struct group_source_req |  | Joins a group for what one sender sends, for IPv4 and IPv6 alike. |  | measured unconfirmed
-MCAST_LEAVE_GROUP | L45 M81 F81 W42 I42 | w | struct group_req |  | Leaves a group, for IPv4 and IPv6 alike. |  | measured unconfirmed
-MCAST_LEAVE_SOURCE_GROUP | L47 M83 F83 W46 I46 | w | struct group_source_req |  | Leaves a group that was joined for one sender, for IPv4 and IPv6 alike. |  | measured unconfirmed
+MCAST_BLOCK_SOURCE | L43 M84 F84 W43? I43 | w | struct group_source_req |  | Shuts out one sender of a group, for IPv4 and IPv6 alike. |  | measured
+MCAST_JOIN_SOURCE_GROUP | L46 M82 F82 W45? I45 | w | struct group_source_req |  | Joins a group for what one sender sends, for IPv4 and IPv6 alike. |  | measured
+MCAST_LEAVE_GROUP | L45 M81 F81 W42? I42 | w | struct group_req |  | Leaves a group, for IPv4 and IPv6 alike. |  | measured
+MCAST_LEAVE_SOURCE_GROUP | L47 M83 F83 W46? I46 | w | struct group_source_req |  | Leaves a group that was joined for one sender, for IPv4 and IPv6 alike. |  | measured
 MCAST_MSFILTER | L48 | rw | struct group_filter |  | Sets or reads all senders of a group, for IPv4 and IPv6 alike. |  | measured
-MCAST_UNBLOCK_SOURCE | L44 M85 F85 W44 I44 | w | struct group_source_req |  | Lets a sender in again that MCAST_BLOCK_SOURCE has shut out. |  | measured unconfirmed
+MCAST_UNBLOCK_SOURCE | L44 M85 F85 W44? I44 | w | struct group_source_req |  | Lets a sender in again that MCAST_BLOCK_SOURCE has shut out. |  | measured
 `,
 } as const;

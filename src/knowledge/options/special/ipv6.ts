@@ -23,9 +23,9 @@ IPV6_AUTH_LEVEL | O53 | rw | int |  | Level of authentication that IPsec has to 
 IPV6_AUTOFLOWLABEL | L70 M59 F59 O59 | rw | int, 0 or 1 | 1 | Lets the kernel fill in the flow label. |  | measured
 IPV6_BINDV6ONLY | M27 F27 | rw | int, 0 or 1 |  | Older name of IPV6_V6ONLY on BSD. |  |
 IPV6_BOUND_IF | M125 I65 | rw | int, interface index | 0 | Restricts the socket to one interface, given by its index. |  |
-IPV6_CHECKSUM | L7 M26 F26 O26 W26 I24 | rw | int, offset | -1 (ICMPv6: 2) | Lets the kernel put a checksum at this offset of what a raw socket sends. | Even offsets only; for ICMPv6 it is fixed. | F:ip6(4) M:ip6(4) measured unconfirmed
+IPV6_CHECKSUM | L7 M26 F26 O26 W26? I24 | rw | int, offset | -1 (ICMPv6: 2) | Lets the kernel put a checksum at this offset of what a raw socket sends. | Even offsets only; for ICMPv6 it is fixed. | F:ip6(4) M:ip6(4) measured
 IPV6_DEL_IFLIST | W30 | w | DWORD |  | Takes an interface off those that the socket receives from. |  | W:IPPROTO_IPV6
-IPV6_DONTFRAG | L62 M62 F62 O62 W14 I33 | rw | int, 0 or 1 | 0 | Sends no fragments: a datagram that is too large fails. |  | measured unconfirmed
+IPV6_DONTFRAG | L62 M62 F62 O62 W14? I33 | rw | int, 0 or 1 | 0 | Sends no fragments: a datagram that is too large fails. |  | measured
 IPV6_DROP_MEMBERSHIP | L21 W13 I10 | w | struct ipv6_mreq |  | Other name of IPV6_LEAVE_GROUP: leaves a multicast group. |  | L:ipv6(7) W:IPPROTO_IPV6 measured
 IPV6_DSTOPTS | L59 M50 F50 O50 I15 | rw | struct ip6_dest | empty | Options for the receiver, in every packet. |  | L:ipv6(7) F:ip6(4) M:ip6(4) measured
 IPV6_ECN | W50 | rw | int, 0 or 1 | 0 | Labels the control message that brings the ECN bits; has the number of IPV6_RECVECN. |  | unconfirmed
@@ -45,7 +45,7 @@ IPV6_FW_ZERO | M33 F33 | w | struct |  | @ipfw |  |
 IPV6_GET_IFLIST | W33 | r | DWORD[] |  | Reads the interfaces that the socket receives from. |  | W:IPPROTO_IPV6
 IPV6_HDRINCL | L36 W2 | rw | int, 0 or 1 | 0 | The program writes the IPv6 header itself, on raw sockets. | BSD and macOS have nothing like it. | W:IPPROTO_IPV6 measured
 IPV6_HOPLIMIT | L52 M47 F47 O47 W21 I12 | - | label of a control message / int |  | Hop limit of one datagram, as a control message. | Not to be set for the socket on Linux (ENOPROTOOPT, measured): IPV6_UNICAST_HOPS is. | L:ipv6(7) F:ip6(4) M:ip6(4) W:IPPROTO_IPV6 measured
-IPV6_HOPOPTS | L54 M49 F49 O49 W1 I14 | rw | struct ip6_hbh | empty | Options for every router on the way. | Privileged on Linux, and often dropped on the Internet. | L:ipv6(7) F:ip6(4) M:ip6(4) measured unconfirmed
+IPV6_HOPOPTS | L54 M49 F49 O49 W1? I14 | rw | struct ip6_hbh | empty | Options for every router on the way. | Privileged on Linux, and often dropped on the Internet. | L:ipv6(7) F:ip6(4) M:ip6(4) measured
 IPV6_IFLIST | W28 | rw | int, 0 or 1 | 0 | Receives only from interfaces that were named with IPV6_ADD_IFLIST. |  | W:IPPROTO_IPV6
 IPV6_IPCOMP_LEVEL | O60 | rw | int |  | Level of compression by IPsec. |  | unconfirmed
 IPV6_IPSEC_POLICY | L34 M28 F28 | w | struct |  | IPsec policy of the socket. |  | measured
@@ -71,7 +71,7 @@ IPV6_RECVDSTADDR | W25 | rw | int, 0 or 1 | 0 | Brings the destination address a
 IPV6_RECVDSTOPTS | L58 M40 F40 O40 I40 | rw | int, 0 or 1 | 0 | Brings the options for the receiver along. |  | measured
 IPV6_RECVDSTPORT | O64 | rw | int, 0 or 1 | 0 | Brings the destination port along, for diverted packets. |  | unconfirmed
 IPV6_RECVECN | W50 | rw | int, 0 or 1 | 0 | Brings the ECN bits along. |  | W:IPPROTO_IPV6
-IPV6_RECVERR | L25 W75 | rw | int, 0 or 1 | 0 | Keeps ICMPv6 errors in the error queue, to be read with MSG_ERRQUEUE. |  | L:ipv6(7) measured unconfirmed
+IPV6_RECVERR | L25 W75? | rw | int, 0 or 1 | 0 | Keeps ICMPv6 errors in the error queue, to be read with MSG_ERRQUEUE. |  | L:ipv6(7) measured
 IPV6_RECVERR_RFC4884 | L31 | rw | int, 0 or 1 | 0 | Adds what RFC 4884 puts into ICMP errors to those in the error queue. |  | measured
 IPV6_RECVFLOWID | F70 | rw | int, 0 or 1 | 0 | Brings number and kind of the flow along. |  |
 IPV6_RECVFRAGSIZE | L77 | rw | int, 0 or 1 | 0 | Brings along how large the largest fragment of a datagram was. |  | measured
@@ -81,13 +81,13 @@ IPV6_RECVIF | W24 | rw | int, 0 or 1 | 0 | Brings along the interface that a dat
 IPV6_RECVORIGDSTADDR | L74 F72 | rw | int, 0 or 1 | 0 | Brings along where a datagram was going before it was redirected here. |  | measured
 IPV6_RECVPATHMTU | L60 M43 F43 O43 I36 | rw | int, 0 or 1 | 0 | Brings news of the largest packet on a way along. |  | measured
 IPV6_RECVRSSBUCKETID | F71 | rw | int, 0 or 1 | 0 | Brings the bucket of receive-side scaling along. |  |
-IPV6_RECVRTHDR | L56 M38 F38 O38 W38 I22 | rw | int, 0 or 1 | 0 | Brings the routing header along. |  | measured unconfirmed
+IPV6_RECVRTHDR | L56 M38 F38 O38 W38? I22 | rw | int, 0 or 1 | 0 | Brings the routing header along. |  | measured
 IPV6_RECVRTHDRDSTOPTS | M41 F41 I23 | rw | int, 0 or 1 | 0 | Brings the options before the routing header along. |  |
 IPV6_ROUTER_ALERT | L22 | rw | int | 0 | Gives a raw socket the forwarded packets that ask routers to look at them. | For raw sockets of protocol IPPROTO_RAW. | L:ipv6(7) measured
 IPV6_ROUTER_ALERT_ISOLATE | L30 | rw | int, 0 or 1 | 0 | Keeps such packets of other network namespaces away. |  | measured
 IPV6_RSSBUCKETID | F69 | r | int |  | Reads the bucket of receive-side scaling. |  |
 IPV6_RTABLE | O4129 | rw | int |  | Routing table of the socket. |  | unconfirmed
-IPV6_RTHDR | L57 M51 F51 O51 W32 I16 | rw | struct ip6_rthdr | empty | Routing header of what is sent. | Type 0 must not be used any more (RFC 5095). | L:ipv6(7) F:ip6(4) M:ip6(4) measured unconfirmed
+IPV6_RTHDR | L57 M51 F51 O51 W32? I16 | rw | struct ip6_rthdr | empty | Routing header of what is sent. | Type 0 must not be used any more (RFC 5095). | L:ipv6(7) F:ip6(4) M:ip6(4) measured
 IPV6_RTHDRDSTOPTS | L55 M57 F35 O35 I17 | rw | struct ip6_dest | empty | Options that stand before the routing header. |  | measured
 IPV6_RXDSTOPTS | L59 | - | label of a control message |  | Other name of IPV6_DSTOPTS in the C library. |  |
 IPV6_RXHOPOPTS | L54 | - | label of a control message |  | Other name of IPV6_HOPOPTS in the C library. |  |

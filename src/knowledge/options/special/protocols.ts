@@ -12,12 +12,12 @@ UDP_RECV_MAX_COALESCED_SIZE | W3 | rw | DWORD | 0 | Takes several datagrams join
 UDP_SEND_MSG_SIZE | W2 | rw | DWORD | 0 | Cuts what is sent into datagrams of this size: what UDP_SEGMENT is on Linux. |  | W:IPPROTO_UDP
 `,
   IPPROTO_UDPLITE: `
-UDPLITE_RECV_CSCOV | L11 F4 | rw | int | 0 | How many bytes the checksum of a received packet has to cover at least. |  |
-UDPLITE_SEND_CSCOV | L10 F2 | rw | int | 0 (whole packet) | How many bytes of a packet its checksum covers. | Linux 6.18 warns that UDP-Lite will be removed. |
+UDPLITE_RECV_CSCOV | L11 F4 | rw | int | 0 | How many bytes the checksum of a received packet has to cover at least. |  | L:udplite(7)
+UDPLITE_SEND_CSCOV | L10 F2 | rw | int | 0 (whole packet) | How many bytes of a packet its checksum covers. | Linux 6.18 warns that UDP-Lite will be removed. | L:udplite(7)
 `,
   SOL_LOCAL: `
-LOCAL_CONNWAIT | F4 | rw | int, 0 or 1 | 0 | Lets connect() wait until the listener has accepted, on AF_UNIX. |  |
-LOCAL_CREDS | F2 | rw | int, 0 or 1 | 0 | Brings the credentials of the sender along with the first message, on AF_UNIX. | On streams with the first only; LOCAL_CREDS_PERSISTENT is for all. |
+LOCAL_CONNWAIT | F4 | rw | int, 0 or 1 | 0 | Lets connect() wait until the listener has accepted, on AF_UNIX. |  | F:unix(4)
+LOCAL_CREDS | F2 | rw | int, 0 or 1 | 0 | Brings the credentials of the sender along with the first message, on AF_UNIX. | On streams with the first only; LOCAL_CREDS_PERSISTENT is for all. | F:unix(4)
 LOCAL_CREDS_PERSISTENT | F3 | rw | int, 0 or 1 | 0 | Brings the credentials of the sender along with every message, on AF_UNIX. |  |
 LOCAL_PEEREPID | M3 | r | pid_t |  | Reads the process that the AF_UNIX peer acts for. |  |
 LOCAL_PEEREUUID | M5 | r | uuid_t |  | Reads the program that the AF_UNIX peer acts for, by its UUID. |  |

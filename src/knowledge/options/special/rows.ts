@@ -4,7 +4,8 @@
  *     name | numbers | access | type | default | what it does | pitfall | sources
  *
  * numbers: a letter per system (L Linux, M macOS, F FreeBSD, O OpenBSD, W Windows, I illumos) with the number, `@` and the
- * first version where that is certain, `!` where the system keeps the option to itself. access: rw, r, w, or - for what is
+ * first version where that is certain, `!` where the system keeps the option to itself, `?` where it is in the header and
+ * not documented. access: rw, r, w, or - for what is
  * no option to be set. A text that begins with `@` names one of {@link families}. sources: manual pages with the letter of
  * their system, W with the level on Microsoft Learn, `measured`, `unconfirmed`; the header files go without saying.
  */
@@ -118,14 +119,14 @@ function mentioned(name: string, ...texts: readonly string[]): readonly string[]
 
 function onPlatforms(numbers: string): Readonly<Record<OptionPlatform, OptionOnPlatform>> {
   const known = new Map<OptionPlatform, OptionOnPlatform>();
-  for (const [, letter = '', value, since, mark] of numbers.matchAll(/([A-Z])(-?\d+)(?:@([\w.]+))?(!)?/g)) {
+  for (const [, letter = '', value, since, mark] of numbers.matchAll(/([A-Z])(-?\d+)(?:@([\w.]+))?([!?])?/g)) {
     const platform = LETTERS[letter];
     if (platform)
       known.set(platform, {
         present: true,
         value: Number(value),
         ...(since === undefined ? {} : { since: since.replaceAll('_', ' ') }),
-        ...(mark === undefined ? {} : { note: 'not in the public header files' }),
+        ...(mark === undefined ? {} : { note: mark === '?' ? 'not documented' : 'not in the public header files' }),
       });
   }
   return Object.fromEntries(

@@ -200,7 +200,7 @@ TCP_RXT_CLAMP | F1149 | rw | int |  | @rack |  |
 TCP_RXT_CONNDROPTIME | M128 | rw | int, seconds | 0 | How many seconds data is retransmitted before the connection is dropped. | What TCP_USER_TIMEOUT is on Linux, in seconds. |
 TCP_RXT_FINDROP | M256 | rw | int, 0 or 1 | 0 | Drops the connection once its FIN was sent again three times. |  |
 TCP_RXT_MINIMUM_TIMEOUT | M533! | rw | int, seconds | 0 | Shortest time before retransmitting drops the connection. | Not public: for Apple's own software. |
-TCP_SACK_ENABLE | O8 | rw | int, 0 or 1 | 1 | Switches selective acknowledgements. |  | unconfirmed
+TCP_SACK_ENABLE | O8 | rw | int, 0 or 1 | 1 | Switches selective acknowledgements. |  | O:tcp(4)
 TCP_SAVED_SYN | L28 | r | bytes |  | Reads the headers of the SYN that an accepted connection began with. | Once: reading frees them. The listener needs TCP_SAVE_SYN. | measured
 TCP_SAVE_SYN | L27 | rw | int, 0,1,2 | 0 | Keeps the headers of each client's SYN for TCP_SAVED_SYN. | For the listener. | measured
 TCP_SENDMOREACKS | M259 | rw | int, 0 or 1 | 0 | Acknowledges every other segment instead of fewer. |  | M:tcp(4)
