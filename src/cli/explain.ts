@@ -4,6 +4,7 @@ import {
   allOptions,
   allTerms,
   errorByNumber,
+  explanationMarkdown,
   findOption,
   optionMarkdown,
   searchOptions,
@@ -12,7 +13,6 @@ import {
   type Term,
   termByName,
   termMarkdown,
-  timeWaitMarkdown,
 } from '../knowledge';
 
 import { UsageError } from './arguments';
@@ -37,7 +37,7 @@ export function explain(topic: string, style: TextStyle): string {
 
 function markdownOf(topic: string): string {
   const folded = topic.toLowerCase().replaceAll('_', '-');
-  if (/^time-?wait$/.test(folded)) return timeWaitMarkdown();
+  if (/^time-?wait$/.test(folded)) return explanationMarkdown();
   const rule = rules.find(({ id }) => id === folded);
   if (rule) return ruleMarkdown(rule);
   for (const name of [topic, topic.toUpperCase().replaceAll('-', '_')]) {

@@ -110,6 +110,7 @@ describe('command line: usage', () => {
       );
       const timeWait = await folder.run('explain', 'time-wait');
       assert.match(timeWait.out, /^What TIME_WAIT is\n-+\n/);
+      assert.match(timeWait.out, /^13\. 2\.11 s · server TIME-WAIT, client LAST-ACK\. /m);
       assert.doesNotMatch(timeWait.out, /\*\*|```|^\|/m, 'no markup is left');
       assert.deepEqual(await folder.run('explain', 'TIME_WAIT'), timeWait);
       const error = await folder.run('explain', 'EADDRINUSE');
