@@ -180,7 +180,7 @@ export const socketAddress: OptionFile = {
       avoid:
         'Not to choose the address that peers see: bind() to that address is enough, portable, and needs no name of an interface.',
       pitfall:
-        'It limits receiving too: a socket that is tied to eth0 does not see what comes over lo, not even from the machine itself.',
+        'It goes by the interface that a packet comes in by, not by address: bind() to an address besides where only that one is meant. Programs on the machine itself still reach it at the address of the interface (measured).',
       folklore:
         'The manual asks for CAP_NET_RAW. On Linux 6.18 an ordinary user could set it once on a socket that had none, and got EPERM only when changing it (measured).',
       on: {

@@ -57,7 +57,7 @@ export const tcpLifetime: OptionFile = {
       inherited: { differs: 'Yes on Linux (measured) and FreeBSD (manual); elsewhere not confirmed.' },
       summary: 'Sets the time between two keepalive probes.',
       use: 'Together with TCP_KEEPIDLE and TCP_KEEPCNT: a dead peer is noticed after idle + interval × count.',
-      avoid: 'Not without TCP_KEEPCNT: the time until a dead peer is noticed is the product of both.',
+      avoid: 'Not without TCP_KEEPCNT: from the first probe on, a dead peer is noticed after the product of both.',
       pitfall: 'Without SO_KEEPALIVE it does nothing.',
       on: {
         linux: { value: 5, since: '2.4' },
