@@ -1,5 +1,5 @@
 /** Levels, structs and errors under the cursor; errors also in comments and strings, by name or by number. */
-import { errorByNumber, type Term, termByName } from '../knowledge';
+import { errorByNumber, type Term, termByName, termOfQualified } from '../knowledge';
 import { identifierAt, isCode } from './lexical';
 import type { Range } from './model';
 
@@ -10,13 +10,25 @@ export function termAt(
   offset: number,
 ): { readonly term: Term; readonly range: Range } | undefined {
   const identifier = identifierAt(text, offset);
-  const term = identifier && termByName(identifier.name);
+  const term = identifier && termOf(identifier, text, languageId);
   if (term && identifier) {
     const range = { start: identifier.start, end: identifier.end };
     if (term.kind === 'error' || (isCode(text, identifier.start, languageId) && isMeant(term, text, identifier)))
       return { term, range };
   }
-  return errorNumberAt(text, offset);
+  return errorNumberAt(text, offset) ?? messageAt(text, languageId, offset);
+}
+
+/** By its own name, or by one that means it behind another word; in Ruby also as the symbol that setsockopt() takes. */
+function termOf(
+  { name, qualified, start }: { name: string; qualified: string; start: number },
+  text: string,
+  languageId: string,
+): Term | undefined {
+  const known = termByName(name) ?? termByName(termOfQualified(qualified) ?? '');
+  if (known || languageId !== 'ruby') return known;
+  const level = /[gs]etsockopt\s*\(?\s*:$/.test(text.slice(Math.max(0, start - 40), start));
+  return level ? termByName(name === 'SOCKET' ? 'SOL_SOCKET' : `IPPROTO_${name}`) : undefined;
 }
 
 /** Structs that have the names of everyday words. */
@@ -34,8 +46,39 @@ function isMeant(
   );
 }
 
-/** `[Errno 98]`, `os error 98`, `errno: 98`, `WinError 10048`; a number alone only of Winsock's, beside a word for errors. */
-const NUMBERED = /\[?\b(?:[Ee]rrno|WinError|os error)\b[:= ]*\(?(\d{1,5})\b|\b(10\d{3})\b/g;
+/** What the systems say, word for word, with the number that servers put before it. */
+const MESSAGES: readonly (readonly [RegExp, string])[] = [
+  [/(?:\(?\d+[:)] ?)?Address already in use|Only one usage of each socket address/gi, 'EADDRINUSE'],
+  [/(?:\(?\d+[:)] ?)?Can(?:not|'t) assign requested address/gi, 'EADDRNOTAVAIL'],
+  [/(?:\(?\d+[:)] ?)?Connection reset by peer/gi, 'ECONNRESET'],
+  [/(?:\(?\d+[:)] ?)?Protocol not available/gi, 'ENOPROTOOPT'],
+];
+
+/** In comments and strings: an error by its message. */
+function messageAt(
+  text: string,
+  languageId: string,
+  offset: number,
+): { readonly term: Term; readonly range: Range } | undefined {
+  const from = text.lastIndexOf('\n', offset - 1) + 1;
+  const end = text.indexOf('\n', offset);
+  const line = text.slice(Math.max(from, offset - 200), Math.min(end < 0 ? text.length : end, offset + 200));
+  const base = Math.max(from, offset - 200);
+  for (const [pattern, name] of MESSAGES)
+    for (const match of line.matchAll(pattern)) {
+      const range = { start: base + match.index, end: base + match.index + match[0].length };
+      if (offset < range.start || offset > range.end || isCode(text, range.start, languageId)) continue;
+      const term = termByName(name);
+      return term && { term, range };
+    }
+  return undefined;
+}
+
+/**
+ * `[Errno 98]`, `os error 98`, `errno: -98`, `WinError 10048`, `error code 10048`; a number alone only of Winsock's, beside
+ * a word for errors.
+ */
+const NUMBERED = /\[?\b(?:[Ee]rrno|WinError|os error|error code)\b[:= ]*\(?-?(\d{1,5})\b|\b(10\d{3})\b/g;
 
 function errorNumberAt(text: string, offset: number): { readonly term: Term; readonly range: Range } | undefined {
   const line = text.lastIndexOf('\n', offset - 1) + 1;

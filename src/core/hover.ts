@@ -1,5 +1,6 @@
 /** What a hover says: about the socket option under the cursor, or about the socket that the call under it belongs to. */
-import { optionParts, type OptionParts, termParts } from '../knowledge';
+import { optionParts, type OptionParts, type SocketOption, termParts } from '../knowledge';
+import { numberedOptionAt, numberSentence } from './hover-number';
 import { optionAt } from './hover-option';
 import { termAt } from './hover-terms';
 import { valueAt } from './hover-value';
@@ -52,7 +53,7 @@ const ADDRESS_OPTIONS: ReadonlySet<string> = new Set([
 /** The hover at an offset, or undefined where there is nothing to say. Where option and call coincide, one hover holds both. */
 export function hoverAt(request: HoverRequest): HoverContent | undefined {
   const value = valueHover(request);
-  const word = optionHover(request) ?? termHover(request);
+  const word = optionHover(request) ?? numberHover(request) ?? termHover(request);
   const life = socketHover(request);
   const first = word ?? value ?? life;
   if (first === undefined) return undefined;
@@ -78,10 +79,26 @@ export function hoverAt(request: HoverRequest): HoverContent | undefined {
 /** Paragraphs that say what an option is: its name and one sentence. */
 const HEAD = 2;
 
-function optionHover({ text, languageId, offset, detail }: HoverRequest): HoverContent | undefined {
+function optionHover(request: HoverRequest): HoverContent | undefined {
+  const { text, languageId, offset } = request;
   const found = optionAt(text, languageId, offset);
+  return found && entryOf(found.option, found.range, request);
+}
+
+/** The number of an option: its entry where it is one and the same on all systems that come into question. */
+function numberHover(request: HoverRequest): HoverContent | undefined {
+  const { text, languageId, offset, platforms } = request;
+  const found = numberedOptionAt(text, languageId, offset, platforms);
   if (!found) return undefined;
-  const { option, range } = found;
+  const sentence = numberSentence(found);
+  const [only, ...others] = found.meanings;
+  if (!only || others.length > 0) return { range: found.range, summary: [sentence], details: [], links: [] };
+  const entry = entryOf(only.option, found.range, request);
+  const [head = '', ...rest] = entry.summary;
+  return { ...entry, summary: [head, sentence, ...rest] };
+}
+
+function entryOf(option: SocketOption, range: Range, { languageId, detail }: HoverRequest): HoverContent {
   const links: HoverLink[] = [{ kind: 'option', title: `All about ${option.name}`, option: option.name }];
   if (ADDRESS_OPTIONS.has(option.name)) links.push({ kind: 'explain', title: 'Explain TIME_WAIT' });
   return { range, ...paragraphs(optionParts(option, languageId), detail), links };

@@ -83,6 +83,7 @@ export {
   type FoundOption,
   type SpellingContext,
 } from './options/spellings';
+export { termOfQualified } from './options/spellings/terms';
 export { constantsOf } from './options/constants';
 export { searchOptions, similarNames, type OptionFilter } from './options/search';
 export { allRuntimes, runtimeById, runtimeByName } from './runtimes/table';
