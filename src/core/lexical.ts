@@ -41,6 +41,19 @@ const patterns: Readonly<Record<string, RegExp>> = {
   rust,
 };
 
+/** Where comments and strings begin and end in the text that was asked about last: one hover asks several times. */
+let last: { readonly text: string; readonly pattern: RegExp; readonly ends: Uint32Array } | undefined;
+
+/** Beginning and end of every comment and string, in turn. */
+function boundaries(text: string, pattern: RegExp): Uint32Array {
+  if (last?.text !== text || last.pattern !== pattern) {
+    const ends: number[] = [];
+    for (const match of text.matchAll(pattern)) ends.push(match.index, match.index + match[0].length);
+    last = { text, pattern, ends: Uint32Array.from(ends) };
+  }
+  return last.ends;
+}
+
 /**
  * Whether the character at `offset` is code, as opposed to comment or string.
  * @param languageId VS Code language id; of a language that is not known here everything counts as code
@@ -48,11 +61,16 @@ const patterns: Readonly<Record<string, RegExp>> = {
 export function isCode(text: string, offset: number, languageId: string): boolean {
   const pattern = Object.hasOwn(patterns, languageId) ? patterns[languageId] : undefined;
   if (pattern === undefined) return true;
-  for (const match of text.matchAll(pattern)) {
-    if (match.index > offset) return true;
-    if (offset < match.index + match[0].length) return false;
+  const ends = boundaries(text, pattern);
+  // The first boundary behind the offset: an even one begins a stretch, so what is before it is code.
+  let low = 0;
+  let high = ends.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ends[middle]! <= offset) low = middle + 1;
+    else high = middle;
   }
-  return true;
+  return low % 2 === 0;
 }
 
 export interface Identifier {
