@@ -88,7 +88,7 @@ const notes = {
     id: 'note-most-servers',
     claim: 'Most servers set it, so that changing the configuration and restarting works.',
     verdict: 'right',
-    text: 'Right. Many languages and libraries even set it without being asked: `asyncio.start_server` in Python and `uv_tcp_bind` in libuv do, plain sockets do not. On Windows none of this is needed, and servers do better without it.',
+    text: 'Right. Many languages and libraries even set it without being asked: `asyncio.start_server` in Python and `uv_tcp_bind` in libuv do, plain sockets do not. On Windows a restart is reported to need none of this, and servers do better without it.',
     source: 'the sources of the libraries named',
     measured: 'System calls of these libraries traced on Linux 6.18.',
   },

@@ -65,7 +65,7 @@ export const windowsReuseaddr: RuleDoc = {
   why: [
     {
       system: 'Windows',
-      fact: 'The option means "take the port even if somebody has it". Another program, of another user as well, can bind the same address while the server runs, and which of the two gets a connection is not defined. A restart over TIME_WAIT needs no option.',
+      fact: 'The option means something else: another program, of another user as well, that sets it too can bind the same address while the server runs, and which of the two gets a connection is not defined. That a restart over TIME_WAIT needs no option is reported by users; Microsoft does not say so.',
       source: windowsReuse,
     },
     {
