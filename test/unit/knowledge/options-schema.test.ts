@@ -82,6 +82,13 @@ describe('schema of the options', () => {
       });
   });
 
+  it('has summaries that can be read alone', () => {
+    none(
+      everywhere,
+      ({ summary }) => /^(?:The same|Such|It|Its|This|That|These|Same)\b|\bthat header\b/.test(summary) && summary,
+    );
+  });
+
   it('has phrases that are no sentences', () => {
     for (const key of PHRASES)
       none(everywhere, ({ [key]: text }) =>
@@ -136,15 +143,15 @@ describe('schema of the options', () => {
   });
 
   it('names a manual page of Linux only where that page speaks of the option', function () {
-    const folder = '/usr/share/man/man7';
     const pages = new Map<string, string>();
     for (const option of everywhere)
-      for (const [, name = ''] of option.sources.map((text) => /^Linux (\w+)\(7\)$/.exec(text) ?? [])) {
-        const file = `${folder}/${name}.7.gz`;
-        if (name === '' || (!pages.has(name) && !existsSync(file))) continue;
-        const page = pages.get(name) ?? gunzipSync(readFileSync(file)).toString();
-        pages.set(name, page);
-        assert.match(page, new RegExp(`\\b${option.name}\\b`), `${name}(7)`);
+      for (const source of option.sources) {
+        const [, name = '', section = ''] = /^Linux (\w+)\((\d)\)$/.exec(source) ?? [];
+        const file = `/usr/share/man/man${section}/${name}.${section}.gz`;
+        if (name === '' || (!pages.has(file) && !existsSync(file))) continue;
+        const page = pages.get(file) ?? gunzipSync(readFileSync(file)).toString();
+        pages.set(file, page);
+        assert.match(page, new RegExp(`\\b${option.name}\\b`), source);
       }
     if (pages.size === 0) this.skip();
   });

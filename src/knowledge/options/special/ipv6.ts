@@ -84,7 +84,7 @@ IPV6_RECVRSSBUCKETID | F71 | rw | int, 0 or 1 | 0 | Brings the bucket of receive
 IPV6_RECVRTHDR | L56 M38 F38 O38 W38? I22 | rw | int, 0 or 1 | 0 | Brings the routing header along. |  | measured
 IPV6_RECVRTHDRDSTOPTS | M41 F41 I23 | rw | int, 0 or 1 | 0 | Brings the options before the routing header along. |  |
 IPV6_ROUTER_ALERT | L22 | rw | int | 0 | Gives a raw socket the forwarded packets that ask routers to look at them. | For raw sockets of protocol IPPROTO_RAW. | L:ipv6(7) measured
-IPV6_ROUTER_ALERT_ISOLATE | L30 | rw | int, 0 or 1 | 0 | Keeps such packets of other network namespaces away. |  | measured
+IPV6_ROUTER_ALERT_ISOLATE | L30 | rw | int, 0 or 1 | 0 | Limits IPV6_ROUTER_ALERT to packets of the socket's own network namespace. |  | measured
 IPV6_RSSBUCKETID | F69 | r | int |  | Reads the bucket of receive-side scaling. |  |
 IPV6_RTABLE | O4129 | rw | int |  | Routing table of the socket. |  | unconfirmed
 IPV6_RTHDR | L57 M51 F51 O51 W32? I16 | rw | struct ip6_rthdr | empty | Routing header of what is sent. | Type 0 must not be used any more (RFC 5095). | L:ipv6(7) F:ip6(4) M:ip6(4) measured

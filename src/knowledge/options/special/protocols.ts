@@ -74,15 +74,15 @@ PACKET_TX_RING | L13@2.6.31 | w | struct tpacket_req |  | Sends through memory s
 PACKET_TX_TIMESTAMP | L16 | - | int |  | Older number for the times of what was sent. |  |
 PACKET_VERSION | L10@2.6.27 | rw | int | TPACKET_V1 | Version of the layout of rings. |  | L:packet(7)
 PACKET_VNET_HDR | L15 | rw | int, 0 or 1 | 0 | Puts a virtio_net_hdr before each packet. |  |
-PACKET_VNET_HDR_SZ | L24 | rw | int | 0 | Size of that header. |  |
+PACKET_VNET_HDR_SZ | L24 | rw | int | 0 | Size of the header that PACKET_VNET_HDR puts before each packet. |  |
 `,
   AF_VSOCK: `
 SO_VM_SOCKETS_BUFFER_MAX_SIZE | L2 | rw | __u64 | 262144 | Largest buffer of a socket between virtual machine and host. |  |
 SO_VM_SOCKETS_BUFFER_MIN_SIZE | L1 | rw | __u64 | 128 | Smallest buffer of a socket between virtual machine and host. |  |
 SO_VM_SOCKETS_BUFFER_SIZE | L0 | rw | __u64 | 262144 | Buffer of a socket between virtual machine and host. | Its level is AF_VSOCK. |
 SO_VM_SOCKETS_CONNECT_TIMEOUT | L6 | rw | struct timeval | 2 s | How long connecting between virtual machine and host may take. |  |
-SO_VM_SOCKETS_CONNECT_TIMEOUT_NEW | L8 | rw | struct __kernel_sock_timeval | 2 s | The same with seconds of 64 bits. |  |
-SO_VM_SOCKETS_CONNECT_TIMEOUT_OLD | L6 | rw | struct timeval | 2 s | The same with its first number. |  |
+SO_VM_SOCKETS_CONNECT_TIMEOUT_NEW | L8 | rw | struct __kernel_sock_timeval | 2 s | SO_VM_SOCKETS_CONNECT_TIMEOUT with seconds of 64 bits. |  |
+SO_VM_SOCKETS_CONNECT_TIMEOUT_OLD | L6 | rw | struct timeval | 2 s | SO_VM_SOCKETS_CONNECT_TIMEOUT under its first number, with seconds as wide as a long. |  |
 SO_VM_SOCKETS_NONBLOCK_TXRX | L7 | w | int |  | Sends and receives without waiting, inside VMCI. |  |
 SO_VM_SOCKETS_PEER_HOST_VM_ID | L3 | r | int |  | Number of the peer's machine on its host (VMCI). |  |
 SO_VM_SOCKETS_TRUSTED | L5 | r | int |  | Reads whether the peer is trusted (VMCI). |  |

@@ -62,7 +62,7 @@ SO_MAC_EXEMPT | I4107 | rw | int, 0 or 1 | 0 | Accepts peers without a label und
 SO_MAC_IMPLICIT | I4118 | rw | int, 0 or 1 | 0 | Leaves the label off the wire under Trusted Extensions. |  | unconfirmed
 SO_MARK_APPROVED_APP_DOMAIN | M4393! | rw | int, 0 or 1 | 0 | Marks the peer's domain as one of the app's own. | Not public: for Apple's own software. |
 SO_MARK_CELLFALLBACK | M4373! | rw | int, 0 or 1 | 0 | Marks the connection as made because Wi-Fi was poor. | Not public: for Apple's own software. |
-SO_MARK_CELLFALLBACK_UUID | M4402! | rw | uuid_t |  | The same mark for a connection given by its UUID. | Not public: for Apple's own software. |
+SO_MARK_CELLFALLBACK_UUID | M4402! | rw | uuid_t |  | Marks a connection, given by its UUID, as made because Wi-Fi was poor. | Not public: for Apple's own software. |
 SO_MARK_DOMAIN_INFO_SILENT | M4405! | rw | int, 0 or 1 | 0 | Keeps the domain of the peer from being reported. | Not public: for Apple's own software. |
 SO_MARK_KNOWN_TRACKER | M4389! | rw | int, 0 or 1 | 0 | Marks the peer as a known tracker. | Not public: for Apple's own software. |
 SO_MARK_KNOWN_TRACKER_NON_APP_INITIATED | M4390! | rw | int, 0 or 1 | 0 | Marks a connection to a tracker that something else than the app has opened. | Not public: for Apple's own software. |
