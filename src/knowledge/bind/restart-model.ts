@@ -18,14 +18,12 @@ export interface RestartChoice {
   readonly oldListenerAlive: boolean;
 }
 
-/** What the second server meets. */
+/** What the second server meets. Where it fails, the reason says which socket is in the way, in which state and with what. */
 export interface RestartAnswer extends BindOutcome {
   /** Everything that held the port at that moment. */
   readonly holders: readonly Holder[];
   /** "bind() succeeds.", "bind() fails with EADDRINUSE: Address already in use.", "Not confirmed." */
   readonly headline: string;
-  /** The socket that decides, in words: "The old connection (TIME-WAIT), with SO_REUSEADDR". Absent where there is none. */
-  readonly inTheWay?: string;
   /** The error as the system's own library words it; present exactly when it fails. */
   readonly errorText?: string;
   /** Where bind() fails for a time only and the time is known: seconds from now until it would succeed. */

@@ -34,12 +34,15 @@ export function restartNow(timeline: Timeline, at: number, choice: RestartChoice
   const errorText = errno === undefined ? undefined : errorTexts[errno];
   const fails = outcome.outcome === 'fails';
   const freeIn = fails && !isAlive(outcome.holder) ? secondsUntilFree(timeline, at, choice) : undefined;
-  const advice = fails ? adviceFor(timeline, at, choice, outcome, freeIn) : undefined;
+  const advice = fails ? adviceFor(timeline, at, choice, outcome) : undefined;
   return {
     ...outcome,
+    reason:
+      fails && outcome.holder !== undefined
+        ? `${describe(system, outcome.holder)}, is in the way. ${outcome.reason}`
+        : outcome.reason,
     holders,
     headline: headline(outcome, errorText),
-    ...(outcome.holder === undefined ? {} : { inTheWay: describe(system, outcome.holder) }),
     ...(errorText === undefined ? {} : { errorText }),
     ...(freeIn === undefined ? {} : { freeIn }),
     ...(advice === undefined ? {} : { advice }),
@@ -112,28 +115,21 @@ function secondsUntilFree(timeline: Timeline, at: number, choice: RestartChoice)
 }
 
 /** What would help, each found out by asking again with that one thing changed. */
-function adviceFor(
-  timeline: Timeline,
-  at: number,
-  choice: RestartChoice,
-  { holder }: BindOutcome,
-  freeIn: number | undefined,
-): string | undefined {
+function adviceFor(timeline: Timeline, at: number, choice: RestartChoice, { holder }: BindOutcome): string | undefined {
   const { system } = timeline;
-  const holders = holdersAt(timeline, at, 'server', choice);
-  const wait = freeIn === undefined ? '' : ` Or wait: in ${String(Math.ceil(freeIn))} s the port is free.`;
   if (isAlive(holder)) {
     return 'Stop the old server first, and what has inherited its socket.';
   }
   // On Windows the option is no way out: it opens the port to other programs.
   if (system === 'windows') return undefined;
+  const works = (change: RestartChoice): boolean =>
+    answer(system, holdersAt(timeline, at, 'server', change), change).outcome === 'succeeds';
   const withOption = { ...choice, newOptions: { ...choice.newOptions, reuseAddr: true } };
-  if (answer(system, holders, withOption).outcome === 'succeeds') {
-    return `Set SO_REUSEADDR before bind() in the new run: then bind() succeeds.${wait}`;
+  if (works(withOption)) {
+    return 'Set SO_REUSEADDR before bind() in the new run: then bind() succeeds.';
   }
-  const both = { ...withOption, oldOptions: { ...choice.oldOptions, reuseAddr: true } };
-  if (answer(system, holdersAt(timeline, at, 'server', both), both).outcome === 'succeeds') {
-    return `Set SO_REUSEADDR before bind(), in every run: here the old run lacks it, so it helps from the next restart on.${wait}`;
+  if (works({ ...withOption, oldOptions: { ...choice.oldOptions, reuseAddr: true } })) {
+    return 'Set SO_REUSEADDR before bind(), in every run: here the old run lacks it, so it helps from the next restart on.';
   }
-  return freeIn === undefined ? undefined : `Wait: in ${String(Math.ceil(freeIn))} s the port is free.`;
+  return undefined;
 }
