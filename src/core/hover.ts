@@ -1,5 +1,5 @@
 /** What a hover says: about the socket option under the cursor, or about the socket that the call under it belongs to. */
-import { optionParts, type OptionParts, type SocketOption, termParts } from '../knowledge';
+import { type OptionLink, optionParts, type OptionParts, type SocketOption, termParts } from '../knowledge';
 import { numberedOptionAt, numberSentence } from './hover-number';
 import { optionAt } from './hover-option';
 import { termAt } from './hover-terms';
@@ -20,6 +20,8 @@ export interface HoverRequest {
   readonly detail: 'full' | 'brief';
   /** Systems that the code is for; empty: the usual ones. */
   readonly platforms: readonly Platform[];
+  /** Writes the name of an option as a link to its entry, in Markdown; without it, names are code. */
+  readonly link?: OptionLink;
 }
 
 /** Something the reader can do from the hover. */
@@ -98,10 +100,10 @@ function numberHover(request: HoverRequest): HoverContent | undefined {
   return { ...entry, summary: [head, sentence, ...rest] };
 }
 
-function entryOf(option: SocketOption, range: Range, { languageId, detail }: HoverRequest): HoverContent {
+function entryOf(option: SocketOption, range: Range, { languageId, detail, link }: HoverRequest): HoverContent {
   const links: HoverLink[] = [{ kind: 'option', title: `All about ${option.name}`, option: option.name }];
   if (ADDRESS_OPTIONS.has(option.name)) links.push({ kind: 'explain', title: 'Explain TIME_WAIT' });
-  return { range, ...paragraphs(optionParts(option, languageId), detail), links };
+  return { range, ...paragraphs(optionParts(option, languageId, link), detail), links };
 }
 
 function paragraphs(
@@ -119,13 +121,13 @@ function valueHover({ analysis, text, languageId, offset }: HoverRequest): Hover
 /** Errors that have to do with addresses in use. */
 const ADDRESS_ERRORS: ReadonlySet<string> = new Set(['EADDRINUSE', 'EADDRNOTAVAIL']);
 
-function termHover({ text, languageId, offset, detail }: HoverRequest): HoverContent | undefined {
+function termHover({ text, languageId, offset, detail, link }: HoverRequest): HoverContent | undefined {
   const found = termAt(text, languageId, offset);
   if (!found) return undefined;
   const links: HoverLink[] = ADDRESS_ERRORS.has(found.term.name)
     ? [{ kind: 'explain', title: 'Explain TIME_WAIT' }]
     : [];
-  return { range: found.range, ...paragraphs(termParts(found.term), detail), links };
+  return { range: found.range, ...paragraphs(termParts(found.term, link), detail), links };
 }
 
 function socketHover({ analysis, text, offset, detail, platforms }: HoverRequest): HoverContent | undefined {

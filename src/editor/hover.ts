@@ -20,7 +20,8 @@ export function registerHover(checker: Checker, settings: SettingsReader, filter
       const { hoverAt } = await import('../core/hover');
       if (analysis === undefined || document.version !== version) return undefined;
       const offset = document.offsetAt(position);
-      const content = hoverAt({ analysis, text, languageId, offset, detail, platforms });
+      const link = (name: string): string => commandLink(name, commands.explainOption, name);
+      const content = hoverAt({ analysis, text, languageId, offset, detail, platforms, link });
       if (!content) return undefined;
       const links = content.links.map((link) => toLink(link, document.uri, analysis, offset));
       const blocks = [...content.summary, ...(links.length === 0 ? [] : [links.join(' | ')]), ...content.details];

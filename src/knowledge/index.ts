@@ -93,7 +93,7 @@ export { folklore, type Folklore } from './text/folklore';
 export { thread, threadCredit, type Contribution } from './text/questions';
 export { timeWait, type Section } from './text/time-wait';
 export { blocksMarkdown, codeSpan, escapeMarkdown } from './render/markdown';
-export { optionMarkdown, optionParts, type Detail, type OptionParts } from './render/option';
+export { optionMarkdown, optionParts, type Detail, type OptionLink, type OptionParts } from './render/option';
 export { termMarkdown, termParts } from './render/term';
 export { allTerms, errorByNumber, termByName } from './terms';
 export type { Term } from './terms/term';

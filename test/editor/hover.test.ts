@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { optionByName } from '../../src/knowledge';
 import { closeAll, expectRules, hoverAt, open, positionOf } from './helpers';
+import { HOVER_SAMPLES } from './hover-samples';
 import { fixedServer, late, server } from './samples';
 
 /** The one hover at a place. */
@@ -41,6 +43,7 @@ describe('the hover on an option', () => {
       [
         ['sockopt.explainOption', 'SO_REUSEADDR'],
         ['sockopt.explainTimeWait', 'place'],
+        ...(optionByName('SO_REUSEADDR')?.related ?? []).map((name) => ['sockopt.explainOption', name]),
       ],
     );
   });
@@ -91,6 +94,50 @@ describe('the hover on an option', () => {
       '.cpp',
     );
     assert.match(await hover(document, 'reuse_address'), /SO_REUSEADDR/);
+  });
+});
+
+describe('the hover on an option, as each language writes it', () => {
+  afterEach(closeAll);
+
+  it('is sampled in 60 places', () => {
+    assert.ok(Object.values(HOVER_SAMPLES).flat().length >= 60);
+  });
+
+  for (const [ending, samples] of Object.entries(HOVER_SAMPLES))
+    it(ending, async () => {
+      // A line is a program of its own as far as hovers go; what they need to know stands on it.
+      const lines = samples.map(([code]) => code);
+      const document = await open(`${lines.map((line) => line.replace('|', '')).join('\n')}\n`, ending);
+      for (const [line, [code, option]] of samples.entries()) {
+        const found = await hoverAt(document, new vscode.Position(line, code.indexOf('|')));
+        assert.equal(found.length, 1, code);
+        assert.ok(found[0]?.startsWith(`**${option}** — `), `${code}: ${found[0] ?? ''}`);
+      }
+    });
+
+  it('says what the value means that stands there', async () => {
+    const document = await open(
+      "import net from 'node:net';\nconst socket = net.connect(80);\nsocket.setKeepAlive(true, 30000);\n",
+      '.js',
+    );
+    for (const word of ['setKeepAlive', '30000'])
+      assert.match(await hover(document, word), /\*\*Here:\*\* `TCP_KEEPIDLE` 30000 ms.*30 s/);
+  });
+
+  it('stays brief where the settings say so', async () => {
+    const settings = vscode.workspace.getConfiguration('sockopt');
+    await settings.update('hover', 'brief', vscode.ConfigurationTarget.Workspace);
+    try {
+      const text = await hover(await open(fixedServer), 'SO_REUSEADDR');
+      const [head = '', sentence = '', links = '', ...rest] = text.split('\n\n');
+      assert.match(head, /^\*\*SO_REUSEADDR\*\* — /);
+      assert.match(sentence, /^Lets bind\(\)/);
+      assert.match(links, /^\[All about/);
+      assert.deepEqual(rest, []);
+    } finally {
+      await settings.update('hover', undefined, vscode.ConfigurationTarget.Workspace);
+    }
   });
 });
 

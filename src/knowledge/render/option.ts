@@ -56,22 +56,26 @@ const SAME_CODE: Readonly<Record<string, CodeLanguage>> = {
   typescriptreact: 'javascript',
 };
 
+/** Writes the name of an option, as a link where there is somewhere to go. */
+export type OptionLink = (name: string) => string;
+
 /**
  * @param language VS Code language id: the line of code is of this language; without it, there is one per language
+ * @param link writes the names of related options; without it they are code
  */
-export function optionParts(option: SocketOption, language?: string): OptionParts {
+export function optionParts(option: SocketOption, language?: string, link?: OptionLink): OptionParts {
   return {
     head: [`**${option.name}** — ${kindLine(option)}`, prose(option.summary)],
     glance: present([platformLine(option), labelled('Pitfall', option.pitfall), replacement(option)]),
     more: present([
       labelled('Use', option.whenToUse),
-      labelled('Not', option.whenNotToUse),
+      avoidance(option),
       codeOf(option, language),
       platformNotes(option),
       factLine(option),
       numberLine(option),
       labelled('Often said wrongly', option.folklore),
-      seeAlso(option.related),
+      seeAlso(option.related, link),
       `*Source (${confidence[option.confidence]}): ${sourcesMarkdown(option.sources)}*`,
     ]),
   };
@@ -84,8 +88,8 @@ export function optionMarkdown(option: SocketOption, detail: Detail, language?: 
 }
 
 /** Names of options in a row. */
-export function seeAlso(related: readonly string[]): string | undefined {
-  return related.length === 0 ? undefined : `See also: ${related.map((name) => `\`${name}\``).join(', ')}`;
+export function seeAlso(related: readonly string[], link: OptionLink = codeSpan): string | undefined {
+  return related.length === 0 ? undefined : `See also: ${related.map(link).join(', ')}`;
 }
 
 function present(parts: readonly (string | undefined)[]): readonly string[] {
@@ -135,6 +139,13 @@ function platformNotes(option: SocketOption): string {
       return note === undefined ? [] : [`- **${platformTitle[platform]}**: ${prose(note)}`];
     })
     .join('\n');
+}
+
+/** The sentences begin with what the label says. */
+function avoidance({ whenNotToUse }: SocketOption): string | undefined {
+  return whenNotToUse?.startsWith('Not ')
+    ? `**Not** ${prose(whenNotToUse.slice('Not '.length))}`
+    : labelled('Not', whenNotToUse);
 }
 
 function replacement({ replacedBy }: SocketOption): string | undefined {

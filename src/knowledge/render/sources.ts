@@ -12,6 +12,7 @@ const ARTICLES: Readonly<Record<string, string>> = {
   'IPPROTO_UDP options': `${MICROSOFT}ipproto-udp-socket-options`,
   '"Using SO_REUSEADDR and SO_EXCLUSIVEADDRUSE"': `${MICROSOFT}using-so-reuseaddr-and-so-exclusiveaddruse`,
   '"SO_EXCLUSIVEADDRUSE"': `${MICROSOFT}so-exclusiveaddruse`,
+  'closesocket()': 'https://learn.microsoft.com/windows/win32/api/winsock/nf-winsock-closesocket',
   'Windows Sockets error codes': `${MICROSOFT}windows-sockets-error-codes-2`,
 };
 

@@ -8,6 +8,7 @@ import {
   explanationMarkdown,
   optionByName,
   optionMarkdown,
+  optionParts,
   restartMarkdown,
   restartOutcome,
   runtimeById,
@@ -81,6 +82,49 @@ describe('optionMarkdown', () => {
     const exclusive = optionByName('SO_EXCLUSIVEADDRUSE');
     assert.ok(exclusive !== undefined);
     assert.match(optionMarkdown(exclusive, 'full'), /✗ Linux\b.*✗ macOS\b.*✓ Windows\b[^]*Number: -5 on Windows/);
+  });
+
+  it('has a line of code of the language, and in a page one of each', () => {
+    const nodelay = optionByName('TCP_NODELAY');
+    assert.ok(nodelay?.code?.go !== undefined && nodelay.code.javascript !== undefined);
+    const inGo = optionParts(nodelay, 'go').more.join('\n');
+    assert.ok(inGo.includes(`\`\`\`go\n${nodelay.code.go}\n\`\`\``));
+    const inTypeScript = optionParts(nodelay, 'typescriptreact').more.join('\n');
+    assert.ok(inTypeScript.includes(`\`\`\`typescriptreact\n${nodelay.code.javascript}\n`));
+    assert.match(optionMarkdown(nodelay, 'full'), /- Go: `.*`\n- Rust: `/);
+    assert.doesNotMatch(optionParts(nodelay, 'cobol').more.join('\n'), /```/);
+  });
+
+  it('shows everything that an entry says', () => {
+    for (const each of allOptions()) {
+      const text = optionMarkdown(each, 'full');
+      for (const part of [
+        each.summary,
+        each.whenToUse,
+        each.pitfall,
+        each.folklore,
+        each.privilege,
+        each.range,
+        each.unit,
+        each.replacedBy,
+        each.inheritedNote,
+      ]) {
+        // Code and escaped punctuation are written in another way.
+        const plain = /^[\w ,.;()]+/.exec(part ?? '')?.[0] ?? '';
+        assert.ok(text.replaceAll('\\', '').includes(plain), `${each.name}: ${plain}`);
+      }
+      if (each.inherited === 'yes' || each.inherited === 'no')
+        assert.ok(text.includes(`by accept(): ${each.inherited}`), each.name);
+    }
+  });
+
+  it('links sources that are public, and related options where there is somewhere to go', () => {
+    const keepalive = optionByName('SO_KEEPALIVE');
+    assert.ok(keepalive);
+    const text = optionMarkdown(keepalive, 'full');
+    assert.match(text, /\[Linux socket\(7\)\]\(https:\/\/man7\.org\/linux\/man-pages\/man7\/socket\.7\.html\)/);
+    assert.match(text, /See also: `TCP_/);
+    assert.match(optionParts(keepalive, 'c', (name) => `[${name}](x)`).more.join('\n'), /See also: \[TCP_\w+\]\(x\)/);
   });
 
   it('renders every option without a hole', () => {
