@@ -51,7 +51,7 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function reuseSentence({ state, by, late, off }: Reuse): string {
+function reuseSentence({ state, by, late, off, refused }: Reuse): string {
   const option = codeSpan(by?.option ?? 'SO_REUSEADDR');
   const where = by?.place === undefined ? '' : ` ${by.place.path === undefined ? 'on ' : ''}${placeText(by.place)}`;
   switch (state) {
@@ -59,9 +59,12 @@ function reuseSentence({ state, by, late, off }: Reuse): string {
       return by ? `${option}: set${where}, before \`bind\`.` : `${option}: set by the call itself.`;
     case 'maybe':
       if (!by) return `${option}: whether it is set before \`bind\`, the code does not show.`;
+      if (by.valueUnknown) return `${option}: set${where}, to a value that the code does not show.`;
       return `${option}: set${where}, ${by.inOtherFunction ? 'in another function' : 'on some paths'}.`;
     case 'missing':
       if (off) return `**${option}: switched off${off.path === undefined ? ' on' : ''} ${placeText(off)}.**`;
+      if (refused)
+        return `**${option}: not set, for the value${refused.path === undefined ? ' on' : ''} ${placeText(refused)} is refused.**`;
       return late
         ? `**${option}: set too late, ${late.path === undefined ? 'on ' : ''}${placeText(late)}, after \`bind\`.**`
         : `**${option}: never set.**`;

@@ -1,6 +1,6 @@
 /** The life of one socket as plain data: what happened where, what is missing, what is set when it is bound. */
 import { runtimeById, systems, type ReuseOptions, type System, type TextPart } from '../knowledge';
-import type { Analysis, Finding, Guard, Socket, SocketEvent } from './model';
+import type { Analysis, Finding, Guard, Socket, SocketEvent, Switch } from './model';
 import {
   type Bind,
   eventsAfter,
@@ -11,6 +11,7 @@ import {
   REUSE,
 } from './rules/events';
 import { isTakenBack } from './rules/missing-reuseaddr';
+import { isRefused } from './rules/wrong-value';
 
 export interface LifePlace {
   /** Counted from 1. */
@@ -34,11 +35,19 @@ export interface Reuse {
   /** Whether SO_REUSEADDR or a relative is set on Unix: on every path, perhaps, or nowhere. */
   readonly state: 'set' | 'maybe' | 'missing';
   /** The call that sets it; absent where a library does so by itself. */
-  readonly by?: { readonly option: string; readonly place?: LifePlace; readonly inOtherFunction: boolean };
+  readonly by?: {
+    readonly option: string;
+    readonly place?: LifePlace;
+    readonly inOtherFunction: boolean;
+    /** Set on every path, if the value is what it takes. */
+    readonly valueUnknown?: true;
+  };
   /** Where it is set when it no longer counts. */
   readonly late?: LifePlace;
   /** Where it is switched off, though a library sets it by itself. */
   readonly off?: LifePlace;
+  /** Where it is given a value that the system refuses. */
+  readonly refused?: LifePlace;
   /** What is certainly set on each system. */
   readonly options: Readonly<Record<System, ReuseOptions>>;
   /** What is set where every path sets it, if only some do. */
@@ -73,7 +82,8 @@ export function lifeOf(socket: Socket, lineOf: (offset: number) => number, findi
   };
   const restart = bind && isListener(socket, bind) ? restartOf(socket, bind, placeOf) : undefined;
   return {
-    handle: socket.handle,
+    // Storage without a name in the code.
+    handle: socket.origin === 'foreign' && /^o\d+[.[]/.test(socket.handle) ? '' : socket.handle,
     kind: kindOf(socket, bind),
     steps: withMissing(
       stepsOf(socket, bind, placeOf, finding && lineOf(finding.range.start)),
@@ -89,11 +99,19 @@ export function lifeOf(socket: Socket, lineOf: (offset: number) => number, findi
 function runtimeOf(socket: Socket, bind: Bind | undefined): Pick<Life, 'runtime'> {
   const facts = socket.runtime === undefined ? undefined : runtimeById(socket.runtime);
   // What is known of a library is about TCP and UDP; a path has neither ports nor TIME_WAIT.
-  if (!facts || isUnix(socket, bind)) return {};
+  if (!facts || isUnix(socket, bind) || (facts.kind === 'tcp-listen' && !mayListen(socket))) return {};
   const lastWord = (text: string): string => /\w*$/.exec(text)![0];
   const called = [bind?.callee, socket.events[0]?.callee].map((callee) => lastWord(callee ?? ''));
   const name = facts.names.find((candidate) => called.includes(lastWord(candidate)));
   return { runtime: { id: facts.id, name: name ?? facts.names[0] ?? facts.library } };
+}
+
+/** What is true of listeners is not told of a socket for datagrams, or of one that only connects. */
+function mayListen({ types, events }: Socket): boolean {
+  const did = (kind: SocketEvent['kind']): boolean => events.some((event) => event.kind === kind);
+  return (
+    (types.length === 0 || types.includes('stream') || types.includes('unknown')) && (did('bind') || !did('connect'))
+  );
 }
 
 /** The socket whose life a call belongs to: the listener rather than what it accepts, one with findings rather than one without. */
@@ -137,12 +155,16 @@ function kindOf(socket: Socket, bind: Bind | undefined): string {
   if (domain === 'unix' || bind?.address.domain === 'unix') return 'a Unix domain socket';
   const listener = bind !== undefined && eventsAfter(socket, bind).some((event) => event.kind === 'listen');
   const v6 = domain === 'inet6' && !either ? ' over IPv6' : '';
+  if (socket.origin === 'accepted' && (type === undefined || type === 'unknown'))
+    return 'a connection that was accepted';
   if (type === 'stream' && domain !== 'other') {
-    if (socket.origin === 'accepted') return `a TCP connection that was accepted`;
+    if (socket.origin === 'accepted') return 'a TCP connection that was accepted';
     return `a TCP ${listener ? 'listener' : 'socket'}${v6}`;
   }
   if (type === 'datagram' && domain !== 'other') return `a UDP socket${v6}`;
-  return 'a socket of a kind that the code does not show';
+  return domain === 'other' || type === 'other'
+    ? 'a socket that is neither TCP nor UDP'
+    : 'a socket of a kind that the code does not show';
 }
 
 function restartOf(
@@ -154,17 +176,30 @@ function restartOf(
   // What is inherited from a listener that was told otherwise after its bind is not foretold here.
   if (socket.events.some((event) => isDecidedOff(event) && event.sequenced && event.certain.includes(bind.id)))
     return undefined;
-  const all = eventsBefore(socket, bind);
+  const earlier = [
+    ...eventsBefore(socket, bind),
+    // Of what several functions do nobody knows the order.
+    ...socket.events.filter(
+      (event) =>
+        event.kind === 'set-option' &&
+        !event.sequenced &&
+        !bind.sequenced &&
+        !bind.before.includes(event.id) &&
+        !event.before.includes(bind.id),
+    ),
+  ];
+  const all = earlier.filter((event) => !isRefused(event));
   const kept = all.filter((event) => isSwitchedOff(event) || !isTakenBack(event, all, bind));
   const off = all.find((event) => isSwitchedOff(event) && bind.certain.includes(event.id));
   const before = off ? kept : all;
-  const onEach = (certain: (event: SocketEvent) => boolean): Record<System, ReuseOptions> =>
-    Object.fromEntries(systems.map((system) => [system, setOn(system, socket, kept.filter(certain))])) as Record<
+  const onEach = (counts: (event: SocketEvent) => boolean, values: readonly Switch[]): Record<System, ReuseOptions> =>
+    Object.fromEntries(systems.map((system) => [system, setOn(system, socket, kept.filter(counts), values)])) as Record<
       System,
       ReuseOptions
     >;
   // Code for one system is no path that is always taken, but on that system it is.
-  const options = onEach((event) => bind.certain.includes(event.id) || event.guard !== undefined);
+  const isOnEachPath = (event: SocketEvent): boolean => bind.certain.includes(event.id) || event.guard !== undefined;
+  const options = onEach(isOnEachPath, ['on']);
   const set = systems.some((system) => {
     const { reuseAddr, reusePort } = options[system];
     return system !== 'windows' && (reuseAddr === true || reusePort === true);
@@ -182,26 +217,44 @@ function restartOf(
       : undefined;
   const by = setter && placeOf(setter.event);
   const bySelf = state === 'set' && setter?.event.kind === 'set-option' && setter.event.byDefault === true;
+  const valueUnknown =
+    setter?.event.kind === 'set-option' && setter.event.value === 'unknown' && isOnEachPath(setter.event);
+  const refused = state === 'missing' ? earlier.find((event) => isSetting(event, 'SO_REUSEADDR')) : undefined;
+  const refusedAt = refused && placeOf(refused);
   const lateAt = late && placeOf(late);
   const offAt = state === 'missing' && off && isDecidedOff(off) ? placeOf(off) : undefined;
   return {
     state,
     ...(setter &&
       !bySelf && {
-        by: { option: setter.option, inOtherFunction: !setter.event.sequenced, ...(by && { place: by }) },
+        by: {
+          option: setter.option,
+          inOtherFunction: !setter.event.sequenced,
+          ...(by && { place: by }),
+          ...(valueUnknown && { valueUnknown }),
+        },
       }),
     ...(lateAt && { late: lateAt }),
     ...(offAt && { off: offAt }),
+    ...(refusedAt && { refused: refusedAt }),
     options,
-    ...(state === 'maybe' && setter && { possible: onEach(() => true) }),
+    ...(state === 'maybe' && setter && { possible: onEach(() => true, ['on', 'unknown']) }),
   };
 }
 
 /** What is set on a system: by the code, or by the library of its own accord. */
-function setOn(system: System, socket: Socket, before: readonly SocketEvent[]): ReuseOptions {
+function setOn(
+  system: System,
+  socket: Socket,
+  before: readonly SocketEvent[],
+  values: readonly Switch[],
+): ReuseOptions {
   const names = new Set(
     before.flatMap((event) =>
-      event.kind === 'set-option' && event.value === 'on' && event.options.length === 1 && countsOn(event.guard, system)
+      event.kind === 'set-option' &&
+      values.includes(event.value) &&
+      event.options.length === 1 &&
+      countsOn(event.guard, system)
         ? event.options
         : [],
     ),
@@ -318,6 +371,7 @@ function happening(event: SocketEvent, previous: SocketEvent | undefined): reado
       const names = event.options.flatMap((name, index) => [...(index === 0 ? [] : [plain(', ')]), code(name)]);
       if (names.length === 0) return does(plain('sets an option that the code does not show'));
       if (event.value === 'off') return [...names, plain(' switched off')];
+      if (isRefused(event)) return [...names, plain(' given a value that is refused')];
       return [...names, plain(event.value === 'on' ? ' set' : ' set to a value that the code does not show')];
     }
     case 'bind': {

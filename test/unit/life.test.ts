@@ -48,6 +48,50 @@ ${body}
     assert.match(details(life), /On Linux bind\(\) succeeds/);
   });
 
+  it('says of a value that it does not show, or that it is refused', async () => {
+    const unknown = await inC(`  on = share;\n${set}\n${bind}`);
+    assert.equal(reuseOf(unknown).state, 'maybe');
+    assert.match(summary(unknown), /`SO_REUSEADDR`: set on line 7, to a value that the code does not show\.$/);
+    assert.match(details(unknown), /where every run sets it[^]*On Linux bind\(\) succeeds/);
+
+    const refused = await inC(`  char one = 1;\n${set.replaceAll('on', 'one').replace('ones', 's')}\n${bind}`);
+    assert.equal(reuseOf(refused).state, 'missing');
+    assert.match(summary(refused), /`SO_REUSEADDR`: not set, for the value on line 7 is refused\./);
+    assert.match(details(refused), /Line 7: `SO_REUSEADDR` given a value that is refused[^]*On Linux bind\(\) fails/);
+  });
+
+  it('tells of a library only what concerns the kind of socket', async () => {
+    const inCSharp = (statements: string): Promise<Life> =>
+      lifeIn('csharp', `using System.Net;\nusing System.Net.Sockets;\n${statements}\n`);
+    const made = (type: string, protocol: string): string =>
+      `var socket = new Socket(AddressFamily.InterNetwork, SocketType.${type}, ProtocolType.${protocol});\n`;
+    const binding = 'socket.Bind(new IPEndPoint(IPAddress.Any, 7000));';
+    const udp = await inCSharp(made('Dgram', 'Udp') + binding);
+    assert.equal(udp.runtime, undefined);
+    const tcp = await inCSharp(`${made('Stream', 'Tcp')}${binding}\nsocket.Listen();`);
+    assert.equal(tcp.runtime?.name, 'System.Net.Sockets.Socket');
+    assert.match(summary(tcp), /set by the call itself/);
+    const raw = await inCSharp(made('Raw', 'Icmp') + binding);
+    assert.equal(raw.kind, 'a socket that is neither TCP nor UDP');
+  });
+
+  it('knows what another method of the class has done, whichever it looks at first', async () => {
+    const text = `using System.Net;
+using System.Net.Sockets;
+class Door
+{
+    private Socket door;
+    public void Make() => door = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    public void Open() { door.Bind(new IPEndPoint(IPAddress.Any, 7000)); door.Listen(); }
+    public void Close() => door.Dispose();
+}
+`;
+    const { sockets } = await engine.analyze({ languageId: 'csharp', text });
+    const lives = sockets.map((socket) => lifeOf(socket, () => 1)).filter(({ kind }) => kind === 'a TCP listener');
+    assert.ok(lives.length > 0);
+    assert.deepEqual(new Set(lives.map((life) => reuseOf(life).state)), new Set(['set']));
+  });
+
   it('says where the default of a library is switched off, and that it no longer holds', async () => {
     const inJava = (statements: string): Promise<Life> =>
       lifeIn(

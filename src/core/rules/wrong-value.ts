@@ -19,8 +19,9 @@ export const wrongValue: Rule = {
       )
         return [];
       const wrong = judge(event);
-      if (wrong && takesTime(event) && isPortable(event, context)) return [];
-      return wrong ? [{ call: event.call, related: [], ...wrong }] : [];
+      if (!wrong || (takesTime(event) && isPortable(event, context))) return [];
+      const { message, range, fix } = wrong;
+      return [{ call: event.call, related: [], message, range, ...(fix && { fix }) }];
     });
   },
 };
@@ -41,7 +42,15 @@ function isPortable({ path }: SetOption, context: RuleContext): boolean {
   );
 }
 
-type Wrong = Pick<Draft, 'message' | 'range' | 'fix'>;
+type Wrong = Pick<Draft, 'message' | 'range' | 'fix'> & {
+  /** The call fails, and nothing is set. */
+  readonly refused?: true;
+};
+
+/** Whether the system does not take the value, wherever the code runs that is not for Windows. */
+export function isRefused(event: SocketEvent): boolean {
+  return event.kind === 'set-option' && event.guard !== 'windows' && judge(event)?.refused === true;
+}
 
 /** Bytes of C types that are smaller than an int, on every system that has sockets. */
 const SMALL: Readonly<Record<string, number>> = {
@@ -92,6 +101,7 @@ function numberGiven(set: SetOption, option: string, kind: ValueKind): Wrong | u
     return {
       message: `${option} takes a pointer to its value; a number in its place is taken for an address, and the call fails with EFAULT.`,
       range: given.range,
+      refused: true,
       fix: { kind: 'int-value', set },
     };
   return kind === 'int'
@@ -112,6 +122,7 @@ function intGiven(set: SetOption, option: string): Wrong | undefined {
       message: `${option} takes an int; with ${bytes === 1 ? '1 byte' : `${String(bytes)} bytes`} the call fails with EINVAL.`,
       range: size!.range,
       fix,
+      refused: true,
     };
   if (size?.of?.endsWith('*') === true)
     return { message: `${option} takes an int; this is the size of a pointer.`, range: size.range, fix };
