@@ -1,8 +1,9 @@
 /** The pipeline for one file: prefilter, parse, lower, trace, rules, fixes, ignore comments. */
 import type { Parser, Tree } from 'web-tree-sitter';
+import { beforeComments } from './comments';
 import { withoutIgnored } from './ignore';
 import type { UnitIR } from './ir';
-import type { FixTarget, Language } from './languages/language';
+import type { FixRequest, FixTarget, Language } from './languages/language';
 import type {
   Analysis,
   Elsewhere,
@@ -130,6 +131,8 @@ function offered(fix: Fix): Fix {
 
 /** Places of one file as findings, with fixes, without those that a comment silences. */
 export function findingsOf(places: readonly Place[], target: FixTarget, language: Language): readonly Finding[] {
+  const fixesOf = (request: FixRequest): readonly Fix[] =>
+    language.fix(request, target).map((fix) => beforeComments(request, fix, target));
   const findings = places.map(({ rule, severity, socket, draft, related }): Finding => {
     const { fix, otherFixes = [], ...rest } = draft;
     return {
@@ -138,10 +141,7 @@ export function findingsOf(places: readonly Place[], target: FixTarget, language
       ...rest,
       related,
       socket: socket.id,
-      fixes: [
-        ...(fix ? language.fix(fix, target) : []),
-        ...otherFixes.flatMap((other) => language.fix(other, target).map(offered)),
-      ],
+      fixes: [...(fix ? fixesOf(fix) : []), ...otherFixes.flatMap((other) => fixesOf(other).map(offered))],
     };
   });
   const isComment = (offset: number): boolean =>

@@ -1,5 +1,6 @@
 /** How a call's failure is checked in the code around it, and the same check for another call. */
 import type { Node } from 'web-tree-sitter';
+import { withoutAddress } from '../shared/messages';
 import { unwrap } from './syntax';
 
 export interface Comparison {
@@ -168,7 +169,7 @@ function withoutComments(body: Node): string | undefined {
   }
   let counted = false;
   const renamed = text.replace(/"(?:[^"\\\n]|\\.)*"/g, (literal) => {
-    const other = literal.replace(/\b[Bb]ind(?:ing)?\b|\bBIND\b/g, 'setsockopt');
+    const other = withoutAddress(literal.replace(/\b[Bb]ind(?:ing)?\b|\bBIND\b/g, 'setsockopt'), 'setsockopt', /%|\{/);
     const length = literal.slice(1, -1).replace(/\\./g, '.').length;
     counted ||= other !== literal && [length, length + 1].some((count) => new RegExp(`\\b${count}\\b`).test(text));
     return other;

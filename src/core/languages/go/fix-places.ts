@@ -2,6 +2,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Range } from '../../model';
 import { indentAt, startsLine } from '../c/syntax';
+import { withoutAddress } from '../shared/messages';
 
 /** A statement that makes a call, together with the one that looks at its error. */
 export interface Step {
@@ -148,6 +149,6 @@ export function reactionOf(statement: Node, text: string): readonly string[] | u
 /** Messages name the call that failed. */
 export function renamed(source: string): string {
   return source.replace(/"(?:[^"\\\n]|\\.)*"|`[^`]*`/g, (literal) =>
-    literal.replace(/\b[Bb]ind(?:ing)?\b|\bBIND\b/g, 'setsockopt'),
+    withoutAddress(literal.replace(/\b[Bb]ind(?:ing)?\b|\bBIND\b/g, 'setsockopt'), 'setsockopt', /%/),
   );
 }

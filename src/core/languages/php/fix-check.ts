@@ -1,5 +1,6 @@
 /** How a PHP file reacts where bind fails, and the same for the call that is put before it. */
 import type { Node } from 'web-tree-sitter';
+import { withoutAddress } from '../shared/messages';
 import { isFatal, lineEnd, type Place, stepOf } from './fix-places';
 
 /** What the body of a check may consist of to be written a second time. */
@@ -60,6 +61,11 @@ function isFailureTest(test: Node, call: Node): boolean {
 function reworded(code: string): string {
   return code
     .replace(/\bsocket_bind\b/g, 'socket_set_option')
-    .replace(/(["'][^"'\n]*?)\b(?:binding|bind)\b/g, '$1setsockopt')
-    .replace(/(["'][^"'\n]*?)\bBind\b/g, '$1Setsockopt');
+    .replace(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g, (literal) =>
+      withoutAddress(
+        literal.replace(/\b(?:binding|bind)\b/g, 'setsockopt').replace(/\bBind(?:ing)?\b/g, 'Setsockopt'),
+        'setsockopt',
+        /%/,
+      ),
+    );
 }

@@ -1,6 +1,7 @@
 /** How a new call is checked: in the way the bind beside it is. */
 import type { Node } from 'web-tree-sitter';
 import type { FixTarget } from '../language';
+import { withoutAddress } from '../shared/messages';
 import { argumentsOf, type OptionCall } from './fix-calls';
 import { functionAround, isUnsafe, type Place } from './fix-places';
 
@@ -199,7 +200,9 @@ function mentions(node: Node, name: string): boolean {
 
 /** Messages about the bind are about the option in the copy. */
 function rewordStrings(source: string, word: string): string {
-  return source.replace(/"(?:[^"\\]|\\.)*"/g, (text) => text.replace(/\b(?:bind(?:ing)?|Bind(?:ing)?)\b/g, word));
+  return source.replace(/"(?:[^"\\]|\\.)*"/g, (text) =>
+    withoutAddress(text.replace(/\b(?:bind(?:ing)?|Bind(?:ing)?)\b/g, word), word, /\{/),
+  );
 }
 
 /** Comments are about the bind. */
