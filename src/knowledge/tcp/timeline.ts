@@ -68,7 +68,7 @@ export function timeline(scenario: Scenario): Timeline {
   return { ...simulation.play(), remarks: remarksOn(scenario) };
 }
 
-function remarksOn({ system, lateDuplicate, lingerZero, serverKilled }: Scenario): readonly string[] {
+function remarksOn({ system, lastAckLost, lateDuplicate, lingerZero, serverKilled }: Scenario): readonly string[] {
   const remarks: string[] = [];
   if (system === 'windows' && !lingerZero) {
     remarks.push(
@@ -83,6 +83,11 @@ function remarksOn({ system, lateDuplicate, lingerZero, serverKilled }: Scenario
   if (system === 'windows' && serverKilled) {
     remarks.push(
       'How Windows ends the connections of a killed process is not confirmed; here it closes them in order, as Unix systems do.',
+    );
+  }
+  if (lastAckLost && !lingerZero) {
+    remarks.push(
+      'The FIN is repeated after 1 s, as RFC 6298 recommends at the least. Systems may be quicker; Linux is.',
     );
   }
   if (lateDuplicate && !lingerZero) {

@@ -1,5 +1,6 @@
 """Sockets in every state that can hold a port, made without waiting for anything but the kernel."""
 import ctypes
+import errno
 import os
 import socket
 import struct
@@ -81,9 +82,8 @@ class Old:
         self.kept = []
         self.port = port
         family, host, v6only = address['family'], address['host'], address['v6only']
-        make = lambda: self.keep(create(protocol, family, options, v6only))
         loopback = target(family, host.startswith('::ffff:'))
-        first = make()
+        first = self.keep(create(protocol, family, options, v6only))
         if state.startswith('CLIENT_') or state == 'SYN_SENT':
             self.make_client(first, host, loopback, family, state)
         else:
@@ -146,7 +146,6 @@ class Old:
 
 def attempt(protocol, address, options, port, uid):
     """bind(), and where that succeeds listen(), by a user: OK, or the error's name."""
-    import errno
     try:
         if uid is not None:
             os.seteuid(uid)
