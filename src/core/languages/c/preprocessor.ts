@@ -9,6 +9,11 @@ const WINDOWS =
   /^(?:_?WIN(?:32|64|NT|DOWS)|_WIN32_WCE|__WIN32__|__WINDOWS__|__CYGWIN32__|_MSC_VER|__MINGW(?:32|64)__|OS_WIN|Q_OS_WIN(?:32)?|WIN32_LEAN_AND_MEAN|PLATFORM_WINDOWS|SOCKOPT_WINDOWS|HAVE_WINSOCK2?(?:_H)?|USE_WINSOCK|USE_WIN\w*|_WINDOWS|BOOST_WINDOWS|WINDOWS|POCO_OS_FAMILY_WINDOWS|wxUSE_WIN\w*|__WXMSW__|CONF_FAMILY_WINDOWS|TARGET_WINDOWS|SYSTEM_WINDOWS|SO_EXCLUSIVEADDRUSE|HOST_WIN32|\w+_SYS_WIN(?:DOWS|32|64)|G_OS_WIN32|_WINSOCK2?API_|MSDOS|__WIN\w*)$/;
 /** Features by the name of the system that has them: `HAVE_WIN32_THREADS`. */
 const WINDOWS_FEATURE = /^(?!(?:\w*_)?(?:NO|NON|NOT|WITHOUT|DISABLE)_)\w+_WIN(?:32|64)(?:_\w+)?$/;
+/** Whether a macro is one that code for Windows asks for. */
+export function isWindowsName(name: string): boolean {
+  return WINDOWS.test(name) || WINDOWS_FEATURE.test(name);
+}
+
 const LINUX = /^(?:__linux__|__linux|linux|__gnu_linux__|Q_OS_LINUX|PLATFORM_LINUX)$/;
 const UNIX =
   /^(?:__unix__|__unix|unix|Q_OS_UNIX|G_OS_UNIX|HAVE_SYS_SOCKET_H|_POSIX_VERSION|CONF_FAMILY_UNIX|OS_POSIX)$/;
@@ -82,7 +87,7 @@ export function guardsOf(node: Node): Guards {
 }
 
 function guardsOfName(name: string): Guards {
-  if (WINDOWS.test(name) || WINDOWS_FEATURE.test(name)) return { then: 'windows', otherwise: 'not-windows' };
+  if (isWindowsName(name)) return { then: 'windows', otherwise: 'not-windows' };
   if (LINUX.test(name)) return { then: 'linux', otherwise: 'not-linux' };
   if (UNIX.test(name)) return { then: 'not-windows', otherwise: 'windows' };
   return ONE_UNIX.test(name) ? { then: 'not-windows' } : {};

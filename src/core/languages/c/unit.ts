@@ -2,6 +2,8 @@
 import type { Node, Tree } from 'web-tree-sitter';
 import type { Expression, FunctionIR, Parameter, Statement, UnitIR } from '../../ir';
 import type { Guard } from '../../model';
+import { materialize } from '../../materialize';
+import { oneReading } from './branches';
 import { type ClassEntry } from './classes';
 import { LazyFunction } from '../shared/lazy-function';
 import { Context } from './context';
@@ -29,6 +31,23 @@ export function lowerUnit(
   cpp: boolean,
   parsePiece: ParsePiece,
   membersOf: (namespace: string) => readonly (readonly [string, string])[] = () => [],
+): UnitIR {
+  const reading = root.hasError ? oneReading(text) : undefined;
+  const tree = reading === undefined ? undefined : parsePiece(reading);
+  if (reading === undefined || !tree) return lowerRoot(root, text, cpp, parsePiece, membersOf);
+  try {
+    return materialize(lowerRoot(tree.rootNode, reading, cpp, parsePiece, membersOf));
+  } finally {
+    tree.delete();
+  }
+}
+
+function lowerRoot(
+  root: Node,
+  text: string,
+  cpp: boolean,
+  parsePiece: ParsePiece,
+  membersOf: (namespace: string) => readonly (readonly [string, string])[],
 ): UnitIR {
   const context = new Context(cpp);
   const collected = new Collector(context, text, membersOf);
