@@ -39,7 +39,7 @@ export function makeSocket(
   if (!unix && setsByItself(cls)) switchedOn(place, made, machine);
   const given = site.arguments.some(({ value }) => value.kind !== 'function');
   const after = action ?? (given ? cls.construction?.given : cls.construction?.none);
-  if (after && after.does !== 'itself' && (given || after.does === 'bind'))
+  if (after && after.does !== 'itself' && (given || (after.does === 'bind' && after.onlyGiven !== true)))
     runAction(after, cls, made, site, machine, context);
   return made;
 }

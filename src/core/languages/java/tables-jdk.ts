@@ -35,6 +35,9 @@ const datagram: Readonly<Record<string, Action>> = {
   setBroadcast: { does: 'option', option: 'SO_BROADCAST' },
 };
 
+/** Without arguments the factory gives a socket that is not bound yet. */
+const boundWhereGiven: Action = { does: 'bind', then: 'listen', onlyGiven: true };
+
 export const jdkClasses: readonly SocketClass[] = [
   {
     names: ['java.net.ServerSocket', 'javax.net.ssl.SSLServerSocket'],
@@ -49,8 +52,8 @@ export const jdkClasses: readonly SocketClass[] = [
     kind: 'listener',
     runtime: 'java-serversocketfactory',
     madeBy: {
-      'javax.net.ServerSocketFactory.createServerSocket': { does: 'bind', then: 'listen' },
-      'javax.net.ssl.SSLServerSocketFactory.createServerSocket': { does: 'bind', then: 'listen' },
+      'javax.net.ServerSocketFactory.createServerSocket': boundWhereGiven,
+      'javax.net.ssl.SSLServerSocketFactory.createServerSocket': boundWhereGiven,
     },
     methods: listener,
   },

@@ -18,8 +18,11 @@ export interface AddressArguments {
 
 /** What a call on a socket does. */
 export type Action =
-  /** `then`: it listens from then on, too. Without arguments the address is the one that was set before. */
-  | ({ readonly does: 'bind'; readonly then?: 'listen' } & AddressArguments)
+  /**
+   * `then`: it listens from then on, too. Without arguments the address is the one that was set before, or with
+   * `onlyGiven` nothing is bound.
+   */
+  | ({ readonly does: 'bind'; readonly then?: 'listen'; readonly onlyGiven?: true } & AddressArguments)
   /** Sets the address that a bind to come takes. */
   | ({ readonly does: 'address' } & AddressArguments)
   /** Sets the option to the first argument. */
