@@ -22,14 +22,16 @@ export const optionTooLate: Rule = {
         continue;
       const bind = boundBefore(socket, event);
       const [option] = event.options;
-      if (!bind || option === undefined || !event.options.every((name) => isLate(name, bind))) continue;
+      if (!bind || option === undefined || !event.options.every((name) => isLate(name, bind, socket))) continue;
       drafts.push(draft(event, option, bind));
     }
     return drafts;
   },
 };
 
-function isLate(option: string, bind: Bind): boolean {
+function isLate(option: string, bind: Bind, { types }: Socket): boolean {
+  const isStream = types.length > 0 && types.every((type) => type === 'stream');
+  if (precedeBindFact(option)?.onlyForForeignAddress === true && !isStream) return false;
   return mustPrecedeBind(option, WILDCARDS.has(bind.address.host ?? '?') ? 'wildcard' : 'other');
 }
 

@@ -6,6 +6,8 @@ export interface PrecedeBindFact {
   /**
    * True where the option only permits binding an address the machine does not have. Bound to the wildcard address the call
    * needs no such permission, and a later setsockopt() does no harm (IP_TRANSPARENT is then still in time for TPROXY).
+   * A datagram socket may need it later still: as IPV6_FREEBIND and both TRANSPARENT do on Linux 6.18 (measured), it permits
+   * such an address as the source of a message (IPV6_PKTINFO, IP_PKTINFO).
    */
   readonly onlyForForeignAddress?: true;
 }
