@@ -117,6 +117,16 @@ describe('schema of the options', () => {
     none(everywhere, ({ access }) => !['get', 'set', 'get and set', 'neither'].includes(access));
   });
 
+  it('says plainly what accept() hands on only where that is known of every system', () => {
+    none(everywhere, ({ inherited, platforms }) => {
+      // It was tried on Linux; BSD and macOS were read.
+      const systems = optionPlatforms.filter((platform) => platforms[platform].present);
+      return inherited !== undefined && inherited !== 'differs' && systems.length > 1 && platforms.linux.present
+        ? systems.join(' ')
+        : undefined;
+    });
+  });
+
   it('refers to options that exist', () => {
     none(everywhere, ({ name, related }) =>
       related.filter((other) => !isOptionName(other) || other === name).join(' '),

@@ -10,7 +10,7 @@ export const ipv6: OptionFile = {
       sockets: ['tcp', 'tcp-listener', 'udp', 'raw', 'sctp'],
       when: 'before-bind',
       default: 'Linux and macOS 0, FreeBSD and Windows 1, OpenBSD always 1',
-      inherited: 'yes',
+      inherited: { differs: 'Yes on Linux (measured); elsewhere not confirmed.' },
       summary: 'Decides whether an IPv6 socket takes IPv6 alone (1) or IPv4 as well, written as ::ffff:a.b.c.d (0).',
       use: 'Always, on every IPv6 listener, because the default differs by system. 1 for separate IPv4 and IPv6 listeners, 0 for one socket for both.',
       avoid: 'Not changed after bind(). Not 0 on OpenBSD, which never takes IPv4 on an IPv6 socket.',

@@ -53,6 +53,8 @@ export const socketAddress: OptionFile = {
         source.macosBind,
         source.illumosBind,
         source.windowsReuse,
+        source.freebsdAccept,
+        source.macosAccept,
       ],
       confidence: 'measured',
     },
@@ -85,7 +87,14 @@ export const socketAddress: OptionFile = {
       },
       related: ['SO_REUSEADDR', 'SO_REUSEPORT_LB', 'SO_ATTACH_REUSEPORT_CBPF', 'SO_INCOMING_CPU'],
       keywords: ['load balancing', 'several processes', 'prefork', 'workers', 'share port'],
-      sources: [source.measured, source.linuxSocket, source.freebsdSocket, source.macosSocket],
+      sources: [
+        source.measured,
+        source.linuxSocket,
+        source.freebsdSocket,
+        source.macosSocket,
+        source.freebsdAccept,
+        source.macosAccept,
+      ],
       confidence: 'measured',
     },
     SO_REUSEPORT_LB: {
@@ -93,7 +102,7 @@ export const socketAddress: OptionFile = {
       sockets: ['tcp-listener', 'udp'],
       when: 'before-bind',
       default: '0',
-      inherited: { differs: 'No on FreeBSD 14 (source).' },
+      inherited: 'no',
       summary:
         'FreeBSD: like SO_REUSEPORT, and new connections and datagrams are spread over the sockets of the group.',
       use: 'Several worker processes on one port on FreeBSD, where plain SO_REUSEPORT does not spread TCP connections.',
@@ -102,7 +111,7 @@ export const socketAddress: OptionFile = {
       on: { freebsd: 65536, linux: 'SO_REUSEPORT does this' },
       related: ['SO_REUSEPORT'],
       keywords: ['load balancing', 'workers', 'share port', 'several processes'],
-      sources: [source.freebsdSocket, source.freebsdBind],
+      sources: [source.freebsdSocket, source.freebsdBind, source.freebsdAccept],
       confidence: 'source',
     },
     SO_EXCLUSIVEADDRUSE: {

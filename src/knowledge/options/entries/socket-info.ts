@@ -120,7 +120,7 @@ export const socketInfo: OptionFile = {
         'Left in from an old example, it makes the program fail for everybody but root on Linux: EACCES (measured).',
       on: { linux: 1, macos: 1, freebsd: 1, openbsd: 1, windows: 1, illumos: 1 },
       keywords: ['debug', 'trace'],
-      sources: [source.linuxSocket, source.freebsdSocket, source.measured],
+      sources: [source.linuxSocket, source.freebsdSocket, source.measured, source.freebsdAccept, source.macosAccept],
       confidence: 'measured',
     },
   },

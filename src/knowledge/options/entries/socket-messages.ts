@@ -18,7 +18,7 @@ export const socketMessages: OptionFile = {
       on: { linux: 29, macos: 1024, freebsd: 1024, openbsd: 2048, illumos: 4115 },
       related: ['SO_TIMESTAMPNS', 'SO_TIMESTAMPING'],
       keywords: ['arrival time', 'latency', 'timestamp', 'SCM_TIMESTAMP'],
-      sources: [source.linuxSocket, source.freebsdSocket, source.measured],
+      sources: [source.linuxSocket, source.freebsdSocket, source.measured, source.freebsdAccept],
       confidence: 'measured',
     },
     SO_TIMESTAMPNS: {

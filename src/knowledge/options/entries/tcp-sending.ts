@@ -21,14 +21,21 @@ export const tcpSending: OptionFile = {
       on: { linux: 1, macos: 1, freebsd: 1, openbsd: 1, windows: 1, illumos: 1 },
       related: ['TCP_CORK', 'TCP_NOPUSH', 'TCP_QUICKACK'],
       keywords: ['nagle', 'latency', 'small packets', 'delay', '40 ms', '200 ms', 'delayed ack'],
-      sources: [source.linuxTcp, source.freebsdTcp, source.macosTcp, source.windowsTcp, source.measured],
+      sources: [
+        source.linuxTcp,
+        source.freebsdTcp,
+        source.macosTcp,
+        source.windowsTcp,
+        source.measured,
+        source.freebsdSyncache,
+      ],
       confidence: 'measured',
     },
     TCP_CORK: {
       type: 'int, 0 or 1',
       sockets: ['tcp', 'tcp-listener'],
       default: '0',
-      inherited: 'yes',
+      inherited: { differs: 'Yes on Linux (measured); illumos not confirmed.' },
       summary:
         'Holds back incomplete segments until the option is cleared, so that a header and its body leave together.',
       use: 'Before sendfile() with a header, or around several writes that make one message.',
@@ -60,7 +67,7 @@ export const tcpSending: OptionFile = {
       on: { macos: 4, freebsd: 4, openbsd: 16, linux: 'TCP_CORK' },
       related: ['TCP_CORK', 'TCP_NODELAY'],
       keywords: ['cork', 'sendfile', 'batch', 'coalesce'],
-      sources: [source.freebsdTcp, source.macosTcp, source.macosTcpSource],
+      sources: [source.freebsdTcp, source.macosTcp, source.macosTcpSource, source.freebsdSyncache],
       confidence: 'source',
     },
     TCP_QUICKACK: {
