@@ -28,8 +28,8 @@ export function readValue(source: string, text: string, at: number, depth = 0): 
   if (depth > DEPTH) return undefined;
   const read = (inner: string): WrittenValue | undefined => readValue(inner, text, at, depth + 1);
   const value = source.trim();
-  if (/^(?:true|TRUE)$/i.test(value)) return { number: 1 };
-  if (/^(?:false|FALSE)$/i.test(value)) return { number: 0 };
+  if (/^(?:true|TRUE)$/i.test(value)) return { number: 1, isSwitch: true };
+  if (/^(?:false|FALSE)$/i.test(value)) return { number: 0, isSwitch: true };
   if (/^(?:None|nil|null|NULL|nullptr)$/.test(value)) return { none: true };
   const inner = unwrapped(value);
   if (inner !== undefined) return read(inner);
@@ -63,6 +63,11 @@ function unwrapped(value: string): string | undefined {
 /** Spans of time: of Rust, the JDK, .NET, C++, Go. */
 function spanOf(value: string, read: (inner: string) => WrittenValue | undefined): WrittenValue | undefined {
   if (/(?:^|::)Duration::ZERO$|^TimeSpan\.Zero$/.test(value)) return { milliseconds: 0 };
+  const parts = /(?:^|::)Duration::new\(\s*([\d_]+)\s*,\s*([\d_]+)\s*\)$/.exec(value);
+  if (parts) {
+    const [seconds, nanoseconds] = parts.slice(1).map((part) => Number(part.replaceAll('_', '')));
+    return { milliseconds: seconds! * 1000 + nanoseconds! / 1e6 };
+  }
   const call =
     /^(?:\w+(?:::|\.))*(?:Duration::from_|Duration\.of|TimeSpan\.From|chrono::)(nano|micro|milli|sec|min|hour)[a-z_\d]*\s*[({]/i.exec(
       value,

@@ -271,6 +271,8 @@ describe('words that are no options', () => {
     ['php', '// |so_reuseport'],
     ['python', '|keep_alive = True'],
     ['python', 'bot.|joinGroup(7)'],
+    ['python', 'from twisted.words import im\nbot.|joinGroup(7)'],
+    ['go', 'import "golang.org/x/net/dns/dnsmessage"; w.|SetTTL(7)'],
     ['python', '"|allow_reuse_address"'],
     ['ruby', 'x = :|LINGER'],
     ['ruby', 'Net::HTTP::|TTL'],

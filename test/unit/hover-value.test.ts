@@ -96,6 +96,7 @@ const SAMPLES: Readonly<Record<string, readonly (readonly [code: string, wanted:
     ],
   ],
   java: [
+    ['import io.vertx.core.net.*;\nclass A { void f() { new NetServerOptions().|setTcpFastOpen(true); } }', undefined],
     ['import java.net.*;\nclass A { void f() { socket.|setSoLinger(true, 0); } }', /\{1, 0\}: .*RST/],
     [
       'import java.net.*;\nclass A { void f() { socket.|setSoLinger(false, 0); } }',
@@ -158,6 +159,10 @@ const SAMPLES: Readonly<Record<string, readonly (readonly [code: string, wanted:
     ["require 'socket'\ns.setsockopt(Socket::Option.|linger(true, 0))", /\{1, 0\}: .*RST/],
   ],
   rust: [
+    [
+      'use std::net::TcpStream;\nfn f() { s.|set_linger(Some(Duration::new(2, 0))); }',
+      /2 s: close\(\) waits up to 2 s/,
+    ],
     ['use std::net::TcpStream;\nfn f() { s.|set_linger(Some(Duration::from_secs(0))); }', /0 ms: close\(\) throws/],
     ['use std::net::TcpStream;\nfn f() { s.|set_linger(None); }', /none: close\(\) returns at once/],
     [

@@ -3,6 +3,8 @@
 export interface WrittenValue {
   /** Of an option that takes a number. */
   readonly number?: number;
+  /** The number is that of true or false. */
+  readonly isSwitch?: true;
   /** What the number is counted in, where the call counts in something else than the option itself. */
   readonly unit?: 's' | 'ms';
   /** Of one that takes a struct, in order; undefined for those that are not known. */
@@ -29,6 +31,8 @@ export function valueMeaning(option: string, value: WrittenValue): string | unde
     default: {
       const number = numberOf(option, value);
       if (number === undefined || number < 0 || !Object.hasOwn(meanings, option)) return undefined;
+      // Where an API only asks whether, the number is the library's.
+      if (value.isSwitch && !SWITCHES.has(option)) return undefined;
       const meaning = meanings[option]!(number);
       return meaning === undefined ? undefined : `${written(value) ?? String(number)}: ${meaning}`;
     }
@@ -42,6 +46,19 @@ function numberOf(option: string, { number, unit, milliseconds }: WrittenValue):
   if (span === undefined) return number;
   return IN_SECONDS.has(option) ? Math.floor(span / 1000) : IN_MILLISECONDS.has(option) ? span : undefined;
 }
+
+/** Options that are on or off. */
+const SWITCHES: ReadonlySet<string> = new Set([
+  'SO_REUSEADDR',
+  'SO_REUSEPORT',
+  'SO_KEEPALIVE',
+  'SO_BROADCAST',
+  'SO_OOBINLINE',
+  'SO_EXCLUSIVEADDRUSE',
+  'TCP_CORK',
+  'TCP_NODELAY',
+  'IPV6_V6ONLY',
+]);
 
 const IN_SECONDS: ReadonlySet<string> = new Set([
   'TCP_KEEPIDLE',

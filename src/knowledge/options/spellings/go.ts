@@ -29,7 +29,7 @@ export const go = tableOf(
     IP_TTL SetTTL
     IPV6_UNICAST_HOPS SetHopLimit
   `,
-    { needs: 'golang.org/x/net/' },
+    { needs: 'golang.org/x/net/ipv' },
   ),
   spelled('TCP_KEEPIDLE KeepAlive', { inside: CONFIGS }),
   spelled('SO_KEEPALIVE KeepAliveConfig', { inside: CONFIGS }),

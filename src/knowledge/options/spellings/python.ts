@@ -17,7 +17,7 @@ export const python = tableOf(
     IP_MULTICAST_LOOP setLoopbackMode
     IP_MULTICAST_IF setOutgoingInterface
   `,
-    { needs: 'twisted' },
+    { needs: 'Datagram' },
   ),
   spelled('IPV6_V6ONLY dualstack_ipv6', { inverted: true }),
   spelled('SO_KEEPALIVE keep_alive', { inside: ['create_server', 'start_server'] }),
