@@ -175,7 +175,7 @@ export const folklore: readonly Folklore[] = [
     claim: '`SO_REUSEADDR` lets other programs take the port of a running server.',
     verdict: 'not everywhere',
     proof:
-      'On Windows it does, where both set it. On Linux nothing got in beside a TCP listener in any case that was run; beside a UDP socket with the option a program of any user did.',
+      'On Windows it does, where both set it. On Linux the option let nothing in beside a TCP listener in any case that was run; beside a UDP socket with the option a program of any user did.',
     source: `Microsoft Learn, "Using SO_REUSEADDR and SO_EXCLUSIVEADDRUSE"; ${measured}`,
   },
   {

@@ -2,7 +2,7 @@ import { timeWaitLength } from '../bind/time-wait-length';
 import { systems, systemTitle } from '../bind/model';
 import type { Block, Table } from './block';
 import { seeItYourself } from '../guide/see-it-yourself';
-import { folklore } from './folklore';
+import { folklore, type Folklore } from './folklore';
 
 /** One part of the explanation, linkable by its id. */
 export interface Section {
@@ -69,6 +69,12 @@ const whatItDoes: Table = {
       'Microsoft Learn',
     ],
   ],
+};
+
+const verdicts: Readonly<Record<Folklore['verdict'], string>> = {
+  true: 'True.',
+  false: 'False.',
+  'not everywhere': 'Not everywhere.',
 };
 
 /** The explanation of TIME_WAIT, in reading order. */
@@ -186,7 +192,7 @@ export const timeWait: readonly Section[] = [
       },
       {
         kind: 'paragraph',
-        text: 'Killing the process does not help either: the system closes its sockets for it, and the side that closes first is in TIME_WAIT as ever.',
+        text: 'Killing the process does not help either: as measured on Linux, the system closes its sockets for it, and the side that closes first is in TIME_WAIT as ever.',
         illustrations: ['killed'],
       },
       {
@@ -214,10 +220,11 @@ export const timeWait: readonly Section[] = [
     title: 'What people say',
     blocks: [
       {
-        kind: 'table',
-        caption: 'Claims and what became of them',
-        head: ['Claim', 'Holds', 'Proof', 'Source'],
-        rows: folklore.map(({ claim, verdict, proof, source }) => [claim, verdict, proof, source]),
+        kind: 'list',
+        ordered: false,
+        items: folklore.map(
+          ({ claim, verdict, proof, source }) => `"${claim}" ${verdicts[verdict]} ${proof} (${source})`,
+        ),
       },
     ],
   },
