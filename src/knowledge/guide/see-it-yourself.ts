@@ -79,7 +79,7 @@ export const seeItYourself: Readonly<Record<System, SeeItYourself>> = {
       withOption,
     ],
     basis: 'measured',
-    source: 'run on Linux 6.18 with iproute2 6.1 and Python 3.11',
+    source: 'Run on Linux 6.18 with iproute2 6.1 and Python 3.11',
   },
   freebsd: {
     system: 'freebsd',
