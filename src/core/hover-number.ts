@@ -75,7 +75,7 @@ export function numberSentence({ number, meanings }: NumberedOption): string {
     ({ option, platforms }) =>
       `\`${option.name}\` on ${platforms.map((platform) => platformTitle[platform]).join(', ')}`,
   );
-  return `**${String(number)}** is ${parts.join('; ')}. A name says so, and is right on every system.`;
+  return `**${String(number)}** is ${parts.join('; ')}. Written by its name it is right on every system that has it.`;
 }
 
 /** Of two names for one number on the same systems, that which many programs use. */

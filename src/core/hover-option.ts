@@ -25,6 +25,9 @@ const SOCKETS: Readonly<Record<string, RegExp>> = {
   rust: /\b(?:net|socket2?|sockopt|nix|libc|rustix|mio|hyper|axum_server|tonic|reqwest|actix_\w+)\b|Socket|Tcp[SL]|Udp/,
 };
 
+/** C names that nothing else is called by. `PACKET_LOSS` can be anything. */
+const UNMISTAKABLE = /^(?:SO|TCP|IP|IPV6|UDP|UDPLITE|MCAST|MPTCP|MSG|SOCK)_/;
+
 const SAME: Readonly<Record<string, string>> = {
   javascriptreact: 'javascript',
   typescript: 'javascript',
@@ -41,8 +44,9 @@ export function optionAt(text: string, languageId: string, offset: number): Opti
   const found = findOption(languageId, qualified, context);
   if (!found) return undefined;
   if (!isCode(text, start, languageId) && !isKey(found, text, identifier, languageId)) return undefined;
-  // Words such as `addMembership` mean the option only where there are sockets.
-  if (found.option.name !== name && !isAboutSockets(text, languageId)) return undefined;
+  // Words such as `addMembership` mean the option only where there are sockets; so do C names such as `PACKET_LOSS`.
+  if (!(found.option.name === name && UNMISTAKABLE.test(name)) && !isAboutSockets(text, languageId)) return undefined;
+  if (/\bzmq\b/i.test(identifier.qualified)) return undefined;
   return { ...found, range: { start, end } };
 }
 

@@ -270,6 +270,7 @@ describe('words that are no options', () => {
     ['php', "echo '|so_reuseport is on';"],
     ['php', '// |so_reuseport'],
     ['python', '|keep_alive = True'],
+    ['python', 's.setsockopt(zmq.|TCP_KEEPALIVE, 1)'],
     ['python', 'bot.|joinGroup(7)'],
     ['python', 'from twisted.words import im\nbot.|joinGroup(7)'],
     ['go', 'import "golang.org/x/net/dns/dnsmessage"; w.|SetTTL(7)'],
@@ -289,6 +290,8 @@ describe('words that are no options', () => {
     });
 
   it('such as those of libraries, in files that have no sockets', () => {
+    assert.equal(told('c', 'double |PACKET_LOSS = 0.1;', ''), undefined);
+    assert.equal(told('c', 'int x = |SO_REUSEADDR;', ''), 'SO_REUSEADDR');
     assert.equal(told('go', 'cache.|SetReadBuffer(5)', 'package p\n'), undefined);
     assert.equal(told('rust', 'x.|set_ttl(5)', 'use serde::Serialize;\n'), undefined);
     assert.equal(told('javascript', 'cache.|setTTL(5)', ''), undefined);
