@@ -23,6 +23,8 @@ export class Program {
   readonly #linked = new Map<string, ClassIR | null>();
   readonly #handedOver = new Map<string, boolean>();
   readonly #globalTypes = new Map<string, string>();
+  /** What a name means as a function, own or in another file. */
+  readonly #callable = new Map<string, readonly FunctionIR[]>();
   readonly #lineages = new Map<string, readonly string[]>();
   readonly #fieldTypes = new Map<string, ReadonlyMap<string, string>>();
   /** Files that declare variables of the package; null where none does. */
@@ -148,9 +150,14 @@ export class Program {
 
   /** The definitions of a function; those for Windows only where there are no others. */
   functions(name: string): readonly FunctionIR[] {
+    this.#refresh();
+    const known = this.#callable.get(name);
+    if (known) return known;
     const all = this.#functions.get(name) ?? this.linker?.functions(name, this) ?? [];
     const portable = all.filter((fn) => fn.guard !== 'windows');
-    return portable.length > 0 ? portable : all;
+    const callable = portable.length > 0 ? portable : all;
+    this.#callable.set(name, callable);
+    return callable;
   }
 
   /** The class of that name, its parts in other files of the project included. */
@@ -170,6 +177,7 @@ export class Program {
   #refresh(): void {
     if (!this.linker || this.linker.version === this.#version) return;
     this.#version = this.linker.version;
+    this.#callable.clear();
     this.#linked.clear();
     this.#lineages.clear();
     this.#fieldTypes.clear();

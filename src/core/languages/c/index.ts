@@ -6,6 +6,7 @@ import type { CallContext, CallSite, Language } from '../language';
 import { fixC } from './fix';
 import { LIBRARY_BIND, libraryFunction } from './libraries';
 import { libraryFix } from './library-fix';
+import { codeOf } from './relevance';
 import { socketCall, wrappedCall } from './socket-api';
 import { lowerUnit } from './unit';
 
@@ -16,13 +17,16 @@ const SOCKET_CALL = /(?<!\b(?:std|boost)::)\b(?:socket|bind|listen)\s*\(/;
 const WRAPPED_CALL = /(?:[Ss]ocket|[Bb]ind|[Ll]isten)\w*\s*\(/;
 const AROUND_LISTENERS = /\bsockaddr|\bSOCK_STREAM\b|\b[Aa]ccept\s*\(/;
 
-/** A file concerns us if it makes or configures sockets; a mention in a comment costs one parse. */
+/** Acceptors bind by themselves. */
+const BINDS = /[Bb]ind\w*\s*\(|acceptor/;
+
+/** A file concerns us if it makes or configures sockets. */
 export function mentionsSockets(text: string): boolean {
   return (
     text.includes('setsockopt') ||
     SOCKET_CALL.test(text) ||
     (AROUND_LISTENERS.test(text) && WRAPPED_CALL.test(text)) ||
-    (text.includes('bind') && /acceptor|SOCK|[Ll]istener/.test(text)) ||
+    (BINDS.test(text) && /acceptor|SOCK|[Ll]istener/.test(text)) ||
     LIBRARY_BIND.test(text)
   );
 }
@@ -32,7 +36,7 @@ export const c: Language = {
   grammar: 'c',
   comment: { line: '//', block: ['/*', '*/'] },
   implicitThis: false,
-  mayConcern: mentionsSockets,
+  mayConcern: (text) => mentionsSockets(text) && mentionsSockets(codeOf(text)),
   lower: (root, text, parsePiece) => lowerUnit(root, text, false, parsePiece),
   constantName: (qualified) => qualified,
   domainOf,
