@@ -58,10 +58,13 @@ export function searchOptions(query: string, filter: OptionFilter = {}): readonl
 export function similarNames(name: string, names: readonly string[], limit = 3): readonly string[] {
   const folded = joinedOf(name);
   const tolerance = Math.max(1, Math.min(3, Math.floor(folded.length / 3)));
-  return names
+  const near = names
     .map((candidate) => ({ candidate, distance: editDistance(joinedOf(candidate), folded) }))
     .filter(({ distance }) => distance <= tolerance)
-    .sort((a, b) => a.distance - b.distance)
+    .sort((a, b) => a.distance - b.distance);
+  // Beside one that is much nearer, the others only distract.
+  return near
+    .filter(({ distance }) => distance <= near[0]!.distance + 1)
     .slice(0, limit)
     .map(({ candidate }) => candidate);
 }

@@ -128,7 +128,10 @@ function numberLine(option: SocketOption): string | undefined {
     const { value } = option.platforms[platform];
     if (value !== undefined) systems.set(value, [...(systems.get(value) ?? []), platformTitle[platform]]);
   }
-  const numbers = [...systems].map(([value, titles]) => `${String(value)} on ${titles.join(', ')}`);
+  const numbers = [...systems].map(
+    ([value, titles]) =>
+      `${String(value)} on ${titles.length === optionPlatforms.length ? 'every system' : titles.join(', ')}`,
+  );
   return numbers.length === 0 ? undefined : `Number: ${numbers.join('; ')}`;
 }
 

@@ -116,6 +116,7 @@ describe('the search for an option', () => {
     assert.equal(similarNames('SO_REUSADDR', all)[0], 'SO_REUSEADDR');
     assert.equal(similarNames('tcp nodealy', all)[0], 'TCP_NODELAY');
     assert.equal(similarNames('SO_KEEP_ALIVE', all)[0], 'SO_KEEPALIVE');
+    assert.deepEqual(similarNames('TCP_NODELY', all), ['TCP_NODELAY']);
     assert.deepEqual(similarNames('something else entirely', all), []);
   });
 });
