@@ -319,15 +319,23 @@ function stepsOf(
     if (place && last?.place?.line === place.line && last.place.path === place.path) last.events.push(event);
     else lines.push({ place, events: [event] });
   }
+  const named = addressNoun(socket, bind);
   return lines.map(({ place, events }) => ({
     ...(place && { place }),
     text: events.flatMap((event, index) => [
       ...(index === 0 ? [] : [plain(', ')]),
-      ...happening(event, events[index - 1]),
+      ...happening(event, events[index - 1], named),
       ...conditions(event, until),
     ]),
     mark: place && place.path === undefined && place.line === reported ? 'problem' : 'normal',
   }));
+}
+
+/** What a bind is about. */
+function addressNoun(socket: Socket, bind: Bind | undefined): 'port' | 'path' | 'address' {
+  if (isUnix(socket, bind)) return 'path';
+  const only = (values: readonly string[]): boolean => values.length > 0 && values.every((value) => value === 'other');
+  return only(socket.domains) || only(socket.types) ? 'address' : 'port';
 }
 
 /** Says before the bind what should stand there. */
@@ -359,7 +367,11 @@ function conditions(event: SocketEvent, until: SocketEvent | undefined): readonl
 }
 
 /** What an event does, in the words of the code where it has them. A call that has just been named is not named again. */
-function happening(event: SocketEvent, previous: SocketEvent | undefined): readonly TextPart[] {
+function happening(
+  event: SocketEvent,
+  previous: SocketEvent | undefined,
+  named: 'port' | 'path' | 'address',
+): readonly TextPart[] {
   const does = (...parts: readonly TextPart[]): readonly TextPart[] =>
     event.callee === '' || (previous?.callee === event.callee && previous.kind !== 'set-option')
       ? parts
@@ -375,6 +387,7 @@ function happening(event: SocketEvent, previous: SocketEvent | undefined): reado
       return [...names, plain(event.value === 'on' ? ' set' : ' set to a value that the code does not show')];
     }
     case 'bind': {
+      if (named !== 'port') return does(plain(`takes its ${named}`));
       const { port, host } = event.address;
       const at = host === undefined || host === '' ? [] : [plain(' on '), code(host)];
       if (port.kind === 'number') return does(plain(`takes port ${String(port.value)}`), ...at);

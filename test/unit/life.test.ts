@@ -73,6 +73,9 @@ ${body}
     assert.match(summary(tcp), /set by the call itself/);
     const raw = await inCSharp(made('Raw', 'Icmp') + binding);
     assert.equal(raw.kind, 'a socket that is neither TCP nor UDP');
+    assert.match(details(raw), /`socket\.Bind` takes its address/);
+    const unix = await lifeIn('python', 'import socket\ns = socket.socket(socket.AF_UNIX)\ns.bind("/run/s")\n');
+    assert.match(details(unix), /`s\.bind` takes its path/);
   });
 
   it('knows what another method of the class has done, whichever it looks at first', async () => {
