@@ -127,7 +127,8 @@ function replaceCreateListen(target: FixTarget, call: Node): Fix | undefined {
   const [assignment] = place?.statement.type === 'expression_statement' ? place.statement.namedChildren : [];
   const right = assignment?.type === 'assignment_expression' ? assignment.childForFieldName('right') : null;
   const handle = assignment?.childForFieldName('left')?.text ?? '';
-  const value = right?.type === 'error_suppression_expression' ? right.namedChild(0) : right;
+  const quiet = right?.type === 'error_suppression_expression' ? '@' : '';
+  const value = quiet === '' ? right : right?.namedChild(0);
   const [port, backlog] = call.childForFieldName('arguments')?.namedChildren.map((child) => child?.text) ?? [];
   if (
     !place ||
@@ -142,7 +143,7 @@ function replaceCreateListen(target: FixTarget, call: Node): Fix | undefined {
   const lines = [
     `${handle} = socket_create(AF_INET, SOCK_STREAM, SOL_TCP);`,
     `socket_set_option(${handle}, SOL_SOCKET, SO_REUSEADDR, 1);`,
-    `if (!socket_bind(${handle}, '0.0.0.0', ${port}) || !socket_listen(${handle}, ${backlog ?? '128'})) {`,
+    `if (!${quiet}socket_bind(${handle}, '0.0.0.0', ${port}) || !${quiet}socket_listen(${handle}, ${backlog ?? '128'})) {`,
     `${step}${handle} = false;`,
   ];
   return preferred('Set SO_REUSEADDR before bind', [
