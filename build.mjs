@@ -2,7 +2,7 @@
 //   node build.mjs                the extension into dist/, with source maps
 //   node build.mjs --watch        the same, again after every change
 //   node build.mjs --production   minified, without source maps: what the package ships
-//   node build.mjs unit editor    the extension and these test suites (dist/test/): unit, editor, ui, proof
+//   node build.mjs unit editor    the extension and these test suites (dist/test/): unit, editor, ui, proof, fuzz
 import { chmod, cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -134,6 +134,7 @@ async function nodeTests() {
       'test/run-editor.ts',
       'test/host/launch.ts',
       'test/host/start.ts',
+      ...(suites.includes('fuzz') ? ['test/fuzz/run.ts', 'test/fuzz/worker.ts'] : []),
       ...(await Promise.all(nodeSuites.map((suite) => testFiles(`test/${suite}`)))).flat(),
     ],
     outdir: 'dist/test',

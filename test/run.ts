@@ -10,6 +10,7 @@ const steps = [
   'lint',
   'format:check',
   'mocha:unit',
+  'mocha:fuzz',
   'mocha:editor',
   'mocha:web',
   'mocha:ui',

@@ -45,7 +45,11 @@ export interface Place {
 }
 
 export function lowerTree(tree: Tree, text: string, language: Language, parser: Parser, path?: string): UnitIR {
-  return language.lower(tree.rootNode, text, (piece) => parse(parser, piece, PIECE_DEADLINE), path);
+  const parsePiece = (piece: string): Tree | undefined => {
+    const read = parse(parser, piece, PIECE_DEADLINE);
+    return typeof read === 'string' ? undefined : read;
+  };
+  return language.lower(tree.rootNode, text, parsePiece, path);
 }
 
 /** Checks a parsed file for itself. The tree stays the caller's. */

@@ -15,8 +15,8 @@ import { languageById } from './languages/registry';
 import { materialize } from './materialize';
 import type { Analysis, Finding, Problem } from './model';
 import type { Neighborhood } from './neighborhood';
-import { Grammars, type ReadAsset } from './syntax/grammars';
-import { editTree, parse } from './syntax/parse';
+import { Grammars, GrammarStopped, type ReadAsset } from './syntax/grammars';
+import { editTree, isAlive, parse, ParserFailure, ParserGone, type Stopped } from './syntax/parse';
 
 export interface EngineOptions extends AnalysisOptions {
   /** Longest text that is read, in UTF-16 units. */
@@ -65,6 +65,8 @@ interface Kept {
 export class Engine {
   readonly #grammars: Grammars;
   readonly #kept = new Map<string, Kept>();
+  /** Texts that the parser has failed on, by what names them: after each keystroke it would fail again. */
+  readonly #unreadable = new Map<string, string>();
   #disposed = false;
 
   constructor(read: ReadAsset) {
@@ -131,10 +133,11 @@ export class Engine {
 
   /** What is needed to read the text; undefined where there is no need to. */
   async #prepare(
-    { languageId, text }: SourceText,
+    source: SourceText,
     options: EngineOptions,
     always = false,
   ): Promise<Ready | { readonly problem: Problem } | undefined> {
+    const { languageId, text } = source;
     const language = languageById(languageId);
     if (!language || (!always && !language.mayConcern(text))) return undefined;
     if (text.length > options.maxLength) {
@@ -147,10 +150,14 @@ export class Engine {
     }
     if (text.includes('\0'))
       return { problem: { code: 'binary', message: 'The file holds NUL characters and counts as binary.' } };
+    const failedOn = this.#unreadable.get(nameOf(source) ?? '');
+    if (failedOn !== undefined && (source.key !== undefined || failedOn === text))
+      return { problem: unreadable('as before') };
     try {
       const parser = await this.#grammars.parser(language.grammar);
       return this.#disposed ? undefined : { language, parser };
     } catch (error) {
+      if (error instanceof GrammarStopped) return { problem: stopped(language.id) };
       return {
         problem: {
           code: 'no-grammar',
@@ -167,13 +174,16 @@ export class Engine {
     action: (tree: Tree, ready: Ready) => T,
   ): T | { readonly problem: Problem } {
     const kept = source.key === undefined ? undefined : this.#kept.get(source.key);
-    const own = kept?.language === ready.language && kept.text === source.text ? kept.tree : undefined;
+    const own =
+      kept?.language === ready.language && kept.text === source.text && isAlive(kept.tree) ? kept.tree : undefined;
     let tree: Tree | undefined;
     try {
-      tree = own ?? parse(ready.parser, source.text, options.deadline);
-      return tree ? action(tree, ready) : { problem: outOfTime(options.deadline) };
+      const read = own ?? parse(ready.parser, source.text, options.deadline);
+      if (typeof read === 'string') return { problem: unread(read, options) };
+      tree = read;
+      return action(tree, ready);
     } catch (error) {
-      return { problem: { code: 'internal', message: `The check failed: ${messageOf(error)}` } };
+      return { problem: this.#failure(error, source, ready.language) };
     } finally {
       if (tree !== own) tree?.delete();
     }
@@ -206,8 +216,19 @@ export class Engine {
       const { sockets, places, problems } = step.value;
       return { sockets, problems, findings: places.length > 0 ? await this.findings(source, places, options) : [] };
     } catch (error) {
-      return emptyAnalysis([{ code: 'internal', message: `The check failed: ${messageOf(error)}` }]);
+      // The tree may be one that was told of an edit and never parsed again.
+      return this.#skip(source, this.#failure(error, source, language));
     }
+  }
+
+  #failure(error: unknown, source: SourceText, { id, grammar }: Language): Problem {
+    const message = messageOf(error);
+    if (error instanceof ParserGone) return { code: 'parser-failed', message: 'The parser failed on another file.' };
+    if (!(error instanceof ParserFailure)) return { code: 'internal', message: `The check failed: ${message}` };
+    this.#grammars.failed(grammar);
+    const name = nameOf(source);
+    if (name !== undefined) this.#unreadable.set(name, source.text);
+    return this.#grammars.hasStopped(grammar) ? stopped(id) : unreadable(message);
   }
 
   /** Gives the text's tree, which is kept for the next version of the document. */
@@ -220,8 +241,10 @@ export class Engine {
     const { key, text } = source;
     let tree: Tree | undefined;
     try {
-      tree = this.#parse(source, language, parser, options.deadline);
-      return tree ? action(tree) : this.#skip(source, outOfTime(options.deadline));
+      const read = this.#parse(source, language, parser, options.deadline);
+      if (typeof read === 'string') return this.#skip(source, unread(read, options));
+      tree = read;
+      return action(tree);
     } finally {
       if (tree) {
         if (key === undefined) tree.delete();
@@ -230,9 +253,9 @@ export class Engine {
     }
   }
 
-  #parse(source: SourceText, language: Language, parser: Parser, deadline: number): Tree | undefined {
+  #parse(source: SourceText, language: Language, parser: Parser, deadline: number): Tree | Stopped {
     const kept = source.key === undefined ? undefined : this.#kept.get(source.key);
-    if (kept?.language !== language) return parse(parser, source.text, deadline);
+    if (kept?.language !== language || !isAlive(kept.tree)) return parse(parser, source.text, deadline);
     if (kept.text === source.text) return kept.tree;
     editTree(kept.tree, kept.text, source.text);
     return parse(parser, source.text, deadline, kept.tree);
@@ -245,12 +268,17 @@ export class Engine {
   }
 
   #skip(source: SourceText, ...problems: Analysis['problems']): Analysis {
-    if (source.key !== undefined) this.close(source.key);
+    if (source.key !== undefined) this.#forget(source.key);
     return emptyAnalysis(problems);
   }
 
   /** Forgets a document. */
   close(key: string): void {
+    this.#forget(key);
+    this.#unreadable.delete(key);
+  }
+
+  #forget(key: string): void {
     this.#kept.get(key)?.tree.delete();
     this.#kept.delete(key);
   }
@@ -262,12 +290,33 @@ export class Engine {
   }
 }
 
+/** What a text is remembered by. */
+function nameOf({ path, key }: SourceText): string | undefined {
+  return key ?? path;
+}
+
 function pathOf({ path, key }: SourceText): string | undefined {
   return path ?? key;
 }
 
-function outOfTime(deadline: number): Problem {
-  return { code: 'deadline', message: `Reading the file took longer than ${String(deadline)} ms; it is not checked.` };
+function unread(why: Stopped, { deadline }: EngineOptions): Problem {
+  return why === 'deadline'
+    ? { code: why, message: `Reading the file took longer than ${String(deadline)} ms; it is not checked.` }
+    : { code: why, message: 'Reading the file takes too much memory; it is not checked.' };
+}
+
+function unreadable(why: string): Problem {
+  return {
+    code: 'parser-failed',
+    message: `The parser fails on this file (${why}). It is not read again before it is closed and opened.`,
+  };
+}
+
+function stopped(id: string): Problem {
+  return {
+    code: 'parser-stopped',
+    message: `The parser has failed twice on files of the language ${id}. None of them is checked from now on.`,
+  };
 }
 
 function messageOf(error: unknown): string {

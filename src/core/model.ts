@@ -232,7 +232,18 @@ export interface Socket {
 
 /** Something the user may want to know in the log: a parse that ran out of time, a file over the limit. */
 export interface Problem {
-  readonly code: 'too-large' | 'deadline' | 'binary' | 'no-grammar' | 'internal' | 'too-deep';
+  readonly code:
+    | 'too-large'
+    | 'deadline'
+    | 'out-of-memory'
+    | 'binary'
+    | 'no-grammar'
+    /** The parser failed on this file; another one goes on with the others. */
+    | 'parser-failed'
+    /** It has failed twice, and nothing of this language is checked any more. */
+    | 'parser-stopped'
+    | 'internal'
+    | 'too-deep';
   readonly message: string;
 }
 

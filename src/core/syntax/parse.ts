@@ -1,15 +1,93 @@
 /** Parsing with a deadline, and re-parsing after an edit. */
 import { Edit, type Parser, type Point, type Tree } from 'web-tree-sitter';
+import { breakRuntime, memoryIsShort, memoryTaken, runtimeGeneration } from './runtime';
 
-/** Parses `text`; undefined where that takes longer than `deadline` milliseconds. The caller deletes the tree. */
-export function parse(parser: Parser, text: string, deadline: number, old?: Tree): Tree | undefined {
+/** Why there is no tree. */
+export type Stopped = 'deadline' | 'out-of-memory';
+
+/** The parser itself has failed, and all trees and parsers with it. */
+export class ParserFailure extends Error {}
+
+/** It has failed on another file, just now: the same file may be read with the next parser. */
+export class ParserGone extends Error {}
+
+/** Which runtime a parser belongs to. */
+const generations = new WeakMap<Parser, number>();
+
+/** Trees that nobody has deleted yet. */
+const alive = new Set<Tree>();
+
+/** What a runtime has made that broke: the garbage collector would give it back to the next one. */
+const abandoned: object[] = [];
+
+/**
+ * Parses `text`. The caller deletes the tree.
+ * @param deadline milliseconds that it may take
+ * @throws ParserFailure, ParserGone
+ */
+export function parse(parser: Parser, text: string, deadline: number, old?: Tree): Tree | Stopped {
+  if (!isUsable(parser)) throw new ParserGone();
   const end = Date.now() + deadline;
-  const tree = parser.parse(text, old ?? null, { progressCallback: () => Date.now() > end });
-  if (!tree) {
+  const before = memoryTaken();
+  let stopped: Stopped = 'deadline';
+  const progressCallback = (): boolean => {
+    if (Date.now() > end) return true;
+    if (!memoryIsShort() || memoryTaken() <= before) return false;
+    stopped = 'out-of-memory';
+    return true;
+  };
+  try {
+    const tree = parser.parse(text, old ?? null, { progressCallback });
+    if (tree) return kept(tree);
     // A parse that was stopped would go on where it stopped.
     parser.reset();
-    return undefined;
+    return stopped;
+  } catch (error) {
+    breakRuntime();
+    abandoned.push(...alive);
+    alive.clear();
+    throw new ParserFailure(reasonOf(error), { cause: error });
   }
+}
+
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  // What Emscripten says of memory that it does not get, and engines of a stack that is full.
+  if (message.startsWith('Aborted(')) return 'out of memory';
+  return error instanceof RangeError ? 'it nests too deeply' : message;
+}
+
+/** Whether the tree can be looked at: neither deleted nor of a runtime that has failed. */
+export function isAlive(tree: Tree): boolean {
+  return alive.has(tree);
+}
+
+/** How many trees there are. */
+export function treesAlive(): number {
+  return alive.size;
+}
+
+/** Notes which runtime has made a parser. */
+export function adopt(parser: Parser): void {
+  generations.set(parser, runtimeGeneration());
+}
+
+/** Whether the runtime that has made the parser still runs. */
+export function isUsable(parser: Parser): boolean {
+  return generations.get(parser) === runtimeGeneration();
+}
+
+/** Takes a parser out of use whose runtime has failed. */
+export function abandon(parser: Parser): void {
+  abandoned.push(parser);
+}
+
+function kept(tree: Tree): Tree {
+  const free = tree.delete.bind(tree);
+  tree.delete = () => {
+    if (alive.delete(tree)) free();
+  };
+  alive.add(tree);
   return tree;
 }
 

@@ -1,0 +1,228 @@
+/** What must hold of every text, however spoiled. */
+import type { Parser, Tree } from 'web-tree-sitter';
+import {
+  type Analysis,
+  Engine,
+  ENGINE_DEFAULTS,
+  type EngineOptions,
+  type Fix,
+  languageById,
+  type LanguageId,
+  Lines,
+  type Problem,
+  rules,
+} from '../../src/core';
+import { hoverAt } from '../../src/core/hover';
+import { Grammars } from '../../src/core/syntax/grammars';
+import { parse } from '../../src/core/syntax/parse';
+import { yourCode } from '../../src/editor/your-code';
+import { isYourCode } from '../../src/explainer/validate';
+import { readAsset } from '../unit/assets';
+
+export interface Input {
+  readonly languageId: LanguageId;
+  readonly text: string;
+  /** The texts after each of the edits that follow. */
+  readonly versions: readonly string[];
+  /** Where hovers are asked for: parts of the text's length. */
+  readonly hovers: readonly number[];
+}
+
+/** A property that does not hold. What differs between one input and the next stands after the first line. */
+export class Violation extends Error {}
+
+/**
+ * Milliseconds for one check, all in all: some times what its parse alone may take, for machines are busy. What takes
+ * longer hangs.
+ */
+const LIMIT = 5 * ENGINE_DEFAULTS.deadline;
+
+/** Every rule, on code for every system: there is no finding that it cannot come to. */
+const options: EngineOptions = {
+  ...ENGINE_DEFAULTS,
+  severities: Object.fromEntries(rules.map(({ id }) => [id, 'warning'])),
+};
+
+/** Problems that say that something is wrong with us, and not with the text. */
+const failures: ReadonlySet<Problem['code']> = new Set(['internal', 'no-grammar']);
+
+const path = '/srv/server';
+
+export class Properties {
+  #engine = new Engine(readAsset);
+  readonly #grammars = new Grammars(readAsset);
+  /** Milliseconds of the slowest check so far. */
+  slowest = 0;
+  /** What the checks so far have come to: a run that finds nothing tries nothing. */
+  readonly seen = { findings: 0, fixes: 0, hovers: 0 };
+  /** Texts on which the parser itself failed, and was started again. */
+  parserFailures = 0;
+
+  /** @throws Violation */
+  async check({ languageId, text, versions, hovers }: Input): Promise<void> {
+    const analysis = await this.#analyze(languageId, text);
+    if (analysis.problems.some(({ code }) => code === 'parser-failed')) {
+      this.parserFailures++;
+      // The next inputs are to be tried, too, however many of them fail.
+      await this.#engine.dispose();
+      this.#engine = new Engine(readAsset);
+      return;
+    }
+    this.seen.findings += analysis.findings.length;
+    rangesInside(analysis, text);
+    same(analysis, await this.#analyze(languageId, text), 'the same text has another result the second time');
+    await this.#fixesBreakNothing(languageId, text, analysis);
+    this.#hovers(languageId, text, analysis, hovers);
+    this.#panel(text, analysis);
+    await this.#editsMakeNoDifference(languageId, [text, ...versions]);
+  }
+
+  async dispose(): Promise<void> {
+    await this.#engine.dispose();
+    await this.#grammars.dispose();
+  }
+
+  async #analyze(languageId: LanguageId, text: string, key?: string): Promise<Analysis> {
+    const started = performance.now();
+    const analysis = await this.#engine.analyze(
+      { languageId, text, path, ...(key === undefined ? {} : { key }) },
+      options,
+    );
+    const took = performance.now() - started;
+    this.slowest = Math.max(this.slowest, took);
+    if (took > LIMIT) throw new Violation(`hangs\n${took.toFixed(0)} ms`);
+    for (const { code, message } of analysis.problems) if (failures.has(code)) throw new Violation(message);
+    return analysis;
+  }
+
+  /** After each edit, the document's tree that is kept and mended gives what a new one gives. */
+  async #editsMakeNoDifference(languageId: LanguageId, versions: readonly string[]): Promise<void> {
+    if (versions.length < 2) return;
+    for (const text of versions) {
+      const mended = await this.#analyze(languageId, text, 'document');
+      same(
+        mended,
+        await this.#analyze(languageId, text),
+        'a document that was edited has another result than a new one',
+      );
+    }
+    this.#engine.close('document');
+  }
+
+  async #fixesBreakNothing(languageId: LanguageId, text: string, { findings }: Analysis): Promise<void> {
+    const fixes = findings.flatMap((finding) => finding.fixes);
+    if (fixes.length === 0) return;
+    this.seen.fixes += fixes.length;
+    const errors = await this.#errors(languageId, text);
+    for (const fix of fixes) {
+      const fixed = apply(text, fix);
+      const left = await this.#errors(languageId, fixed);
+      if (left > errors)
+        throw new Violation(`the fix "${fix.title}" brings syntax errors\n${errors} before, ${left} after:\n${fixed}`);
+      await this.#analyze(languageId, fixed);
+    }
+  }
+
+  /** How many nodes of the tree are wrong or missing. */
+  async #errors(languageId: LanguageId, text: string): Promise<number> {
+    const parser = await this.#grammars.parser(languageById(languageId)?.grammar ?? '');
+    return withTree(parser, text, (tree) => {
+      if (!tree.rootNode.hasError) return 0;
+      let errors = 0;
+      const cursor = tree.walk();
+      for (;;) {
+        if (cursor.nodeType === 'ERROR' || cursor.nodeIsMissing) errors++;
+        if (cursor.gotoFirstChild()) continue;
+        while (!cursor.gotoNextSibling()) {
+          if (cursor.gotoParent()) continue;
+          cursor.delete();
+          return errors;
+        }
+      }
+    });
+  }
+
+  #hovers(languageId: LanguageId, text: string, analysis: Analysis, places: readonly number[]): void {
+    const calls = analysis.sockets.flatMap(({ events }) => events.map(({ name }) => name.start));
+    const offsets = [...places.map((part) => Math.floor(part * text.length)), ...calls.slice(0, 20)];
+    for (const offset of offsets) {
+      const hover = hoverAt({ analysis, text, languageId, offset, detail: 'full', platforms: [] });
+      if (!hover) continue;
+      this.seen.hovers++;
+      const { start, end } = hover.range;
+      if (start > offset || offset > end || end > text.length)
+        throw new Violation(`a hover is not where it was asked for\n${start}-${end} at ${offset}`);
+    }
+  }
+
+  /** What the panel would show of each socket passes the page's own checks. */
+  #panel(text: string, { sockets, findings }: Analysis): void {
+    const lines = new Lines(text);
+    for (const socket of sockets) {
+      const finding = findings.find((candidate) => candidate.socket === socket.id);
+      const code = yourCode(
+        {
+          uri: 'file:///a',
+          version: 1,
+          languageId: 'c',
+          fileName: 'a',
+          lines: [],
+          socket,
+          ...(finding && { finding }),
+        },
+        (offset) => lines.positionOf(offset).line,
+      );
+      if (code && !isYourCode(code)) throw new Violation(`the page would refuse a socket\n${JSON.stringify(code)}`);
+    }
+  }
+}
+
+function withTree<T>(parser: Parser, text: string, action: (tree: Tree) => T): T | 0 {
+  const tree = parse(parser, text, LIMIT);
+  if (typeof tree === 'string') return 0;
+  try {
+    return action(tree);
+  } finally {
+    tree.delete();
+  }
+}
+
+/** @throws Violation where edits overlap */
+function apply(text: string, { title, edits }: Fix): string {
+  const sorted = [...edits].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  let result = '';
+  let at = 0;
+  for (const { range, text: inserted } of sorted) {
+    if (range.start < at) throw new Violation(`edits of the fix "${title}" overlap\n${JSON.stringify(edits)}`);
+    result += text.slice(at, range.start) + inserted;
+    at = range.end;
+  }
+  return result + text.slice(at);
+}
+
+/** Every `{ start, end }` of a result lies in the text. @throws Violation */
+function rangesInside(value: unknown, text: string): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (Array.isArray(value)) {
+    for (const item of value) rangesInside(item, text);
+    return;
+  }
+  const { start, end } = value as { start?: unknown; end?: unknown };
+  if (typeof start === 'number' && typeof end === 'number' && !(0 <= start && start <= end && end <= text.length))
+    throw new Violation(`a range lies outside of the text\n${start}-${end} of ${text.length}`);
+  for (const item of Object.values(value)) rangesInside(item, text);
+}
+
+/** Problems that depend on how busy the machine is, and how much memory was in use. */
+const unsure: ReadonlySet<Problem['code']> = new Set(['deadline', 'out-of-memory', 'parser-failed', 'parser-stopped']);
+
+/** Results that ran out of time may differ: machines are not always as busy. @throws Violation */
+function same(one: Analysis, other: Analysis, message: string): void {
+  if ([...one.problems, ...other.problems].some(({ code }) => unsure.has(code))) return;
+  const [left, right] = [JSON.stringify(one), JSON.stringify(other)];
+  if (left === right) return;
+  let at = 0;
+  while (left[at] === right[at]) at++;
+  const from = Math.max(0, at - 80);
+  throw new Violation(`${message}\n${left.slice(from, at + 160)}\n${right.slice(from, at + 160)}`);
+}
