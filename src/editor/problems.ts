@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
 import type { Problem } from '../core';
 
+/** Problems that are none of the file. */
+const errors: ReadonlySet<Problem['code']> = new Set(['internal', 'no-grammar', 'parser-failed', 'parser-stopped']);
+
 /** Tells the log what could not be checked, and the user where only he can help. */
 export class ProblemReporter {
   /** What was last said of a document: the same is not said after each keystroke. */
   readonly #said = new Map<string, string>();
-  #asked = false;
+  readonly #asked = new Set<string>();
 
   constructor(private readonly log: vscode.LogOutputChannel) {}
 
@@ -16,8 +19,9 @@ export class ProblemReporter {
     this.#said.set(key, text);
     for (const { code, message } of problems) {
       const line = `${vscode.workspace.asRelativePath(document)}: ${message}`;
-      if (code === 'internal' || code === 'no-grammar') this.log.error(line);
+      if (errors.has(code)) this.log.error(line);
       else this.log.warn(line);
+      if (code === 'parser-stopped') this.#ask(`Sockopt Lens: ${message}`);
     }
     if (problems.some(({ code }) => code === 'no-grammar')) {
       this.#ask(
@@ -36,10 +40,10 @@ export class ProblemReporter {
     this.#ask('Sockopt Lens could not be started. Installing the extension again may help.');
   }
 
-  /** Once in a session: a message that comes back teaches to look away. */
+  /** Each once in a session: a message that comes back teaches to look away. */
   #ask(message: string): void {
-    if (this.#asked) return;
-    this.#asked = true;
+    if (this.#asked.has(message)) return;
+    this.#asked.add(message);
     void vscode.window.showErrorMessage(message, 'Show Log').then((choice) => {
       if (choice !== undefined) this.log.show();
     });

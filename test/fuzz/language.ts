@@ -1,6 +1,7 @@
 /** Fuzzes one language in processes that are ended where they hang. */
 import { fork } from 'node:child_process';
 import { resolve } from 'node:path';
+import type { Properties } from './properties';
 import type { Failure, Report } from './worker';
 
 export interface Wanted {
@@ -17,7 +18,8 @@ export interface Outcome {
   readonly failures: readonly Failure[];
   /** Milliseconds of the slowest check. */
   readonly slowest: number;
-  readonly seen: { readonly findings: number; readonly fixes: number; readonly hovers: number };
+  /** What the checks came to. */
+  readonly seen: Properties['seen'];
   /** Resident memory in MB at the end. */
   readonly memory: number;
   /** Seconds. */
@@ -66,7 +68,7 @@ export async function fuzz({ language, runs, seed, corpus }: Wanted): Promise<Ou
     const { file = '', input = { languageId: 'c', text: '', versions: [], hovers: [] } } = last ?? {};
     failures.push({ message, file, input });
   }
-  const { slowest = 0, seen = { findings: 0, fixes: 0, hovers: 0 }, memory = 0 } = done ?? {};
+  const { slowest = 0, seen = { findings: 0, fixes: 0, hovers: 0, parserFailures: 0 }, memory = 0 } = done ?? {};
   const took = (performance.now() - started) / 1000;
   return { language, inputs: done?.inputs ?? inputs, failures, slowest, seen, memory, took };
 }

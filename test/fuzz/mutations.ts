@@ -177,7 +177,7 @@ const large: readonly fc.WeightedArbitrary<Mutation>[] = [
       kind: fc.constant('nest'),
       at: place,
       pair: fc.constantFrom(...pairs),
-      depth: fc.constantFrom(100, 1000, 10_000),
+      depth: fc.constantFrom(100, 1000, 1000, 10_000),
     }),
   },
   {
@@ -186,7 +186,7 @@ const large: readonly fc.WeightedArbitrary<Mutation>[] = [
       kind: fc.constant('long line'),
       at: place,
       text: fc.oneof(junk, fc.constantFrom('1,', 'a', ' ', '"a",', '\\', 'a.b(c);', '"\\"', '-', 'a\\')),
-      length: fc.constantFrom(10_000, 100_000, 1_000_000),
+      length: fc.constantFrom(1000, 10_000, 10_000, 10_000, 100_000, 100_000, 1_000_000),
     }),
   },
 ];

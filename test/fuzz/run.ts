@@ -57,7 +57,7 @@ function line({ language, inputs, failures, slowest, seen, memory, took }: Outco
   return (
     `${language}: ${inputs} inputs in ${took.toFixed(0)} s (${rate} per second), ${failures.length} ways to fail; ` +
     `slowest check ${slowest.toFixed(0)} ms, ${memory.toFixed(0)} MB at the end; ` +
-    `came to ${seen.findings} findings, ${seen.fixes} fixes, ${seen.hovers} hovers`
+    `came to ${seen.findings} findings, ${seen.fixes} fixes, ${seen.hovers} hovers, ${seen.parserFailures} failures of the parser itself`
   );
 }
 

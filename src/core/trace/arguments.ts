@@ -58,7 +58,7 @@ export function matchParameters(
     const given = positional[index];
     if (given) return given.value;
     if (anyNamedSpread) return UNKNOWN;
-    return parameter.default ? tracer.evaluator.evaluate(parameter.default) : UNKNOWN;
+    return parameter.default ? tracer.defaultOf(parameter, parameter.default) : UNKNOWN;
   });
 }
 

@@ -1,5 +1,5 @@
 /** Runs one root function over abstract state: which function of which file runs, on what, called by whom. */
-import type { Expression, FunctionIR, Statement } from '../ir';
+import type { Expression, FunctionIR, Statement, Parameter } from '../ir';
 import type { Range } from '../model';
 import type { CallContext, Language } from '../languages/language';
 import { Evaluator, typeOf } from './evaluator';
@@ -51,6 +51,8 @@ export class Tracer {
   readonly entered = new Set<FunctionIR>();
   /** Constructors that were run for an object that code of the file makes. */
   readonly constructors = new Set<FunctionIR>();
+  /** Parameters whose default is being evaluated. */
+  readonly #defaulting = new Set<Parameter>();
   readonly flow: Flow;
   readonly names: Names;
   readonly evaluator: Evaluator;
@@ -148,6 +150,17 @@ export class Tracer {
       return parameter.default ? unite(given, this.evaluator.evaluate(parameter.default)) : given;
     });
     this.call(fn, unknown, { self });
+  }
+
+  /** The default of a parameter; unknown within itself, as where making an object makes another of its class. */
+  defaultOf(parameter: Parameter, expression: Expression): Value {
+    if (this.#defaulting.has(parameter)) return UNKNOWN;
+    this.#defaulting.add(parameter);
+    try {
+      return this.evaluator.evaluate(expression);
+    } finally {
+      this.#defaulting.delete(parameter);
+    }
   }
 
   /** Runs a function of the file in place of a call; undefined where that cannot be done. */

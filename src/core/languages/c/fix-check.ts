@@ -122,7 +122,7 @@ function nextStatement(statement: Node): Node | null {
 /** `if (condition) body` with the body of `statement`, or undefined where the body is more than a plain reaction. */
 function check(statement: Node, condition: string, indent: string): readonly string[] | undefined {
   const body = statement.childForFieldName('consequence');
-  if (!body || !isPlain(body)) return undefined;
+  if (!body || statement.hasError || !isPlain(body)) return undefined;
   const head = statement.text.slice(0, body.startIndex - statement.startIndex);
   const open = head.indexOf('(');
   const close = head.lastIndexOf(')');

@@ -1,6 +1,7 @@
 /** C# statements to the common form. */
 import type { Node } from 'web-tree-sitter';
 import type { Expression, FunctionIR, Statement } from '../../ir';
+import { isBroken } from '../shared/broken';
 import { childrenOf, type Context, DEPTH_LIMIT, opaque, rangeOf } from './context';
 import { lowerExpression } from './expressions';
 import { lowerParameters } from './functions';
@@ -28,21 +29,12 @@ export function lowerAll(context: Context, nodes: readonly Node[]): readonly Sta
 
 export function lowerStatement(context: Context, node: Node): readonly Statement[] {
   const statements = lower(context, node);
-  return context.hasErrors && isBroken(node)
+  return context.hasErrors && isBroken(node, ({ type }) => BLOCKS.has(type))
     ? [{ kind: 'syntax-error', range: rangeOf(node) }, ...statements]
     : statements;
 }
 
 const BLOCKS: ReadonlySet<string> = new Set(['block', 'catch_clause', 'finally_clause', 'switch_body']);
-
-/** Whether the parser could not read something in the statement itself, its blocks aside. */
-function isBroken(node: Node): boolean {
-  if (node.type === 'ERROR' || node.isMissing) return true;
-  if (!node.hasError) return false;
-  return node.children.some(
-    (child) => child.type === 'ERROR' || child.isMissing || (!BLOCKS.has(child.type) && isBroken(child)),
-  );
-}
 
 function lower(context: Context, node: Node): readonly Statement[] {
   const field = (name: string): Node | null => node.childForFieldName(name);

@@ -1,6 +1,7 @@
 /** Go statements to the common form. */
 import type { Node } from 'web-tree-sitter';
 import type { Expression, Statement } from '../../ir';
+import { isBroken } from '../shared/broken';
 import { childrenOf, type Context, opaque, rangeOf, unseenCall } from './context';
 import { lowerExpression, lowerValues } from './expressions';
 import { expressionSwitch, ifStatement, selectStatement, typeSwitch } from './branches';
@@ -40,7 +41,8 @@ export function lowerBlock(context: Context, block: Node | null): readonly State
 export function lowerStatements(context: Context, nodes: readonly Node[]): readonly Statement[] {
   const statements: Statement[] = [];
   for (const [index, node] of nodes.entries()) {
-    if (context.hasErrors && isBroken(node)) statements.push({ kind: 'syntax-error', range: rangeOf(node) });
+    if (context.hasErrors && isBroken(node, ({ type }) => BLOCKS.has(type)))
+      statements.push({ kind: 'syntax-error', range: rangeOf(node) });
     if (node.type === 'defer_statement') {
       // Runs when all that follows has run.
       const [call] = childrenOf(node);
@@ -54,17 +56,6 @@ export function lowerStatements(context: Context, nodes: readonly Node[]): reado
     statements.push(...lowerStatement(context, node));
   }
   return statements;
-}
-
-/** Whether the parser could not read something in the statement itself, its blocks aside. */
-function isBroken(node: Node): boolean {
-  if (node.type === 'ERROR' || node.isMissing) return true;
-  if (!node.hasError) return false;
-  return node.children.some(
-    (child) =>
-      child !== null &&
-      (child.type === 'ERROR' || child.isMissing || (child.hasError && !BLOCKS.has(child.type) && isBroken(child))),
-  );
 }
 
 const BLOCKS: ReadonlySet<string> = new Set([

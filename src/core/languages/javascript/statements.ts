@@ -1,6 +1,7 @@
 /** JavaScript and TypeScript statements to the common form. */
 import type { Node } from 'web-tree-sitter';
 import type { Expression, Statement } from '../../ir';
+import { isBroken } from '../shared/broken';
 import { lowerClass } from './classes';
 import { childrenOf, type Context, DEPTH_LIMIT, opaque, rangeOf } from './context';
 import { lowerExpression } from './expressions';
@@ -12,17 +13,12 @@ import { annotatedType, libraryTypeOf, noteType } from './types';
 
 /** The statements of a block or module; functions are known before anything else runs. */
 export function lowerBlock(context: Context, block: Node | null | undefined): readonly Statement[] {
-  if (!block || context.depth >= DEPTH_LIMIT) return [];
-  context.depth++;
-  try {
-    const statements = childrenOf(block).flatMap((node) => lowerStatement(context, node));
-    const hoisted = statements.filter((statement) => statement.kind === 'function');
-    return hoisted.length === 0
-      ? statements
-      : [...hoisted, ...statements.filter((statement) => statement.kind !== 'function')];
-  } finally {
-    context.depth--;
-  }
+  if (!block) return [];
+  const statements = childrenOf(block).flatMap((node) => lowerStatement(context, node));
+  const hoisted = statements.filter((statement) => statement.kind === 'function');
+  return hoisted.length === 0
+    ? statements
+    : [...hoisted, ...statements.filter((statement) => statement.kind !== 'function')];
 }
 
 /** A block, or a statement that stands alone. */
@@ -32,8 +28,15 @@ function body(context: Context, node: Node | null | undefined): readonly Stateme
 }
 
 function lowerStatement(context: Context, node: Node): readonly Statement[] {
-  const statements = lower(context, node);
-  return context.hasErrors && isBroken(node)
+  if (context.depth >= DEPTH_LIMIT) return [];
+  context.depth++;
+  let statements: readonly Statement[];
+  try {
+    statements = lower(context, node);
+  } finally {
+    context.depth--;
+  }
+  return context.hasErrors && isBroken(node, ({ type }) => BLOCKS.has(type))
     ? [{ kind: 'syntax-error', range: rangeOf(node) }, ...statements]
     : statements;
 }
@@ -46,16 +49,6 @@ const BLOCKS: ReadonlySet<string> = new Set([
   'class_body',
   'switch_body',
 ]);
-
-/** Whether the parser could not read something in the statement itself, its blocks aside. */
-function isBroken(node: Node): boolean {
-  if (node.type === 'ERROR' || node.isMissing) return true;
-  if (!node.hasError) return false;
-  return node.children.some(
-    (child) =>
-      child !== null && (child.type === 'ERROR' || child.isMissing || (!BLOCKS.has(child.type) && isBroken(child))),
-  );
-}
 
 function lower(context: Context, node: Node): readonly Statement[] {
   const field = (name: string): Node | null => node.childForFieldName(name);

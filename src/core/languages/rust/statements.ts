@@ -1,5 +1,6 @@
 /** Rust statements to the common form. */
 import type { Node } from 'web-tree-sitter';
+import { isBroken } from '../shared/broken';
 import { childrenOf, type Context, DEPTH_LIMIT, newTemporary, type Use } from './context';
 import { isControl, lowerControl, lowerValue } from './control';
 import { lowerExpression } from './expressions';
@@ -21,7 +22,7 @@ export function lowerBlock(context: Context, block: Node, use: Use | undefined):
     const nodes = childrenOf(block).filter((node) => node.type !== 'label');
     declareItems(context, nodes);
     nodes.forEach((node, index) => {
-      if (context.hasErrors && isBroken(context, node))
+      if (context.hasErrors && isMistake(context, node))
         context.emit({ kind: 'syntax-error', range: context.rangeOf(node) });
       conditionally(context, node, index === nodes.length - 1 ? use : undefined);
     });
@@ -62,13 +63,9 @@ function lowerStatement(context: Context, node: Node, use: Use | undefined, cond
   }
 }
 
-/** Whether the parser could not read something in the statement itself, its blocks aside. `try!(…)` of older editions is no mistake. */
-function isBroken(context: Context, node: Node): boolean {
-  if (node.type === 'ERROR') return context.textOf(node) !== 'try!';
-  if (node.isMissing) return true;
-  return (
-    node.hasError && node.children.some((child) => child !== null && !holdsBlock(child) && isBroken(context, child))
-  );
+/** `try!(…)` of older editions is no mistake. */
+function isMistake(context: Context, node: Node): boolean {
+  return isBroken(node, holdsBlock, (part) => part.type === 'ERROR' && context.textOf(part) !== 'try!');
 }
 
 function holdsBlock(node: Node): boolean {

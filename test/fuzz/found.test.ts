@@ -1,0 +1,52 @@
+/** What fuzzing has found, as small as it can be told. */
+import { Properties } from './properties';
+import type { LanguageId } from '../../src/core';
+
+const c = '#include <sys/socket.h>\nint f(int fd) { return bind(fd, 0, 0); }\n';
+const java = 'import java.net.ServerSocket;\nclass A { ServerSocket s = new ServerSocket(7007); }\n';
+
+const found: readonly (readonly [string, LanguageId, string])[] = [
+  [
+    'C++: an object of a class within the class itself',
+    'cpp',
+    'struct Server {\n  Server s;\n  bool listen(int fd) { return ::bind(fd, 0, 0) == 0; }\n};\nint main() { return !Server().s.listen(1); }\n',
+  ],
+  [
+    'Go: ten thousand parentheses that are not closed',
+    'go',
+    `package a\nfunc f(fd int) { syscall.Bind${'('.repeat(10_000)}`,
+  ],
+  [
+    'C#: ten thousand calls in each other, and nothing after them',
+    'csharp',
+    `using System.Net.Sockets;\nclass A { void F(Socket s) { s.Bind(${'f('.repeat(10_000)}`,
+  ],
+  [
+    'JavaScript: ten thousand labels',
+    'javascript',
+    `${'lambda: '.repeat(10_000)}require('net').createServer().listen(80);\n`,
+  ],
+  [
+    'C: two thousand calls that may be operands, which overflow the stack of the parser',
+    'c',
+    c + '%q('.repeat(300_000),
+  ],
+  ['Java: the same in 24 kB, for which there is not memory enough', 'java', java + '%q('.repeat(8000)],
+  [
+    'C: a check of bind() that could not be read is not repeated',
+    'c',
+    '#include <sys/socket.h>\n#include <netinet/in.h>\nint f(struct sockaddr_in a)\n{\n\tint s = socket(AF_INET, SOCK_STREAM, 0);\n\ta.sin_port = htons(110);\n\tif (bind(s, (struct sockaddr *)&a, sizeof a) < 0) {\n"\t//\n\t\treturn -1;\n\t}\n\treturn listen(s, 5);\n}\n',
+  ],
+];
+
+describe('what fuzzing has found', () => {
+  const properties = new Properties();
+  after(() => properties.dispose());
+
+  for (const [title, languageId, text] of found) {
+    it(title, async function () {
+      this.timeout(60_000);
+      await properties.check({ languageId, text, versions: [`${text}\n`], hovers: [0.3, 0.6] });
+    });
+  }
+});
