@@ -17,6 +17,16 @@ const found: readonly (readonly [string, LanguageId, string])[] = [
     `package a\nfunc f(fd int) { syscall.Bind${'('.repeat(10_000)}`,
   ],
   [
+    'C++: ten thousand braces of an initializer',
+    'cpp',
+    `int f(int fd) {\n  int a = ${'{'.repeat(10_000)}${'}'.repeat(10_000)};\n  return ::bind(fd, 0, 0);\n}\n`,
+  ],
+  [
+    'PHP: a check of socket_bind() that could not be read is not repeated',
+    'php',
+    "<?php\n$s = socket_create(AF_INET, SOCK_STREAM, SOL_TCP);\nif (!socket_bind($s, '0.0.0.0', 8888)) {\n    echo case 'bind failed';\n    exit(1);\n}\nsocket_listen($s);\n",
+  ],
+  [
     'C#: ten thousand calls in each other, and nothing after them',
     'csharp',
     `using System.Net.Sockets;\nclass A { void F(Socket s) { s.Bind(${'f('.repeat(10_000)}`,

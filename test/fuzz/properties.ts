@@ -31,6 +31,9 @@ export interface Input {
 /** A property that does not hold. What differs between one input and the next stands after the first line. */
 export class Violation extends Error {}
 
+/** The parser itself failed, and was started again: there is nothing to say of this text. */
+class ParserFailed extends Error {}
+
 /**
  * Milliseconds for one check, all in all: some times what its parse alone may take, for machines are busy. What takes
  * longer hangs.
@@ -44,7 +47,7 @@ const options: EngineOptions = {
 };
 
 /** Problems that say that something is wrong with us, and not with the text. */
-const failures: ReadonlySet<Problem['code']> = new Set(['internal', 'no-grammar']);
+const failures: ReadonlySet<Problem['code']> = new Set(['internal', 'no-grammar', 'parser-stopped']);
 
 const path = '/srv/server';
 
@@ -57,15 +60,20 @@ export class Properties {
   readonly seen = { findings: 0, fixes: 0, hovers: 0, parserFailures: 0 };
 
   /** @throws Violation */
-  async check({ languageId, text, versions, hovers }: Input): Promise<void> {
-    const analysis = await this.#analyze(languageId, text);
-    if (analysis.problems.some(({ code }) => code === 'parser-failed')) {
+  async check(input: Input): Promise<void> {
+    try {
+      await this.#check(input);
+    } catch (error) {
+      if (!(error instanceof ParserFailed)) throw error;
       this.seen.parserFailures++;
       // The next inputs are to be tried, too, however many of them fail.
       await this.#engine.dispose();
       this.#engine = new Engine(readAsset);
-      return;
     }
+  }
+
+  async #check({ languageId, text, versions, hovers }: Input): Promise<void> {
+    const analysis = await this.#analyze(languageId, text);
     this.seen.findings += analysis.findings.length;
     rangesInside(analysis, text);
     same(analysis, await this.#analyze(languageId, text), 'the same text has another result the second time');
@@ -89,7 +97,10 @@ export class Properties {
     const took = performance.now() - started;
     this.slowest = Math.max(this.slowest, took);
     if (took > LIMIT) throw new Violation(`hangs\n${took.toFixed(0)} ms`);
-    for (const { code, message } of analysis.problems) if (failures.has(code)) throw new Violation(message);
+    for (const { code, message } of analysis.problems) {
+      if (failures.has(code)) throw new Violation(message);
+      if (code === 'parser-failed') throw new ParserFailed();
+    }
     return analysis;
   }
 
@@ -213,7 +224,7 @@ function rangesInside(value: unknown, text: string): void {
 }
 
 /** Problems that depend on how busy the machine is, and how much memory was in use. */
-const unsure: ReadonlySet<Problem['code']> = new Set(['deadline', 'out-of-memory', 'parser-failed', 'parser-stopped']);
+const unsure: ReadonlySet<Problem['code']> = new Set(['deadline', 'out-of-memory']);
 
 /** Results that ran out of time may differ: machines are not always as busy. @throws Violation */
 function same(one: Analysis, other: Analysis, message: string): void {

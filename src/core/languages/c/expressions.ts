@@ -262,6 +262,16 @@ function memberName(node: Node): string {
 
 /** `{ .a = 1, 2 }`: members that are not named are zero. */
 export function initializer(context: Context, node: Node | null, range: Range, fields?: readonly string[]): Expression {
+  const deep: Expression = { kind: 'opaque', parts: [], range };
+  return context.nested(deep, () => elementsOf(context, node, range, fields));
+}
+
+function elementsOf(
+  context: Context,
+  node: Node | null,
+  range: Range,
+  fields: readonly string[] | undefined,
+): Expression {
   const given = (node?.namedChildren ?? []).filter((child) => child.type !== 'comment');
   const isList =
     given.length > 0 && given.every((child) => child.type === 'initializer_list' && child.namedChildCount > 0);

@@ -17,7 +17,7 @@ export function checkedAs(text: string, call: Node, place: Place, setter: string
       return plain;
     return [`${setter}${reworded(text.slice(call.endIndex, inner.endIndex))};`];
   }
-  if (statement.type !== 'if_statement') return plain;
+  if (statement.type !== 'if_statement' || statement.hasError) return plain;
   const condition = statement.childForFieldName('condition');
   const body = statement.childForFieldName('body');
   const test = condition?.namedChild(0);
