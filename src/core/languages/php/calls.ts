@@ -6,7 +6,7 @@ import { alternatives, number, unite, UNKNOWN, type Value } from '../../trace/va
 import type { CallContext, CallSite } from '../language';
 import { endpointOf, portOf } from '../shared/endpoint';
 import { runListenCall } from '../shared/listen-call';
-import { listOf } from '../shared/values';
+import { listOf, RANDOM } from '../shared/values';
 import { isBenign, isLibraryClass } from './library';
 import { Arguments, joined, socketFunction } from './socket-api';
 
@@ -81,6 +81,10 @@ function builtIn(name: string, site: CallSite, machine: Machine, context: CallCo
         : first.kind === 'string' && /^\d+$/.test(first.value)
           ? number(Number(first.value))
           : UNKNOWN;
+    case 'rand':
+    case 'mt_rand':
+    case 'random_int':
+      return RANDOM;
     case 'pcntl_fork':
       machine.spawned = true;
       return UNKNOWN;

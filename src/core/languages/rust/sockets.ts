@@ -19,7 +19,7 @@ export function runtimeOf(name: string): { runtime?: string } {
 
 /** Methods that leave the options of a socket and its state as they are. */
 const HARMLESS =
-  /^(?:set_nonblocking|set_cloexec|set_no_inherit|set_nosigpipe|local_addr|peer_addr|take_error|nonblocking|reuse_address|reuseaddr|ttl|nodelay|linger|(?:try_|poll_)?(?:recv|send|read|write|peek)\w*|flush|shutdown|readable|writable|ready|split|into_split|by_ref|bytes|lines|chain|take|as_socket\w*|domain|type|protocol|is_\w+|get_\w+|only_v6|broadcast|r#type|keepalive|\w+_buffer_size|\w+_timeout|set_\w+|leave_\w+|register|deregister|reregister|unsplit|reunite|fmt|detach_filter)$/;
+  /^(?:set_nonblocking|set_cloexec|set_no_inherit|set_nosigpipe|local_addr|peer_addr|take_error|nonblocking|reuse_address|reuseaddr|reuse_port|reuseport|ttl|nodelay|linger|(?:try_|poll_)?(?:recv|send|read|write|peek)\w*|flush|shutdown|readable|writable|ready|split|into_split|by_ref|bytes|lines|chain|take|as_socket\w*|domain|type|protocol|is_\w+|get_\w+|only_v6|broadcast|r#type|keepalive|\w+_buffer_size|\w+_timeout|set_\w+|leave_\w+|register|deregister|reregister|unsplit|reunite|fmt|detach_filter)$/;
 
 /** A method of a socket; undefined where nobody knows it. */
 export function socketMethod(

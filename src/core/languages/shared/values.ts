@@ -3,13 +3,18 @@ import type { Domain, Port, Switch } from '../../model';
 import type { Machine } from '../../trace/machine';
 import { alternatives, symbolsOf, truth, type Value } from '../../trace/value';
 
+/** A number that is another one in every run. */
+export const RANDOM = { kind: 'symbol', name: '~random' } as const;
+
 /**
+ * A port that is drawn by lot is as good as picked by the system: a restart hardly ever meets its own TIME_WAIT.
  * A port that is 0 unless somebody says otherwise (`port=0` among the parameters) counts as ephemeral, and so does one
  * that cannot be bound at all: tests pass -1 to see it refused.
  */
 export function portOfValue(value: Value): Port {
   const ports = alternatives(value);
   const none = ports.filter((port) => port.kind === 'number' && (port.value <= 0 || port.value > 65535));
+  if (ports.every((port) => port.kind === 'symbol' && port.name === RANDOM.name)) return { kind: 'ephemeral' };
   if (none.length > 0) return { kind: 'ephemeral', ...(none.length < ports.length ? { unlessGiven: true } : {}) };
   const [only, ...more] = ports.filter((port) => port.kind === 'number');
   if (!only || more.length > 0) return { kind: 'unknown' };
