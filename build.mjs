@@ -61,6 +61,16 @@ const later = {
   },
 };
 
+/** So it is with what a command of the command line needs: `--version` has to be quick. */
+const commands = {
+  name: 'commands',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/(?:check|explain|terminal)$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './cli-commands.js', external: true } : undefined,
+    );
+  },
+};
+
 /** @type {esbuild.BuildOptions[]} */
 const extension = [
   {
@@ -112,6 +122,20 @@ const extension = [
     target: 'node20',
     format: 'cjs',
     banner: { js: '#!/usr/bin/env node' },
+    plugins: [commands],
+  },
+  {
+    ...common,
+    stdin: {
+      contents: ['check', 'explain', 'terminal'].map((module) => `export * from './src/cli/${module}';`).join('\n'),
+      resolveDir: '.',
+      sourcefile: 'cli-commands.ts',
+      loader: 'ts',
+    },
+    outfile: 'dist/cli-commands.js',
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
   },
 ];
 

@@ -3,7 +3,9 @@ import { parseArgs } from 'node:util';
 import type { Platform, Severity } from '../core';
 
 /** Wrong usage: the message ends the run with exit code 2. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
 
 export const SEVERITIES: readonly Severity[] = ['off', 'hint', 'information', 'warning', 'error'];
 export const PLATFORMS: readonly Platform[] = ['linux', 'macos', 'freebsd', 'windows', 'illumos'];

@@ -1,6 +1,6 @@
 /** `sockopt-lens`: the analysis on the command line. What a command needs is loaded when it is asked for. */
 import { version } from '../../package.json';
-import { help, readRequest, UsageError } from './arguments';
+import { help, readRequest } from './arguments';
 
 async function main(): Promise<number> {
   const request = readRequest(process.argv.slice(2));
@@ -36,7 +36,8 @@ main().then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    const usage = error instanceof UsageError;
+    // By its name: the commands are in a file of their own, with a class of their own.
+    const usage = error instanceof Error && error.name === 'UsageError';
     const message = error instanceof Error ? error.message : String(error);
     process.stderr.write(`sockopt-lens: ${message}${usage ? ' See sockopt-lens --help.' : ''}\n`);
     process.exitCode = 2;

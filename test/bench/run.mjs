@@ -1,0 +1,27 @@
+// npm run bench: how long things take and what they cost, as ratios against a peer or a limit in the same run.
+//   node test/bench/run.mjs           all rows, medians of several runs; prints the table and writes it to test/bench/last.md
+//   node test/bench/run.mjs --short   every row once, over little code that lies here; writes nothing
+// It measures what `node build.mjs --production` has put into dist/.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { URL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { commandLine } from './command-line.mjs';
+import { editing } from './editing.mjs';
+import { growth } from './growth.mjs';
+import { markdown } from './report.mjs';
+import { sizes } from './sizes.mjs';
+
+const { values } = parseArgs({ options: { short: { type: 'boolean', default: false } } });
+const scratch = await mkdtemp(path.join(os.tmpdir(), 'sockopt-lens-bench-'));
+try {
+  const setup = { scratch, short: values.short, rounds: values.short ? 1 : 5 };
+  const rows = [];
+  for (const measure of [commandLine, editing, sizes]) rows.push(...(await measure(setup)));
+  const text = markdown(rows, await growth(setup));
+  console.log(text);
+  if (!values.short) await writeFile(new URL('last.md', import.meta.url), text);
+} finally {
+  await rm(scratch, { recursive: true, force: true });
+}
