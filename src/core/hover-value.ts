@@ -96,7 +96,9 @@ function valueOf({ option, unit, inverted, range }: OptionAt, text: string, lang
     if (value?.number === undefined) return value;
     return { ...value, ...(unit && { unit }), ...(inverted && { number: value.number === 0 ? 1 : 0 }) };
   };
-  const own = givenTo(text, range, languageId);
+  // What a constant is defined as is its number.
+  const isConstant = /^[A-Z][A-Z\d_]*$/.test(text.slice(range.start, range.end));
+  const own = isConstant ? undefined : givenTo(text, range, languageId);
   if (own) return fromArguments(option.name, own.map(read), languageId);
   for (const call of callsIn(text, languageId, range.start)) {
     const index = call.args.findIndex(({ start, end }) => start <= range.start && range.end <= end);

@@ -249,6 +249,7 @@ describe('words that are no options', () => {
     ['cpp', 'game::|debug(true);'],
     ['cpp', 'chat.|join_group(7);'],
     ['cpp', 'int |hops = 3;'],
+    ['cpp', 'Poco::Net::HTTPRequest request; request.|setKeepAlive(true);'],
     ['cpp', 'thread.|setReuseAddress(true);'],
     ['csharp', 'Logger.|Debug("x");'],
     ['csharp', 'throw new |Error();'],

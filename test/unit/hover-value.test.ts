@@ -45,6 +45,8 @@ const SAMPLES: Readonly<Record<string, readonly (readonly [code: string, wanted:
     ['setsockopt(fd, SOL_SOCKET, |SO_REUSEADDR, &(int){1}, sizeof(int));', undefined],
   ],
   cpp: [
+    ['#include <sys/socket.h>\n#define |LEV_OPT_DEFERRED_ACCEPT (1u<<6)', undefined],
+    ['#include <sys/socket.h>\nenum { |SO_LINGER = 13 };', undefined],
     ['s.set_option(asio::socket_base::|linger(true, 0));', /\{1, 0\}: .*RST/],
     ['asio::socket_base::|linger option(true, 30);', /up to 30 s for what is left to be delivered\.$/],
     ['s.set_option(asio::socket_base::|receive_buffer_size(8192));', /8192: Linux keeps 16384/],

@@ -69,7 +69,6 @@ export const cpp = tableOf(
     SO_REUSEADDR setReuseAddress getReuseAddress
     SO_REUSEPORT setReusePort getReusePort
     TCP_NODELAY setNoDelay getNoDelay
-    SO_KEEPALIVE setKeepAlive getKeepAlive
     SO_LINGER setLinger getLinger
     SO_RCVBUF setReceiveBufferSize getReceiveBufferSize
     SO_SNDBUF setSendBufferSize getSendBufferSize
@@ -84,6 +83,8 @@ export const cpp = tableOf(
   `,
     { needs: 'Poco' },
   ),
+  // Messages of HTTP have a method of that name, too.
+  spelled('SO_KEEPALIVE setKeepAlive getKeepAlive', { needs: 'Poco', after: ['~sock'] }),
   spelled(
     `
     TCP_NODELAY set_tcp_nodelay
