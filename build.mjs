@@ -116,6 +116,14 @@ const extension = [
   },
   {
     ...common,
+    entryPoints: { reference: 'src/explainer/reference.ts' },
+    outdir: 'dist',
+    platform: 'browser',
+    format: 'iife',
+    globalName: 'reference',
+  },
+  {
+    ...common,
     entryPoints: { cli: 'src/cli/main.ts' },
     outdir: 'dist',
     platform: 'node',

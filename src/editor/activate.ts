@@ -8,7 +8,6 @@ import { DocumentFilter } from './documents';
 import { registerExplainLinks } from './explain-link';
 import { ExplainerPanel } from './explainer-panel';
 import { explainerTarget } from './findings';
-import { registerOptionEntries } from './explain-option';
 import { registerHover } from './hover';
 import { ProblemReporter } from './problems';
 import { ProjectIndex } from './project-index';
@@ -37,12 +36,15 @@ export function activate(context: vscode.ExtensionContext, host: 'desktop' | 'we
     checker,
     workspace,
     registerDiagnostics(checker),
-    registerOptionEntries(),
     registerHover(checker, settings, filter),
     registerCodeActions(checker, filter),
     registerCommands(context, checker, workspace, log),
     registerExplainLinks((address) => explain(context, checker, address), log),
-    ExplainerPanel.register(context, (place) => explainerTarget(checker, place)),
+    ExplainerPanel.register(
+      context,
+      (place) => explainerTarget(checker, place),
+      (document) => settings.read(document).targetPlatforms,
+    ),
   );
   const milliseconds = (performance.now() - started).toFixed(1);
   log.info(`Sockopt Lens ${manifest.version} is ready in the ${host} extension host after ${milliseconds} ms.`);

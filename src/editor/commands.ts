@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Checker } from './checker';
 import { toWorkspaceEdit } from './convert';
-import { explainOption } from './explain-option';
+import { chooseOption } from './explain-option';
+import type { PanelLink } from '../explainer/messages';
 import { ExplainerPanel } from './explainer-panel';
 import {
   explainerTarget,
@@ -41,10 +42,13 @@ export function registerCommands(
   let checking: Promise<WorkspaceReport | undefined> | undefined;
   return vscode.Disposable.from(
     register(commands.explain, async (address?: unknown) => {
-      await explain(context, checker, isPlaceAddress(address) ? address : undefined);
+      const { isPanelLink } = await import('../explainer/validate');
+      const link = isPanelLink(address) ? address : undefined;
+      await explain(context, checker, isPlaceAddress(address) ? address : undefined, link);
     }),
     register(commands.explainOption, async (name?: unknown) => {
-      await explainOption(typeof name === 'string' ? name : undefined);
+      const option = await chooseOption(typeof name === 'string' ? name : undefined);
+      if (option !== undefined) ExplainerPanel.show(context, undefined, { view: 'reference', step: option });
     }),
     register(commands.checkFile, async () => {
       await checkActive(checker);
@@ -68,13 +72,14 @@ export function registerCommands(
   );
 }
 
-/** Opens the panel: on a finding, on the socket that a call belongs to, or on nothing in particular. */
+/** Opens the panel: on a finding, on the socket that a call belongs to, at a place of its own, or on nothing in particular. */
 export async function explain(
   context: vscode.ExtensionContext,
   checker: Checker,
   address?: PlaceAddress,
+  link?: PanelLink,
 ): Promise<void> {
-  ExplainerPanel.show(context, address && (await explainerTarget(checker, address)));
+  ExplainerPanel.show(context, address && (await explainerTarget(checker, address)), link);
 }
 
 async function checkActive(checker: Checker): Promise<void> {

@@ -1,8 +1,5 @@
-/** "Explain Socket Option…": a pick over all options, and the entry of the one that is picked. */
+/** "Explain Socket Option…": a pick over all options. */
 import * as vscode from 'vscode';
-
-/** Entries as documents. */
-const scheme = 'sockopt-lens-option';
 
 /** Most items that the list is given: nobody scrolls further, they type. */
 const LIMIT = 200;
@@ -11,26 +8,10 @@ interface OptionItem extends vscode.QuickPickItem {
   readonly option: string;
 }
 
-export function registerOptionEntries(): vscode.Disposable {
-  return vscode.workspace.registerTextDocumentContentProvider(scheme, {
-    async provideTextDocumentContent({ path }) {
-      const { optionByName, optionMarkdown } = await import('../knowledge');
-      const option = optionByName(path.slice(1).replace(/\.md$/, ''));
-      return option && `${optionMarkdown(option, 'full')}\n`;
-    },
-  });
-}
-
-/** Shows the entry of an option. @param name its C name; without one, or with one that is none, the user is asked */
-export async function explainOption(name?: string): Promise<void> {
+/** The option that is meant. @param name its C name; without one, or with one that is none, the user is asked */
+export async function chooseOption(name?: string): Promise<string | undefined> {
   const { optionByName } = await import('../knowledge');
-  const option = name !== undefined && optionByName(name) ? name : await pickOption(name ?? '');
-  if (option === undefined) return;
-  const uri = vscode.Uri.from({ scheme, path: `/${option}.md` });
-  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), {
-    viewColumn: vscode.ViewColumn.Beside,
-    preserveFocus: true,
-  });
+  return name !== undefined && optionByName(name) ? name : pickOption(name ?? '');
 }
 
 async function pickOption(query: string): Promise<string | undefined> {

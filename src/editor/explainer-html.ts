@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { Uri } from 'vscode';
 
-/** The document the panel's script fills. Nothing but our own two files is allowed in. @param files the folder they lie in */
+/** The document the panel's script fills. Nothing but our own files is allowed in. @param files the folder they lie in */
 export function explainerHtml(webview: vscode.Webview, files: vscode.Uri, title: string): string {
   const nonce = randomText();
   const uri = (name: string): string => attribute(webview.asWebviewUri(Uri.joinPath(files, name)).toString());

@@ -1,11 +1,19 @@
 import * as vscode from 'vscode';
-import type { ExplainerPlace, ExplainerTarget, HostMessage, PageMessage, YourCode } from '../explainer/messages';
+import type {
+  ExplainerPlace,
+  ExplainerTarget,
+  HostMessage,
+  PageMessage,
+  PanelLink,
+  YourCode,
+} from '../explainer/messages';
+import type { System } from '../knowledge';
 import { shiftOffset } from '../explainer/place';
 import { explainerHtml } from './explainer-html';
 import { uriOf } from './project-index';
 
 const viewType = 'sockopt.explainer';
-const title = 'TIME_WAIT and SO_REUSEADDR';
+const title = 'TIME_WAIT and address reuse';
 
 /** Milliseconds after the last edit until the panel looks at the code again. */
 const refreshDelay = 300;
@@ -15,10 +23,14 @@ const refreshDelay = 300;
 /** Finds a place again in the document as it stands now. */
 export type TargetLookup = (place: ExplainerPlace) => Promise<ExplainerTarget | undefined>;
 
+/** The systems that the code of a document is for; empty where nobody has said so. */
+export type PlatformLookup = (document: vscode.TextDocument) => readonly System[];
+
 /** The panel that explains TIME_WAIT and address reuse. There is one at most; showing it again reveals it. */
 export class ExplainerPanel {
   static #current: ExplainerPanel | undefined;
   static #lookUp: TargetLookup | undefined;
+  static #platformsOf: PlatformLookup = () => [];
 
   readonly #panel: vscode.WebviewPanel;
   readonly #subscriptions: vscode.Disposable[] = [];
@@ -26,18 +38,29 @@ export class ExplainerPanel {
   #code: YourCode | undefined;
   /** The user has asked for what is shown, and the page has not been told yet. */
   #asked = false;
+  /** Where in the panel the user has asked to go. */
+  #link: PanelLink | undefined;
+  /** The page has said that it listens; it is loaded anew whenever the panel was hidden. */
+  #listening = false;
   /** Resolves when what the panel was opened on is known. */
   #opened: Promise<void> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Opens the panel beside the editor, or reveals it. @param target the user's own code, shown at the top */
-  static show(context: vscode.ExtensionContext, target?: ExplainerTarget): void {
+  /**
+   * Opens the panel beside the editor, or reveals it.
+   * @param target the user's own code, shown in the first tab
+   * @param link where in the panel to go; the option of an entry, for example: `{ view: 'reference', step: 'SO_LINGER' }`
+   */
+  static show(context: vscode.ExtensionContext, target?: ExplainerTarget, link?: PanelLink): void {
     const present = ExplainerPanel.#current;
     const shown = present ?? new ExplainerPanel(context, createPanel());
     shown.#panel.reveal(undefined, true);
     // Opened from the palette while it shows somebody's code: it goes on showing it.
     if (target !== undefined || present === undefined) {
-      shown.#opened = shown.#open(target);
+      shown.#opened = shown.#open(target, link);
+    } else if (link !== undefined) {
+      shown.#link = link;
+      shown.#post();
     }
   }
 
@@ -45,14 +68,19 @@ export class ExplainerPanel {
    * Lets VS Code restore the panel after a window reload.
    * @param lookUp keeps the panel up to date while the code is edited
    */
-  static register(context: vscode.ExtensionContext, lookUp?: TargetLookup): vscode.Disposable {
+  static register(
+    context: vscode.ExtensionContext,
+    lookUp: TargetLookup,
+    platformsOf: PlatformLookup,
+  ): vscode.Disposable {
     ExplainerPanel.#lookUp = lookUp;
+    ExplainerPanel.#platformsOf = platformsOf;
     return vscode.Disposable.from(
       vscode.window.registerWebviewPanelSerializer(viewType, {
         async deserializeWebviewPanel(panel, state: unknown) {
-          const { isPageState } = await import('../explainer/validate');
+          const { savedCode } = await import('../explainer/validate');
           ExplainerPanel.#close();
-          new ExplainerPanel(context, panel).#restore(isPageState(state) ? state.code : undefined);
+          new ExplainerPanel(context, panel).#restore(savedCode(state));
         },
       }),
       { dispose: () => ExplainerPanel.#close() },
@@ -77,6 +105,9 @@ export class ExplainerPanel {
       panel.onDidDispose(() => {
         this.#disposed();
       }),
+      panel.onDidChangeViewState(() => {
+        this.#listening &&= panel.visible;
+      }),
       panel.webview.onDidReceiveMessage(async (message: unknown) => {
         const { isPageMessage } = await import('../explainer/validate');
         if (isPageMessage(message)) {
@@ -93,10 +124,11 @@ export class ExplainerPanel {
     panel.webview.html = explainerHtml(panel.webview, files, title);
   }
 
-  async #open(target: ExplainerTarget | undefined): Promise<void> {
-    this.#code = target && (await describe(target));
+  async #open(target: ExplainerTarget | undefined, link: PanelLink | undefined): Promise<void> {
+    this.#code = target && (await this.#describe(target));
     this.#place = this.#code?.place;
     this.#asked = true;
+    this.#link = link;
     this.#post();
   }
 
@@ -116,22 +148,26 @@ export class ExplainerPanel {
     }
   }
 
-  /** A page that is not loaded yet, or hidden, misses this; it asks when it is ready. */
+  /** A page that does not listen yet asks when it does. */
   #post(): void {
+    if (!this.#listening) return;
     const message: HostMessage = {
-      type: 'code',
+      type: 'show',
       asked: this.#asked,
-      ...(this.#code === undefined ? {} : { code: this.#code }),
+      ...(this.#code && { code: this.#code }),
+      ...(this.#link && { link: this.#link }),
     };
     void this.#panel.webview.postMessage(message).then((delivered) => {
       if (delivered) {
         this.#asked = false;
+        this.#link = undefined;
       }
     });
   }
 
   async #receive(message: PageMessage): Promise<void> {
     if (message.type === 'ready') {
+      this.#listening = true;
       await this.#opened;
       this.#post();
       return;
@@ -172,7 +208,7 @@ export class ExplainerPanel {
       return;
     }
     const target = await lookUp(place);
-    const code = target && (await describe(target));
+    const code = target && (await this.#describe(target));
     // A later edit or another target makes this answer old.
     if (target !== undefined && this.#place === place && ExplainerPanel.#current === this) {
       // The rule stays known after its finding is gone: an undone fix brings it back.
@@ -181,19 +217,25 @@ export class ExplainerPanel {
       this.#post();
     }
   }
+
+  async #describe(target: ExplainerTarget): Promise<YourCode | undefined> {
+    const { yourCode } = await import('./your-code');
+    const document = await openDocument(target.uri);
+    const platforms = document && ExplainerPanel.#platformsOf(document);
+    return document && yourCode(target, (offset) => document.positionAt(offset).line + 1, platforms);
+  }
 }
 
 function createPanel(): vscode.WebviewPanel {
-  return vscode.window.createWebviewPanel(viewType, title, {
-    viewColumn: vscode.ViewColumn.Beside,
-    preserveFocus: true,
-  });
-}
-
-async function describe(target: ExplainerTarget): Promise<YourCode | undefined> {
-  const { yourCode } = await import('./your-code');
-  const document = await openDocument(target.uri);
-  return document && yourCode(target, (offset) => document.positionAt(offset).line + 1);
+  return vscode.window.createWebviewPanel(
+    viewType,
+    title,
+    {
+      viewColumn: vscode.ViewColumn.Beside,
+      preserveFocus: true,
+    },
+    { enableFindWidget: true },
+  );
 }
 
 /** Undefined where the file has gone. */

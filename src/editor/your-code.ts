@@ -1,15 +1,21 @@
 /** Turns what the analysis knows of one socket into what the panel's page shows of it. Knows no editor. */
 import type { Finding, Socket } from '../core';
 import { lifeOf, type LifeStep as Step } from '../core/life';
+import type { System } from '../knowledge';
 import type { ExplainerTarget, LifeStep, YourCode } from '../explainer/messages';
 
 /**
  * @param target one version of a document, with what was found in it
  * @param lineOf line of an offset into that version, counted from 1
+ * @param platforms the systems that the code is for; empty: all
  * @returns undefined where there is nothing to show: neither a finding nor a socket
  */
-export function yourCode(target: ExplainerTarget, lineOf: (offset: number) => number): YourCode | undefined {
-  const { uri, version, fileName, finding, socket, lines } = target;
+export function yourCode(
+  target: ExplainerTarget,
+  lineOf: (offset: number) => number,
+  platforms: readonly System[] = [],
+): YourCode | undefined {
+  const { uri, version, languageId, fileName, finding, socket, lines } = target;
   const offset = finding?.range.start ?? placeOf(socket);
   if (offset === undefined) {
     return undefined;
@@ -22,12 +28,14 @@ export function yourCode(target: ExplainerTarget, lineOf: (offset: number) => nu
   return {
     place: { uri, offset, ...(finding === undefined ? {} : { rule: finding.rule }) },
     version,
+    languageId,
     fileName,
     ...(finding === undefined ? {} : { message: finding.message }),
     steps: withReported(life?.steps ?? [], finding, lineOf).map((step) => toPage(step, sourceOf)),
     ...(reuse && {
       reuse: { state: reuse.state, options: reuse.options, ...(reuse.possible && { possible: reuse.possible }) },
     }),
+    platforms,
     ...(fix === undefined ? {} : { fix: { title: fix.title, index } }),
   };
 }

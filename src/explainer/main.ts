@@ -1,50 +1,47 @@
 /** The panel's page: draws what its state says, and tells the editor what the user asks for. */
+import './elements';
 import '../../media/explainer.css';
 import { render } from 'lit';
+import { initialState } from './initial';
+import { Panel } from './panel';
 import { Store } from './state';
 import { isHostMessage } from './validate';
-import { page, type PageActions } from './view/page';
+import { body } from './view/body';
+import { page } from './view/page';
 
 /** Until the picture's place has been measured. */
 let figureWidth = 480;
 
-const store = new Store(draw);
-
-const actions: PageActions = {
-  reveal: (step) => {
-    const { code } = store.state;
-    if (code !== undefined) {
-      store.send({ type: 'reveal', step, version: code.version });
-    }
-  },
-  fix: () => {
-    const { code } = store.state;
-    if (code !== undefined) {
-      store.send({ type: 'fix', version: code.version });
-    }
-  },
-  chooseCloser: (closer) => {
-    store.chooseCloser(closer);
-  },
-  toggleNote: (id, open) => {
-    store.setOpen(id, open);
-  },
-};
+const store = new Store(initialState, draw);
+const panel = new Panel(store, draw);
 
 function draw(): void {
-  render(page(store.state, figureWidth, actions), document.body);
+  render(
+    page(
+      store.state,
+      (view) => body(view, panel, figureWidth),
+      (view) => panel.turnTo(view),
+    ),
+    document.body,
+  );
+  measure();
 }
 
-/** What CSS alone cannot do: the picture is drawn at its real size, and tables with many columns need more room. */
-function fit(): void {
-  const em = parseFloat(getComputedStyle(document.body).fontSize);
-  document.body.classList.toggle('narrow', document.body.clientWidth < 36 * em);
-  document.body.classList.toggle('medium', document.body.clientWidth < 52 * em);
+/** A picture is drawn at its real size, so another width of its place needs another picture. */
+function measure(): void {
   const width = document.querySelector('.figure')?.clientWidth ?? 0;
   if (width > 0 && width !== figureWidth) {
     figureWidth = width;
     draw();
   }
+}
+
+/** What CSS alone cannot do: tables with many columns need more room. */
+function fit(): void {
+  const em = parseFloat(getComputedStyle(document.body).fontSize);
+  document.body.classList.toggle('narrow', document.body.clientWidth < 36 * em);
+  document.body.classList.toggle('medium', document.body.clientWidth < 52 * em);
+  measure();
 }
 
 let started = false;
@@ -53,27 +50,20 @@ let started = false;
 function start(): void {
   started = true;
   fit();
-  window.scrollTo({ top: store.state.scroll, behavior: 'instant' });
   new ResizeObserver(fit).observe(document.body);
-  window.addEventListener(
-    'scroll',
-    () => {
-      store.setScroll(window.scrollY);
-    },
-    { passive: true },
-  );
+  // Themes and the wish for less motion are classes of the body.
+  new MutationObserver(draw).observe(document.body, { attributeFilter: ['class'] });
+  window.addEventListener('scroll', () => panel.setScroll(window.scrollY), { passive: true });
 }
 
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   if (!isHostMessage(data)) {
     return;
   }
-  store.showCode(data.code);
+  const moved = panel.show(data);
   if (!started) {
     start();
-  }
-  if (data.asked) {
-    window.scrollTo({ top: 0, behavior: 'instant' });
+    if (!moved) panel.scrollBack();
   }
 });
 

@@ -1,5 +1,6 @@
 /** What the editor and the panel's page say to each other: plain data only. */
 import type { Finding, Socket } from '../core';
+import type { System } from '../knowledge';
 import type { LifeStep as Step, Reuse as LifeOfListener } from '../core/life';
 
 /** A line of the user's file, as the panel shows it. */
@@ -49,23 +50,39 @@ export interface YourCode {
   readonly place: ExplainerPlace;
   /** The version of the document that {@link steps} describe. */
   readonly version: number;
+  readonly languageId: string;
   readonly fileName: string;
   /** The message of the finding; absent where the code is as it should be. */
   readonly message?: string;
   readonly steps: readonly LifeStep[];
   /** Absent where the socket is no TCP listener, so that a restart is no question. */
   readonly reuse?: Reuse;
+  /** The systems that the code is for; empty: all. */
+  readonly platforms: readonly System[];
   /** The fix that the editor can apply: its title, and its number among those of the finding. */
   readonly fix?: { readonly title: string; readonly index: number };
 }
 
+/** The parts of the panel, in the order of their tabs. The first one is there only where the panel shows somebody's code. */
+export const views = ['your-code', 'thread', 'timeline', 'without', 'folklore', 'choose', 'try', 'reference'] as const;
+export type View = (typeof views)[number];
+
+/** A place in the panel, to be linked to from a hover, a rule page or another part of the panel. */
+export interface PanelLink {
+  readonly view: View;
+  /** What in it: the id of a note, section, claim, need or failure; a step of the timeline; the name of an option. */
+  readonly step?: string;
+}
+
 /** From the editor to the page. */
 export interface HostMessage {
-  readonly type: 'code';
+  readonly type: 'show';
   /** Absent: the panel was opened on nothing in particular. */
   readonly code?: YourCode;
-  /** True where the user has just asked for it: the page then shows its top. */
+  /** True where the user has just asked for it: the page then goes to its place. */
   readonly asked: boolean;
+  /** Where to go; without it to the user's code, where there is any. */
+  readonly link?: PanelLink;
 }
 
 /**
@@ -78,16 +95,3 @@ export type PageMessage =
   | { readonly type: 'reveal'; readonly step: number; readonly version: number }
   /** Apply the fix. */
   | { readonly type: 'fix'; readonly version: number };
-
-/** Which end of the connection closes first in the picture. */
-export type Closer = 'server' | 'client';
-
-/** What the page remembers while it is hidden, and over a reload of the window. */
-export interface PageState {
-  readonly code?: YourCode;
-  readonly closer: Closer;
-  /** Ids of the notes that are open. */
-  readonly open: readonly string[];
-  /** Vertical scroll position in CSS pixels. */
-  readonly scroll: number;
-}

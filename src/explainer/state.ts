@@ -1,5 +1,5 @@
-import type { Closer, PageMessage, PageState, YourCode } from './messages';
-import { isPageState } from './validate';
+import type { PageMessage } from './messages';
+import { isPageState, type PageState } from './page-state';
 
 interface WebviewApi {
   postMessage(message: PageMessage): void;
@@ -10,16 +10,14 @@ interface WebviewApi {
 /** Given to every webview by VS Code, once. */
 declare function acquireVsCodeApi(): WebviewApi;
 
-const initial: PageState = { closer: 'server', open: [], scroll: 0 };
-
-/** The page's state: every change is stored with VS Code at once and announced. */
+/** The page's state: a change is stored with VS Code and announced. */
 export class Store {
   readonly #api = acquireVsCodeApi();
   readonly #changed: () => void;
   #state: PageState;
 
-  /** @param changed called after a change that can be seen; scrolling is none */
-  constructor(changed: () => void) {
+  /** @param changed called after every change */
+  constructor(initial: PageState, changed: () => void) {
     this.#changed = changed;
     const saved = this.#api.getState();
     this.#state = isPageState(saved) ? saved : initial;
@@ -29,33 +27,32 @@ export class Store {
     return this.#state;
   }
 
-  showCode(code: YourCode | undefined): void {
-    const { closer, open, scroll } = this.#state;
-    this.#set({ closer, open, scroll, ...(code === undefined ? {} : { code }) });
+  /** Shows another state. */
+  replace(state: PageState): void {
+    this.#state = state;
+    this.#api.setState(state);
     this.#changed();
   }
 
-  chooseCloser(closer: Closer): void {
-    this.#set({ ...this.#state, closer });
+  /** Changes what is shown. */
+  update(change: Partial<PageState>): void {
+    this.remember(change);
     this.#changed();
   }
 
-  /** A note says itself whether it is open, so nothing has to be drawn again. */
-  setOpen(id: string, open: boolean): void {
-    const others = this.#state.open.filter((other) => other !== id);
-    this.#set({ ...this.#state, open: open ? [...others, id] : others });
+  /** Changes what shows itself already: scrolling, a note that was opened. */
+  remember(change: Partial<PageState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.#api.setState(this.#state);
   }
 
-  setScroll(scroll: number): void {
-    this.#set({ ...this.#state, scroll });
+  /** A frame of something that moves: shown, and stored when it has come to rest. */
+  pass(change: Partial<PageState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.#changed();
   }
 
   send(message: PageMessage): void {
     this.#api.postMessage(message);
-  }
-
-  #set(state: PageState): void {
-    this.#state = state;
-    this.#api.setState(state);
   }
 }

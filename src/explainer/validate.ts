@@ -1,22 +1,33 @@
 /** Checks what crosses the border between the editor and the page. Whatever does not fit is refused, never repaired. */
 import { systems, type TextPart } from '../knowledge';
-import type { ExplainerPlace, HostMessage, LifeStep, PageMessage, PageState, Reuse, YourCode } from './messages';
+import {
+  views,
+  type ExplainerPlace,
+  type HostMessage,
+  type LifeStep,
+  type PageMessage,
+  type PanelLink,
+  type Reuse,
+  type YourCode,
+} from './messages';
 
+/** An object whose fields are not known yet. */
 type Plain = Readonly<Record<string, unknown>>;
 
-function isPlain(value: unknown): value is Plain {
+export function isPlain(value: unknown): value is Plain {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isOptionalString(value: unknown): boolean {
+export function isOptionalString(value: unknown): boolean {
   return value === undefined || typeof value === 'string';
 }
 
-function isOneOf(value: unknown, ...allowed: readonly unknown[]): boolean {
+export function isOneOf(value: unknown, ...allowed: readonly unknown[]): boolean {
   return allowed.includes(value);
 }
 
-function isCount(value: unknown): value is number {
+/** A whole number from 0 on. */
+export function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0;
 }
 
@@ -69,11 +80,14 @@ export function isYourCode(value: unknown): value is YourCode {
     isPlain(value) &&
     isPlace(value.place) &&
     isCount(value.version) &&
+    typeof value.languageId === 'string' &&
     typeof value.fileName === 'string' &&
     isOptionalString(value.message) &&
     Array.isArray(value.steps) &&
     value.steps.every(isLifeStep) &&
     (value.reuse === undefined || isReuse(value.reuse)) &&
+    Array.isArray(value.platforms) &&
+    value.platforms.every((system) => isOneOf(system, ...systems)) &&
     (value.fix === undefined || isFix(value.fix))
   );
 }
@@ -95,25 +109,23 @@ export function isPageMessage(value: unknown): value is PageMessage {
   }
 }
 
+/** A place in the panel, as it comes with a command or a message. */
+export function isPanelLink(value: unknown): value is PanelLink {
+  return isPlain(value) && isOneOf(value.view, ...views) && isOptionalString(value.step);
+}
+
 /** What the editor sends. */
 export function isHostMessage(value: unknown): value is HostMessage {
   return (
     isPlain(value) &&
-    value.type === 'code' &&
+    value.type === 'show' &&
     (value.code === undefined || isYourCode(value.code)) &&
-    typeof value.asked === 'boolean'
+    typeof value.asked === 'boolean' &&
+    (value.link === undefined || isPanelLink(value.link))
   );
 }
 
-/** What the page has stored, perhaps by an earlier version of the extension. */
-export function isPageState(value: unknown): value is PageState {
-  return (
-    isPlain(value) &&
-    (value.code === undefined || isYourCode(value.code)) &&
-    isOneOf(value.closer, 'server', 'client') &&
-    Array.isArray(value.open) &&
-    value.open.every((id) => typeof id === 'string') &&
-    typeof value.scroll === 'number' &&
-    Number.isFinite(value.scroll)
-  );
+/** The user's code in what the page has stored, perhaps by an earlier version of the extension. */
+export function savedCode(state: unknown): YourCode | undefined {
+  return isPlain(state) && isYourCode(state.code) ? state.code : undefined;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
-import type { Frame } from 'playwright-core';
-import { until, Workbench } from './workbench';
+import type { Frame, Page } from 'playwright-core';
+import { openView, until, Workbench } from './workbench';
 
 /** Theme by name, and the class that VS Code gives to a panel's page for its kind. */
 const themes = [
@@ -21,10 +21,12 @@ describe('the panel, for everybody', () => {
     await workbench.openFile('echo.c');
     await workbench.squiggles.first().waitFor();
     await workbench.explainFromHover('bind');
-    await (await workbench.panel()).locator('#your-code').waitFor();
+    const panel = await workbench.panel();
+    await panel.locator('#your-code').waitFor();
     await workbench.page.locator('.tab', { hasText: 'TIME_WAIT' }).click();
     await workbench.run('View: Close Editors in Other Groups');
     await workbench.run('View: Toggle Primary Side Bar Visibility');
+    await showEverything(panel);
   });
 
   after(async () => {
@@ -32,43 +34,121 @@ describe('the panel, for everybody', () => {
   });
 
   for (const [name, theme, kind] of themes) {
-    for (const width of widths) {
-      it(`has no finding of axe in ${name} at ${String(width)} pixels`, async () => {
-        await workbench.set({ 'workbench.colorTheme': theme, 'workbench.activityBar.location': 'hidden' });
-        const panel = await workbench.panel();
-        await until(`the panel is ${kind}`, () =>
-          panel.evaluate((wanted) => document.body.classList.contains(wanted), kind),
-        );
-        await workbench.page.locator('.part.activitybar').waitFor({ state: 'hidden' });
+    it(`has no finding of axe in ${name}, in any view, narrow and wide`, async () => {
+      await workbench.set({ 'workbench.colorTheme': theme, 'workbench.activityBar.location': 'hidden' });
+      const panel = await workbench.panel();
+      await until(`the panel is ${kind}`, () =>
+        panel.evaluate((wanted) => document.body.classList.contains(wanted), kind),
+      );
+      await workbench.page.locator('.part.activitybar').waitFor({ state: 'hidden' });
+      await panel.evaluate(axe.source);
+      for (const width of widths) {
         await fitPanel(workbench, panel, width);
-        await panel.evaluate(() => {
-          document.querySelectorAll('details').forEach((details) => (details.open = true));
-        });
-        assert.deepEqual(await violations(panel), []);
-        assert.equal(
-          await panel.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-          0,
-          'nothing has to be scrolled sideways',
-        );
-        await workbench.screenshotOf(panel, 'your-code', `panel-${name}-${String(width)}-code`);
-        await workbench.screenshotOf(panel, 'picture', `panel-${name}-${String(width)}-picture`);
-        await workbench.screenshotOf(panel, 'folklore', `panel-${name}-${String(width)}-folklore`);
-      });
-    }
+        for (const view of await panel.locator('vscode-tab-header').allInnerTexts()) {
+          await openView(panel, view);
+          await panel.evaluate(() => {
+            document.querySelectorAll('details').forEach((details) => (details.open = true));
+          });
+          assert.deepEqual(await violations(panel), [], `${view} at ${String(width)} pixels`);
+          assert.equal(
+            await panel.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+            0,
+            `${view} has to be scrolled sideways at ${String(width)} pixels`,
+          );
+          const picture = view.toLowerCase().replaceAll(/\W+/g, '-');
+          await workbench.screenshot(`panel-${name}-${String(width)}-${picture}`);
+        }
+      }
+    });
   }
 
-  it('jumps instead of gliding where motion is reduced', async () => {
+  it('can be used by keyboard alone', async () => {
+    const { page } = workbench;
+    const panel = await workbench.panel();
+    await fitPanel(workbench, panel, 700);
+    await openView(panel, 'Timeline');
+    await tabTo(panel, page, 'server', 'the choice of who closes first');
+    await page.keyboard.press('ArrowDown');
+    await until('the client closes first', () =>
+      panel.getByRole('radio', { name: 'The client', exact: true }).isChecked(),
+    );
+    await page.keyboard.press('ArrowUp');
+    await tabTo(panel, page, 'Place in time', 'the slider');
+    await page.keyboard.press('Home');
+    await panel.getByText('The client calls connect().').first().waitFor();
+    for (let steps = 0; steps < 30 && !(await panel.locator('.ends').innerText()).includes('TIME-WAIT'); steps++) {
+      await page.keyboard.press('ArrowRight');
+    }
+    assert.match(await panel.locator('.telling').innerText(), /TIME-WAIT/);
+    await tabTo(panel, page, 'Restart now', 'the button');
+    await page.keyboard.press('Enter');
+    await panel.locator('.answer .result.bad').waitFor();
+    await tabTo(panel, page, 'SO_REUSEADDR', 'the option of the old run');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Tab');
+    await tabTo(panel, page, 'SO_REUSEADDR', 'the option of the new run');
+    await page.keyboard.press('Space');
+    await panel.locator('.answer .result.good').waitFor();
+    await tabTo(panel, page, 'System', 'the list of systems');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await panel.locator('.ports', { hasText: 'netstat' }).waitFor();
+  });
+
+  it('moves nothing by itself where motion is reduced', async () => {
     await workbench.set({ 'workbench.reduceMotion': 'on' });
     const panel = await workbench.panel();
     await panel.locator('body.vscode-reduce-motion').waitFor();
-    const scrolledAtOnce = await panel.evaluate(() => {
-      window.scrollTo({ top: 0, behavior: 'instant' });
-      document.querySelector<HTMLAnchorElement>('nav a[href="#folklore"]')?.click();
-      return window.scrollY > 0;
+    await openView(panel, 'Timeline');
+    await panel.locator('.scrub').press('Home');
+    assert.equal(await panel.getByRole('button', { name: 'Play' }).count(), 0);
+    const reached = await panel.evaluate(() => {
+      document.querySelector<HTMLElement>('vscode-button.step')?.click();
+      return document.querySelector<HTMLInputElement>('.scrub')?.value;
     });
-    assert.equal(scrolledAtOnce, true);
+    assert.equal(reached, '1');
   });
 });
+
+/** Brings into view what only shows when it is asked for. */
+async function showEverything(panel: Frame): Promise<void> {
+  await openView(panel, 'Timeline');
+  await panel.locator('.scrub').press('End');
+  await panel.locator('.scrub').press('ArrowLeft');
+  await panel.getByRole('button', { name: 'Restart now' }).press('Enter');
+  await openView(panel, 'Without TIME_WAIT');
+  await panel.locator('.scrub').press('End');
+  await openView(panel, 'Which option?');
+  await panel.getByRole('button', { name: 'Run a service on Windows' }).press('Enter');
+  await panel.getByRole('button', { name: 'Yes' }).press('Enter');
+  await panel.locator('.node h3').first().waitFor();
+  await openView(panel, 'See it yourself');
+  const situations = panel.locator('.exercise > li');
+  for (const [number, answer] of ['It fails with EADDRINUSE', 'It fails with EADDRINUSE'].entries()) {
+    await situations.nth(number).getByRole('radio', { name: answer }).check();
+    await situations.nth(number).getByRole('button', { name: 'Check' }).press('Enter');
+  }
+  await openView(panel, 'Reference');
+  await panel.locator('.results a', { hasText: /^SO_LINGER$/ }).press('Enter');
+  await panel.locator('#option-title').waitFor();
+}
+
+/** Presses Tab until the focus is on a control with a name. */
+async function tabTo(panel: Frame, page: Page, name: string, what: string): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    const focused = await panel.evaluate(() => {
+      let element = document.activeElement;
+      const host = element;
+      while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+      const own = element?.getAttribute('aria-label') ?? (element as HTMLInputElement | null)?.value;
+      return [own, host?.getAttribute('label'), host?.textContent.trim()];
+    });
+    if (focused.includes(name)) return;
+    await page.keyboard.press('Tab');
+  }
+  assert.fail(`Tab does not lead to ${what}.`);
+}
 
 /** Makes the window so wide that the panel's page gets the width that is wanted. */
 async function fitPanel(workbench: Workbench, panel: Frame, width: number): Promise<void> {
@@ -85,7 +165,6 @@ async function fitPanel(workbench: Workbench, panel: Frame, width: number): Prom
 
 /** What axe finds, in short. The page's policy forbids foreign scripts, the debugger's way in is not concerned. */
 async function violations(panel: Frame): Promise<readonly string[]> {
-  await panel.evaluate(axe.source);
   const { passes, violations: found } = await panel.evaluate(async () => {
     const { axe: runner } = window as unknown as { axe: typeof axe };
     return runner.run();

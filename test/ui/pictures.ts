@@ -1,7 +1,8 @@
 // npm run pictures: takes the pictures of the README anew, from the samples in the real editor, into media/readme/.
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { until, Workbench } from './workbench';
+import type { Frame } from 'playwright-core';
+import { explainCommand, openView, until, Workbench } from './workbench';
 
 const folder = path.resolve('media/readme');
 
@@ -95,16 +96,66 @@ describe('pictures of the README', () => {
     await save('fixed', { width: 680, height: 358 });
   });
 
-  it('the panel', async () => {
+  it('the panel on the code', async () => {
     await open('echo.c', dark);
     await scrollTo(22);
     await workbench.squiggles.first().waitFor();
     await workbench.explainFromHover('bind');
-    const panel = await workbench.panel();
-    await panel.locator('#your-code').waitFor();
-    await panel.evaluate(() => document.getElementById('your-code')?.scrollIntoView({ behavior: 'instant' }));
-    await save('panel', { height: 514 });
+    await (await workbench.panel()).locator('#your-code').waitFor();
+    await save('panel', { height: 560 });
   });
+
+  it('the timeline, and a restart', async () => {
+    const panel = await openPanel(light, 1000);
+    await panel.locator('.guide a', { hasText: 'with the option in the new run only' }).first().click();
+    await panel.locator('.answer .result').waitFor();
+    await scrollToTop(panel, '.controls');
+    await save('panel-timeline');
+  });
+
+  it('the way to an option', async () => {
+    const panel = await openPanel(dark, 760);
+    await openView(panel, 'Which option?');
+    await panel.getByRole('button', { name: 'Restart a TCP server on its port' }).press('Enter');
+    await panel.getByRole('button', { name: 'Yes, it has ended' }).press('Enter');
+    await panel.locator('.node h3').first().waitFor();
+    await scrollToTop(panel, 'h2');
+    await save('panel-option');
+  });
+
+  it('the reference', async () => {
+    const panel = await openPanel(light, 1000);
+    await openView(panel, 'Reference');
+    await panel.getByRole('textbox').fill('half open');
+    await panel.locator('.results a', { hasText: /^SO_KEEPALIVE$/ }).press('Enter');
+    await panel.locator('#option-title', { hasText: 'SO_KEEPALIVE' }).waitFor();
+    await scrollToTop(panel, 'h2');
+    await save('panel-reference');
+  });
+
+  /** The panel alone in its window. */
+  async function openPanel(theme: string, width: number): Promise<Frame> {
+    await open('echo-fixed.c', theme);
+    const { page } = workbench;
+    await workbench.run(explainCommand);
+    await workbench.panel();
+    await page.locator('.tab', { hasText: 'TIME_WAIT' }).click();
+    await workbench.run('View: Close Editors in Other Groups');
+    await page.setViewportSize({ width, height: 720 });
+    return workbench.panel();
+  }
+
+  /** A part of the panel right below its tabs. */
+  async function scrollToTop(panel: Frame, selector: string): Promise<void> {
+    await panel
+      .locator(selector)
+      .first()
+      .evaluate((element) => {
+        const tabs = document.querySelector('sockopt-tabs')?.shadowRoot?.querySelector('.header');
+        const covered = tabs && getComputedStyle(tabs).position === 'sticky' ? tabs.clientHeight : 0;
+        window.scrollBy({ top: element.getBoundingClientRect().top - covered - 8, behavior: 'instant' });
+      });
+  }
 
   /** Scrolls the editor, line by line, until this one, counted from 1, is the first one shown. */
   async function scrollTo(line: number): Promise<void> {

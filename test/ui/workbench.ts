@@ -72,8 +72,7 @@ export class Workbench {
   /** Opens a file of the samples with the quick pick. */
   async openFile(name: string): Promise<void> {
     const { page } = this;
-    await this.#quickInput('Control+P', name);
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+    await this.#quickInput('Control+P', name, name);
     await page.keyboard.press('Enter');
     await page.locator('.tab.active', { hasText: name }).waitFor();
     await page.locator('.editor-instance .view-line').first().waitFor();
@@ -82,22 +81,30 @@ export class Workbench {
   /** Runs a command from the palette by its title. */
   async run(title: string): Promise<void> {
     const { page } = this;
-    await this.#quickInput('F1', `>${title}`);
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+    await this.#quickInput('F1', `>${title}`, title);
     await page.keyboard.press('Enter');
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
-  /** The workbench may still be loading and not listen to keys: pressed again until the box is there. */
-  async #quickInput(key: string, text: string): Promise<void> {
+  /**
+   * The workbench may still be loading and not listen to keys, or the box of the last command may just be closing: asked
+   * again until the row is there.
+   */
+  async #quickInput(key: string, text: string, row: string): Promise<void> {
     const box = this.page.locator('.quick-input-widget input[type=text]');
-    await until(`${key} opens the quick pick`, async () => {
+    const wanted = this.page.locator('.quick-input-list .monaco-list-row', { hasText: row }).first();
+    await until(`${key} finds ${row}`, async () => {
       if (!(await box.isVisible())) {
         await this.page.keyboard.press(key);
       }
-      return box.isVisible();
+      return (async () => {
+        await box.fill(text, { timeout: 3000 });
+        await wanted.waitFor({ timeout: 6000 });
+      })().then(
+        () => true,
+        () => false,
+      );
     });
-    await box.fill(text);
   }
 
   get squiggles(): Locator {
@@ -198,6 +205,19 @@ export class Workbench {
     await this.page.locator('.monaco-workbench').waitFor();
   }
 
+  /** Picks an option in the palette by what it does, and opens its entry in the panel. */
+  async explainOption(query: string): Promise<void> {
+    const { page } = this;
+    const title = 'Explain Socket Option';
+    await this.#quickInput('F1', `>Sockopt Lens: ${title}`, title);
+    const rows = page.locator('.quick-input-list .monaco-list-row');
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-title', { hasText: title }).waitFor();
+    await page.locator('.quick-input-widget input[type=text]').fill(query);
+    await rows.first().waitFor();
+    await page.keyboard.press('Enter');
+  }
+
   /** The panel's page once it is drawn. */
   async panel(): Promise<Frame> {
     const element = await this.page
@@ -236,4 +256,33 @@ export async function until(what: string, condition: () => Promise<boolean>): Pr
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+}
+
+/** Turns to a part of the panel by keyboard. */
+export async function openView(panel: Frame, title: string): Promise<void> {
+  const tab = panel.getByRole('tab', { name: title, exact: true });
+  await panel.locator('vscode-tab-header[active]').focus();
+  for (let presses = 0; presses < 10 && (await focusedText(panel)) !== title; presses++) {
+    await panel.locator('vscode-tab-header:focus').press('ArrowRight');
+  }
+  await tab.press('Enter');
+  await until(`${title} is open`, async () => (await focusedTab(panel)) === title);
+}
+
+/** The title of the tab in front. */
+export function focusedTab(panel: Frame): Promise<string> {
+  return panel.locator('vscode-tab-header[active]').innerText();
+}
+
+function focusedText(panel: Frame): Promise<string | undefined> {
+  return panel.evaluate(() => document.activeElement?.textContent.trim());
+}
+
+/** What the pages' content security policies refuse from now on. */
+export function refusals(page: Page): readonly string[] {
+  const refused: string[] = [];
+  page.on('console', (message) => {
+    if (/Content Security Policy/i.test(message.text())) refused.push(message.text());
+  });
+  return refused;
 }

@@ -13,10 +13,11 @@ const words: Readonly<Record<Folklore['verdict'], string>> = {
 /** What people say, each claim with its verdict first and the proof below it. */
 export function folkloreView(): TemplateResult {
   return html`
+    <p class="lead">Claims that are repeated all over the web, and what became of them when they were tried.</p>
     <ul class="folklore">
       ${folklore.map(
         ({ id, claim, verdict, proof, source }) => html`
-          <li id="folklore-${id}">
+          <li id="folklore-${id}" tabindex="-1">
             <p class="claim">${prose(claim)}</p>
             <p class="verdict">${icon(signs[verdict])}<strong>${words[verdict]}</strong></p>
             <p>${prose(proof)}</p>

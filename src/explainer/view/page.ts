@@ -1,79 +1,71 @@
-import { html, type TemplateResult } from 'lit';
-import { timeWait, type Section } from '../../knowledge';
-import type { Closer, PageState } from '../messages';
-import { blocks } from './blocks';
-import { closingView } from './closing';
-import { folkloreView } from './folklore';
-import type { NoteContext } from './note';
-import { threadView } from './thread';
-import { yourCodeView, type YourCodeActions } from './your-code';
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { views, type View } from '../messages';
+import type { PageState } from '../page-state';
 
-export interface PageActions extends YourCodeActions {
-  readonly chooseCloser: (closer: Closer) => void;
-  readonly toggleNote: (id: string, open: boolean) => void;
+const titles: Readonly<Record<View, string>> = {
+  'your-code': 'Your code',
+  thread: 'Question and answers',
+  timeline: 'Timeline',
+  without: 'Without TIME_WAIT',
+  folklore: 'What people get wrong',
+  choose: 'Which option?',
+  try: 'See it yourself',
+  reference: 'Reference',
+};
+
+/** Headings, where the tab says less. */
+const headings: Readonly<Partial<Record<View, string>>> = {
+  thread: 'The question and its answers',
+  timeline: 'The timeline of a connection',
+  without: 'What would go wrong without TIME_WAIT',
+  choose: 'Which option do I want?',
+  reference: 'All socket options',
+};
+
+/** The parts that there are: the first only where there is somebody's code. */
+export function shownViews({ code }: PageState): readonly View[] {
+  return code === undefined ? views.filter((view) => view !== 'your-code') : views;
 }
 
-/** One part of the page: a landmark with a heading, and an entry in the contents. */
-interface Part {
-  readonly id: string;
-  readonly title: string;
-  readonly body: TemplateResult | readonly TemplateResult[];
-}
-
-/**
- * The whole page, top to bottom.
- * @param figureWidth room for the picture in CSS pixels
- */
-export function page(state: PageState, figureWidth: number, actions: PageActions): TemplateResult {
-  const shown = parts(state, figureWidth, actions);
+/** The whole page. Only the part in front is drawn. @param body draws it */
+export function page(state: PageState, body: (view: View) => unknown, choose: (view: View) => void): TemplateResult {
+  const shown = shownViews(state);
+  const selected = (event: CustomEvent<{ readonly selectedIndex: number }>): void => {
+    const view = shown[event.detail.selectedIndex];
+    if (view !== undefined) choose(view);
+  };
   return html`
     <header>
-      <h1>TIME_WAIT and SO_REUSEADDR</h1>
-      <p class="lead">Why a server that is restarted says "Address already in use", and what to do about it.</p>
+      <h1>TIME_WAIT and address reuse</h1>
+      <p>Why a server that is restarted says “Address already in use”, and what to do about it.</p>
     </header>
-    <nav aria-label="On this page">
-      <ul>
-        ${shown.map(({ id, title }) => html`<li><a href="#${id}" @click=${goTo}>${title}</a></li>`)}
-      </ul>
-    </nav>
     <main>
-      ${shown.map(
-        ({ id, title, body }) => html`
-          <section id=${id} aria-labelledby="${id}-title">
-            <h2 id="${id}-title" tabindex="-1">${title}</h2>
-            ${body}
-          </section>
-        `,
-      )}
+      <sockopt-tabs .selectedIndex=${shown.indexOf(state.view)} @vsc-tabs-select=${selected}>
+        ${repeat(
+          shown,
+          (view) => view,
+          (view) => html`<vscode-tab-header slot="header">${titles[view]}</vscode-tab-header>`,
+        )}
+        ${repeat(
+          shown,
+          (view) => view,
+          (view) => html`
+            <vscode-tab-panel>
+              ${
+                view === state.view
+                  ? html`
+                      <div id=${view}>
+                        <h2 id="${view}-title" tabindex="-1">${headings[view] ?? titles[view]}</h2>
+                        ${body(view)}
+                      </div>
+                    `
+                  : nothing
+              }
+            </vscode-tab-panel>
+          `,
+        )}
+      </sockopt-tabs>
     </main>
   `;
-}
-
-function parts(state: PageState, figureWidth: number, actions: PageActions): readonly Part[] {
-  const context: NoteContext = { open: new Set(state.open), onToggle: actions.toggleNote };
-  const own: readonly Part[] =
-    state.code === undefined ? [] : [{ id: 'your-code', title: 'Your code', body: yourCodeView(state.code, actions) }];
-  return [
-    ...own,
-    { id: 'thread', title: 'The question and its answers', body: threadView(context) },
-    { id: 'picture', title: 'The picture', body: closingView(state.closer, figureWidth, actions.chooseCloser) },
-    ...timeWait.map((section) => explained(section, context)),
-  ];
-}
-
-function explained({ id, title, blocks: text }: Section, context: NoteContext): Part {
-  return { id, title, body: id === 'folklore' ? folkloreView() : blocks(text, context) };
-}
-
-/** Moves the focus along, so that reading by keyboard or screen reader goes on from there. */
-function goTo(event: Event): void {
-  const id = (event.currentTarget as HTMLAnchorElement).hash.slice(1);
-  const heading = document.getElementById(`${id}-title`);
-  if (heading !== null) {
-    event.preventDefault();
-    // VS Code says it with a class; the system's own setting is not always passed on to a panel.
-    const still = document.body.classList.contains('vscode-reduce-motion');
-    heading.scrollIntoView({ behavior: still ? 'auto' : 'smooth' });
-    heading.focus({ preventScroll: true });
-  }
 }

@@ -1,18 +1,21 @@
-import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import {
   restartOutcome,
   systems,
   systemTitle,
-  type Basis,
   type RestartOutcome,
   type ReuseOptions,
   type System,
 } from '../../knowledge';
 import type { LifeStep, Reuse, YourCode } from '../messages';
+import { button } from './controls';
 import { icon, type IconName } from './icon';
+import { basisText } from './restart';
 import { table } from './table';
+import { onward } from './onward';
 import { parts, prose } from './text';
+import type { PanelLink } from '../messages';
+import type { Switches } from '../follow';
 
 export interface YourCodeActions {
   readonly reveal: (step: number) => void;
@@ -20,7 +23,11 @@ export interface YourCodeActions {
 }
 
 /** The user's own socket: what is reported, the lines of its life, the next restart. */
-export function yourCodeView(code: YourCode, actions: YourCodeActions): TemplateResult {
+export function yourCodeView(
+  code: YourCode,
+  actions: YourCodeActions,
+  follow: (link: PanelLink & Switches) => void,
+): TemplateResult {
   return html`
     <p class="file">${code.fileName}</p>
     ${
@@ -33,7 +40,7 @@ export function yourCodeView(code: YourCode, actions: YourCodeActions): Template
     ${
       code.fix === undefined
         ? nothing
-        : html`<p><vscode-button class="fix" @click=${actions.fix}>${code.fix.title}</vscode-button></p>`
+        : html`<p>${button(code.fix.title, () => actions.fix(), { className: 'fix' })}</p>`
     }
     ${
       code.steps.length === 0
@@ -45,7 +52,7 @@ export function yourCodeView(code: YourCode, actions: YourCodeActions): Template
             </ol>
           `
     }
-    ${code.reuse === undefined ? nothing : restartView(code.reuse)}
+    ${code.reuse === undefined ? nothing : restartView(code.reuse, code.platforms, follow)}
   `;
 }
 
@@ -60,7 +67,7 @@ function stepView({ line, path, source, text, mark }: LifeStep, reveal: () => vo
   return html`
     <li class=${mark}>
       <span class="place">
-        <vscode-button secondary title="Show this line in the editor" @click=${reveal}>Line ${line}</vscode-button>
+        ${button(`Line ${line}`, reveal, { secondary: true, title: 'Show this line in the editor' })}
       </span>
       ${what} ${source === undefined ? nothing : html`<code class="source">${source}</code>`}
     </li>
@@ -91,7 +98,12 @@ function columns({ state, options, possible }: Reuse): readonly Column[] {
   }
 }
 
-function restartView(reuse: Reuse): TemplateResult {
+/** @param platforms the systems that the code is for; empty: all */
+function restartView(
+  reuse: Reuse,
+  platforms: readonly System[],
+  follow: (link: PanelLink & Switches) => void,
+): TemplateResult {
   const shown = columns(reuse);
   return html`
     <h3 id="restart">At the next restart</h3>
@@ -99,12 +111,27 @@ function restartView(reuse: Reuse): TemplateResult {
     ${table(
       undefined,
       ['System', ...shown.map(([title]) => title)],
-      systems.map((system) => [
-        systemTitle[system],
-        ...shown.map(([, sets]) => outcomeView(restartOutcome(system, sets(system)))),
-      ]),
+      systems
+        .filter((system) => platforms.length === 0 || platforms.includes(system))
+        .map((system) => [
+          systemTitle[system],
+          ...shown.map(([, sets]) => outcomeView(restartOutcome(system, sets(system)))),
+        ]),
     )}
+    ${tryIt(reuse, follow)}
   `;
+}
+
+/** The same restart on the timeline, as the code stands. */
+function tryIt({ options }: Reuse, follow: (link: PanelLink & Switches) => void): TemplateResult {
+  const label = 'Play this restart on the timeline, and change what is set';
+  const link = {
+    view: 'timeline',
+    step: 'restart',
+    scenario: { system: 'linux', firstCloser: 'server', lingerZero: false, serverKilled: false },
+    choice: { protocol: 'tcp', oldOptions: options.linux, newOptions: options.linux, oldListenerAlive: false },
+  } as const;
+  return html`<p class="guide">${onward(label, () => follow(link))}</p>`;
 }
 
 const signs: Readonly<Record<RestartOutcome['outcome'], readonly [IconName, string]>> = {
@@ -113,17 +140,10 @@ const signs: Readonly<Record<RestartOutcome['outcome'], readonly [IconName, stri
   'not confirmed': ['open', 'Not confirmed'],
 };
 
-const known: Readonly<Record<Basis, string>> = {
-  measured: 'measured',
-  'source model': 'read in the source, not run',
-  documentation: 'documented',
-  unconfirmed: '',
-};
-
 function outcomeView({ outcome, sentence, basis }: RestartOutcome): TemplateResult {
   const [name, word] = signs[outcome];
   return html`
     <span class="verdict">${icon(name)}<strong>${word}</strong></span>
-    ${prose(sentence)} ${known[basis] === '' ? nothing : html`<span class="fine">(${known[basis]})</span>`}
+    ${prose(sentence)} ${basis === 'unconfirmed' ? nothing : html`<span class="fine">(${basisText[basis]})</span>`}
   `;
 }

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import type { YourCode } from '../../../src/explainer/messages';
-import { isHostMessage, isPageMessage, isPageState, isYourCode } from '../../../src/explainer/validate';
+import { initialState } from '../../../src/explainer/initial';
+import { isPageState } from '../../../src/explainer/page-state';
+import { isHostMessage, isPageMessage, isPanelLink, isYourCode, savedCode } from '../../../src/explainer/validate';
 
 const code: YourCode = {
   place: { uri: 'file:///echo.c', offset: 12, rule: 'missing-reuseaddr' },
   version: 3,
+  languageId: 'c',
   fileName: 'echo.c',
   message: 'A message.',
   steps: [
@@ -16,19 +19,23 @@ const code: YourCode = {
     state: 'missing',
     options: { linux: {}, freebsd: {}, macos: {}, windows: { exclusive: true }, illumos: {} },
   },
+  platforms: ['linux', 'windows'],
   fix: { title: 'Set it', index: 0 },
 };
 
 describe('what passes between the editor and the panel', () => {
   it('accepts what the other side sends', () => {
     assert.ok(isYourCode(JSON.parse(JSON.stringify(code))));
-    assert.ok(isHostMessage({ type: 'code', code, asked: true }));
-    assert.ok(isHostMessage({ type: 'code', asked: false }));
+    assert.ok(isHostMessage({ type: 'show', code, asked: true, link: { view: 'timeline', step: 'restart' } }));
+    assert.ok(isHostMessage({ type: 'show', asked: false }));
+    assert.ok(isPanelLink({ view: 'reference', step: 'SO_LINGER' }));
     assert.ok(isPageMessage({ type: 'ready' }));
     assert.ok(isPageMessage({ type: 'reveal', step: 0, version: 3 }));
     assert.ok(isPageMessage({ type: 'fix', version: 3 }));
-    assert.ok(isPageState({ code, closer: 'client', open: ['note-length'], scroll: 12.5 }));
-    assert.ok(isPageState({ closer: 'server', open: [], scroll: 0 }));
+    const stored = { ...initialState, code, open: ['note-length'], scroll: { thread: 12.5 } };
+    assert.ok(isPageState(JSON.parse(JSON.stringify(stored))));
+    assert.ok(isPageState(JSON.parse(JSON.stringify(initialState))));
+    assert.deepEqual(savedCode(stored), code);
   });
 
   for (const message of [
@@ -66,19 +73,49 @@ describe('what passes between the editor and the panel', () => {
       { ...code, reuse: { ...code.reuse, options: { ...code.reuse?.options, linux: { reuseAddr: 'yes' } } } },
     ],
     ['a fix without a number', { ...code, fix: { title: 'x' } }],
+    ['a system that there is not', { ...code, platforms: ['plan9'] }],
+    ['no language', { ...code, languageId: undefined }],
   ];
   for (const [what, value] of broken) {
     it(`refuses code with ${what}, in a message and in a stored state`, () => {
       assert.equal(isYourCode(value), false);
-      assert.equal(isHostMessage({ type: 'code', code: value, asked: true }), false);
-      assert.equal(isPageState({ code: value, closer: 'server', open: [], scroll: 0 }), false);
+      assert.equal(isHostMessage({ type: 'show', code: value, asked: true }), false);
+      assert.equal(isPageState({ ...initialState, code: value }), false);
     });
   }
 
-  it('refuses a stored state of another shape', () => {
-    assert.equal(isPageState(undefined), false);
-    assert.equal(isPageState({ closer: 'nobody', open: [], scroll: 0 }), false);
-    assert.equal(isPageState({ closer: 'server', open: [1], scroll: 0 }), false);
-    assert.equal(isPageState({ closer: 'server', open: [], scroll: NaN }), false);
+  for (const link of [undefined, 'timeline', {}, { view: 'nowhere' }, { view: 'timeline', step: 3 }]) {
+    it(`refuses ${JSON.stringify(link)} as a place in the panel`, () => {
+      assert.equal(isPanelLink(link), false);
+      assert.equal(link !== undefined && isHostMessage({ type: 'show', asked: true, link }), false);
+    });
+  }
+
+  const { timeline, reference } = initialState;
+  for (const [what, state] of [
+    ['nothing', undefined],
+    ['a state of an earlier version', { closer: 'server', open: [], scroll: 0 }],
+    ['a view that there is not', { ...initialState, view: 'nowhere' }],
+    ['a note without a name', { ...initialState, open: [1] }],
+    ['a place that is no number', { ...initialState, scroll: { thread: '12' } }],
+    ['a scenario with a switch missing', { ...initialState, timeline: { ...timeline, scenario: { system: 'linux' } } }],
+    ['a position before the start', { ...initialState, timeline: { ...timeline, position: -1 } }],
+    [
+      'an unknown protocol',
+      { ...initialState, timeline: { ...timeline, choice: { ...timeline.choice, protocol: 'x' } } },
+    ],
+    ['a speed that there is not', { ...initialState, speed: 1000 }],
+    ['a failure that there is not', { ...initialState, failure: { id: 'x', position: 0 } }],
+    ['half a prediction', { ...initialState, predictions: { first: 0.5 } }],
+    ['a search for a number', { ...initialState, reference: { ...reference, query: 7 } }],
+  ] as const) {
+    it(`refuses ${what} as a stored state`, () => {
+      assert.equal(isPageState(state), false);
+    });
+  }
+
+  it('finds no code in what is no state', () => {
+    assert.equal(savedCode(undefined), undefined);
+    assert.equal(savedCode({ code: { place: 'echo.c' } }), undefined);
   });
 });

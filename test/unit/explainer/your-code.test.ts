@@ -24,7 +24,7 @@ describe('what the panel shows of a socket', () => {
       ...(socket && { socket }),
       lines: text.split('\n').map((line, index) => ({ number: index + 1, text: line })),
     };
-    const code = yourCode(target, (offset) => text.slice(0, offset).split('\n').length);
+    const code = yourCode(target, (offset) => text.slice(0, offset).split('\n').length, ['linux']);
     assert.ok(code);
     assert.ok(isYourCode(JSON.parse(JSON.stringify(code))), 'it passes the check at the page');
     return code;
