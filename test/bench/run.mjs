@@ -1,5 +1,6 @@
 // npm run bench: how long things take and what they cost, as ratios against a peer or a limit in the same run.
 //   node test/bench/run.mjs           all rows, medians of several runs; prints the table and writes it to test/bench/last.md
+//   node test/bench/run.mjs --rounds 1   the same with fewer runs than five
 //   node test/bench/run.mjs --short   every row once, over little code that lies here; writes nothing
 // It measures what `node build.mjs --production` has put into dist/.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -13,10 +14,12 @@ import { growth } from './growth.mjs';
 import { markdown } from './report.mjs';
 import { sizes } from './sizes.mjs';
 
-const { values } = parseArgs({ options: { short: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: { short: { type: 'boolean', default: false }, rounds: { type: 'string', default: '5' } },
+});
 const scratch = await mkdtemp(path.join(os.tmpdir(), 'sockopt-lens-bench-'));
 try {
-  const setup = { scratch, short: values.short, rounds: values.short ? 1 : 5 };
+  const setup = { scratch, short: values.short, rounds: values.short ? 1 : Number(values.rounds) };
   const rows = [];
   for (const measure of [commandLine, editing, sizes]) rows.push(...(await measure(setup)));
   const text = markdown(rows, await growth(setup));
