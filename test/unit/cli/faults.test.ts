@@ -1,0 +1,101 @@
+/** What goes wrong around the command line: parts of it that are missing, files that cannot be read. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cServer, type Folder, inFolder, server } from './run';
+
+/** Runs a copy of the command line that something was done to. */
+function broken(folder: Folder, spoil: (dist: string) => void): { status: number | null; out: string; err: string } {
+  const dist = join(folder.path, '.dist');
+  mkdirSync(dist);
+  for (const part of ['cli.js', 'web-tree-sitter.wasm', 'grammars']) {
+    cpSync(join('dist', part), join(dist, part), { recursive: true });
+  }
+  spoil(dist);
+  folder.write({ 'server.py': server, 'server.c': cServer() });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(dist, 'cli.js'), 'check', 'server.py', 'server.c'],
+    { cwd: folder.path, encoding: 'utf8' },
+  );
+  return { status, out: stdout, err: stderr };
+}
+
+describe('faults around the command line', function () {
+  this.timeout(60_000);
+
+  for (const [what, spoil] of [
+    ['missing', (file: string): void => rmSync(file)],
+    ['empty', (file: string): void => writeFileSync(file, '')],
+    ['no WebAssembly', (file: string): void => writeFileSync(file, 'not a grammar')],
+    ['cut short', (file: string): void => truncateSync(file, 100_000)],
+  ] as const) {
+    it(
+      `a grammar that is ${what}: says so, and checks files of other languages`,
+      inFolder((folder) => {
+        const { out, err } = broken(folder, (dist) => spoil(join(dist, 'grammars', 'c.wasm')));
+        assert.match(err, /server\.c: The grammar for c could not be loaded: ./);
+        assert.match(out, /server\.py:3/);
+        return Promise.resolve();
+      }),
+    );
+  }
+
+  it(
+    'the parser itself missing: says so for each file',
+    inFolder((folder) => {
+      const { err } = broken(folder, (dist) => rmSync(join(dist, 'web-tree-sitter.wasm')));
+      assert.match(err, /server\.c: The grammar for c could not be loaded: .*web-tree-sitter\.wasm/);
+      assert.match(err, /server\.py: The grammar for python could not be loaded/);
+      return Promise.resolve();
+    }),
+  );
+
+  it(
+    'files that cannot be read, links in circles, 500 MB: the others are checked',
+    inFolder(async (folder) => {
+      folder.write({ 'good.py': server, 'huge.c': '', 'locked.c': cServer() });
+      truncateSync(join(folder.path, 'huge.c'), 500 * 1024 * 1024);
+      chmodSync(join(folder.path, 'locked.c'), 0);
+      symlinkSync(folder.path, join(folder.path, 'circle'));
+      symlinkSync('loop.c', join(folder.path, 'loop.c'));
+      symlinkSync('nowhere.c', join(folder.path, 'dangling.c'));
+      const { err, findings } = await folder.check('.');
+      assert.match(err, /huge\.c: The file has 512000 KB; files above 1024 KB are not checked/);
+      // Root may read everything.
+      if (process.getuid?.() !== 0) assert.match(err, /locked\.c: .*EACCES/);
+      assert.ok(findings.some(({ path }) => path.endsWith('good.py')));
+      assert.ok(findings.every(({ path }) => !path.includes('circle')));
+    }),
+  );
+
+  it(
+    'a parser that runs out of memory: is started again, then that language is left; the others are checked',
+    inFolder(async (folder) => {
+      const java = 'import java.net.ServerSocket;\nclass A { ServerSocket s = new ServerSocket(7007); }\n';
+      const evil = java + '%q('.repeat(8000);
+      folder.write({ 'a.java': evil, 'b.java': java, 'c.java': evil, 'd.java': java, 'e.py': server });
+      const { err, findings } = await folder.check('.');
+      assert.match(err, /a\.java: The parser fails on this file \(out of memory\)/);
+      assert.doesNotMatch(err, /b\.java/);
+      assert.match(err, /c\.java: The parser has failed twice on files of the language java/);
+      assert.match(err, /d\.java: The parser has failed twice/);
+      assert.ok(findings.some(({ path }) => path.endsWith('e.py')));
+    }),
+  );
+
+  it(
+    'gives the same, in the same order, each time',
+    inFolder(async (folder) => {
+      for (let index = 0; index < 30; index++) {
+        folder.write({ [`${String(index % 7)}/s${String(index)}.c`]: cServer(`f${String(index)}`) });
+        folder.write({ [`${String(index % 5)}/s${String(index)}.py`]: server });
+      }
+      const first = await folder.run('check', '--format', 'json', '.');
+      for (let round = 0; round < 3; round++) {
+        assert.equal((await folder.run('check', '--format', 'json', '.')).out, first.out);
+      }
+    }),
+  );
+});
