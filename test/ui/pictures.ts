@@ -120,7 +120,7 @@ describe('pictures of the README', () => {
     await panel.getByRole('button', { name: 'Yes, it has ended' }).press('Enter');
     await panel.locator('.node h3').first().waitFor();
     await scrollToTop(panel, 'h2');
-    await save('panel-option');
+    await save('panel-option', { height: 648 });
   });
 
   it('the reference', async () => {

@@ -42,7 +42,7 @@ export function optionEntry(
       }
     </p>
     <p class="summary">${prose(summary)}</p>
-    ${text('Use it', option.whenToUse)} ${text('Do not use it', option.whenNotToUse)} ${text('Pitfall', option.pitfall)}
+    ${text('When', option.whenToUse)} ${avoidance(option.whenNotToUse)} ${text('Pitfall', option.pitfall)}
     ${text('Not as the manual says', option.folklore)} ${facts(option, reference, open)}
     ${codeView(option, 'entry-language', context)} ${platforms(option, reference)} ${spellings(option, reference)}
     ${
@@ -58,6 +58,13 @@ export function optionEntry(
 
 function text(label: string, words: string | undefined): TemplateResult | typeof nothing {
   return words === undefined ? nothing : html`<p><span class="label">${label}:</span> ${prose(words)}</p>`;
+}
+
+/** Most of these begin with the word already. */
+function avoidance(words: string | undefined): TemplateResult | typeof nothing {
+  return words?.startsWith('Not ')
+    ? html`<p><span class="label">Not</span> ${prose(words.slice('Not '.length))}</p>`
+    : text('When not', words);
 }
 
 function facts(
