@@ -30,7 +30,7 @@ describe('the licences of what ships', () => {
   });
 
   it('are there for every grammar', () => {
-    const grammars = Object.keys(manifest.devDependencies).filter((name) => name.startsWith("tree-sitter-"));
+    const grammars = Object.keys(manifest.devDependencies).filter((name) => name.startsWith('tree-sitter-'));
     assert.ok(readdirSync('dist/grammars').length >= grammars.length);
     assert.deepEqual(
       grammars.filter((name) => !listed.has(name)),
