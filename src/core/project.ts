@@ -2,7 +2,7 @@
 import type { AnalysisOptions, Place } from './analyze';
 import { attempt, checkGroup, dedupe, familyOf, Groups, linked, type ProjectFile } from './groups';
 import type { Problem } from './model';
-import { traceFile } from './trace/run';
+import { traceFileInSteps } from './trace/run';
 
 export { linked, type Member, type ProjectFile } from './groups';
 
@@ -21,7 +21,7 @@ export function checkProject(files: readonly ProjectFile[], options: AnalysisOpt
   }
 }
 
-/** The same for those who have to look up in between: yields after each file. */
+/** The same for those who have to look up in between: yields after each function that was followed. */
 export function* checkProjectInSteps(
   files: readonly ProjectFile[],
   options: AnalysisOptions,
@@ -34,9 +34,15 @@ export function* checkProjectInSteps(
     const groups = new Groups();
     let nextEvent = 0;
     for (const { file, program } of members) {
-      const trace = attempt(() => traceFile(program, file.language, nextEvent));
-      if ('problem' in trace) problems.set(file.path, [trace.problem]);
+      const steps = traceFileInSteps(program, file.language, nextEvent);
+      let step = attempt(() => steps.next());
+      while (!('problem' in step) && step.done !== true) {
+        yield;
+        step = attempt(() => steps.next());
+      }
+      if ('problem' in step) problems.set(file.path, [step.problem]);
       else {
+        const trace = step.value;
         nextEvent = trace.nextEvent;
         problems.set(file.path, trace.problems);
         groups.add(program, file.language, trace);

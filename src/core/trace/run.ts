@@ -49,7 +49,7 @@ export function traceFile(program: Program, language: Language, firstEvent: numb
   }
 }
 
-/** The same for those who have to look up in between: yields after each root. */
+/** The same for those who have to look up in between: yields after each attempt at a root. */
 export function* traceFileInSteps(
   program: Program,
   language: Language,
@@ -88,15 +88,18 @@ export function* traceFileInSteps(
     traces.push(machine.finished());
     return true;
   };
-  const run = (name: string, action: (tracer: Tracer) => void, { start, end }: Range): void => {
-    const allowed = (): number => (MAKES_SOCKETS.test(program.text.slice(start, end)) ? 2 * FILE_STEPS : FILE_STEPS);
+  const run = function* (
+    name: string,
+    action: (tracer: Tracer) => void,
+    { start, end }: Range,
+  ): Generator<undefined, void> {
+    const allowed = MAKES_SOCKETS.test(program.text.slice(start, end)) ? 2 * FILE_STEPS : FILE_STEPS;
     // What calls too much to be followed to the end is followed a few calls deep.
-    if (
-      CALL_DEPTHS.some(
-        (callDepth) => (callDepth === 1 || spent < FILE_STEPS || spent < allowed()) && attempt(action, callDepth),
-      )
-    )
-      return;
+    for (const callDepth of CALL_DEPTHS) {
+      const done = (callDepth === 1 || spent < allowed) && attempt(action, callDepth);
+      yield;
+      if (done) return;
+    }
     problems.push({ code: 'too-deep', message: `${name} has too many paths to follow; its sockets are not checked.` });
   };
   if (unit.top.length > 0) {
@@ -105,15 +108,13 @@ export function* traceFileInSteps(
       tracer.runTop(unit.top);
       memory = tracer.machine.state.memory;
     };
-    run('The module', runTop, { start: 0, end: program.text.length });
-    yield;
+    yield* run('The module', runTop, { start: 0, end: program.text.length });
     classes = [...memory].filter(([key, value]) => key.startsWith('class:') && Tracer.harmless(value));
   }
   for (const fn of roots(unit)) {
     // The calls that make the object, or that reach a function nobody else can call, tell more than a run that knows none of them.
     if (made.has(fn)) continue;
-    run(fn.owner === undefined ? fn.name : `${fn.owner}.${fn.name}`, (tracer) => tracer.runRoot(fn), fn.range);
-    yield;
+    yield* run(fn.owner === undefined ? fn.name : `${fn.owner}.${fn.name}`, (tracer) => tracer.runRoot(fn), fn.range);
   }
   return { traces, problems, visited, nextEvent };
 }
