@@ -52,12 +52,17 @@ export async function readSource(uri: vscode.Uri): Promise<SourceFile> {
   return readStored(uri);
 }
 
+/** Bytes of the largest file that is read into memory to see what it is: what is longer no setting is meant for. */
+const LARGEST = 50 * 1024 * 1024;
+
 /**
  * The file as it is stored.
- * @throws vscode.FileSystemError
+ * @throws vscode.FileSystemError, and for a file that nobody wrote by hand
  */
 export async function readStored(uri: vscode.Uri): Promise<SourceFile> {
   const { languageIdOfFile } = await import('../core');
+  const { size } = await vscode.workspace.fs.stat(uri);
+  if (size > LARGEST) throw new Error(`it has ${String(Math.ceil(size / 1024 / 1024))} MB`);
   const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   return new SourceFile(uri, languageIdOfFile(uri.path, text) ?? '', text);
 }

@@ -251,6 +251,14 @@ describe('the check of the workspace', () => {
     assert.equal(one, two);
   });
 
+  it('does not read what nobody wrote by hand, and checks the rest', async () => {
+    const huge = await write('huge.c', server + ' '.repeat(51 * 1024 * 1024));
+    const other = await write('other.c', server);
+    const { unchecked } = await checkWorkspace();
+    assert.ok(unchecked >= 1, String(unchecked));
+    assert.deepEqual([huge, other].map(rulesOf), [[], ['missing-reuseaddr']]);
+  });
+
   it('can be cancelled, and then leaves what was shown before', async () => {
     const before = await write('before.c', server);
     await withWorkspaceChecker(async (checker) => {
