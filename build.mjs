@@ -47,17 +47,11 @@ const common = {
   alias: { 'web-tree-sitter': packages.resolve('web-tree-sitter') },
 };
 
-/**
- * What the editor imports when it first needs it is a file of its own for the Node host, so that activation reads a small
- * one. A web worker can only load one file.
- */
-const analysis = /^(?:\.\.\/core(?:\/\w+)?|\.\.\/knowledge|\.\.\/explainer\/validate|\.\/your-code)$/;
+/** The analysis is a bundle of its own in both hosts, which its first use reads: activation loads a small one. */
 const later = {
   name: 'later',
   setup(build) {
-    build.onResolve({ filter: analysis }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './analysis.js', external: true } : undefined,
-    );
+    build.onResolve({ filter: /^\.\/editor\/analysis$/ }, () => ({ path: './analysis.js', external: true }));
   },
 };
 
@@ -86,15 +80,8 @@ const extension = [
   },
   {
     ...common,
-    stdin: {
-      contents: ['core', 'core/hover', 'core/life', 'knowledge', 'explainer/validate', 'editor/your-code']
-        .map((module) => `export * from './src/${module}';`)
-        .join('\n'),
-      resolveDir: '.',
-      sourcefile: 'analysis.ts',
-      loader: 'ts',
-    },
-    outfile: 'dist/analysis.js',
+    entryPoints: { analysis: 'src/editor/analysis.ts' },
+    outdir: 'dist',
     platform: 'node',
     format: 'cjs',
     external: ['vscode'],

@@ -10,6 +10,7 @@ import type {
   SourceText,
   Surroundings,
 } from '../core';
+import { loadAnalysis } from './load-analysis';
 import type { Settings } from './settings';
 
 interface LoadedEngine {
@@ -58,7 +59,7 @@ export class Analyzer implements vscode.Disposable {
   }
 
   #load(): Promise<LoadedEngine> {
-    this.#loaded ??= import('../core').then((core) => ({
+    this.#loaded ??= loadAnalysis().then((core) => ({
       engine: new core.Engine((name) => this.#readAsset(name)),
       defaults: core.ENGINE_DEFAULTS,
     }));

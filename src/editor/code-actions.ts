@@ -7,6 +7,7 @@ import { ruleOf } from './diagnostics';
 import type { DocumentFilter } from './documents';
 import type { FindingAddress } from './findings';
 import { ignoreInFile, ignoreOnLine, type SourceLines } from './ignore-edits';
+import { loadAnalysis } from './load-analysis';
 
 /** Answers to a problem: its fixes, what explains it, and three ways to silence it. */
 export function registerCodeActions(checker: Checker, filter: DocumentFilter): vscode.Disposable {
@@ -19,7 +20,7 @@ export function registerCodeActions(checker: Checker, filter: DocumentFilter): v
         const { version } = document;
         const analysis = await checker.analysisOf(document);
         if (analysis === undefined || document.version !== version) return [];
-        const { languageById } = await import('../core');
+        const { languageById } = await loadAnalysis();
         const comment = languageById(document.languageId)?.comment ?? {};
         return problems.flatMap((problem) => {
           const finding = findingOf(document, analysis.findings, problem);

@@ -13,6 +13,7 @@ import {
   nearestFinding,
   type PlaceAddress,
 } from './findings';
+import { loadAnalysis } from './load-analysis';
 import type { WorkspaceChecker, WorkspaceReport } from './workspace-checker';
 
 /** Internal commands behind links and code actions; the others stand in the manifest. */
@@ -42,7 +43,7 @@ export function registerCommands(
   let checking: Promise<WorkspaceReport | undefined> | undefined;
   return vscode.Disposable.from(
     register(commands.explain, async (address?: unknown) => {
-      const { isPanelLink } = await import('../explainer/validate');
+      const { isPanelLink } = await loadAnalysis();
       const link = isPanelLink(address) ? address : undefined;
       await explain(context, checker, isPlaceAddress(address) ? address : undefined, link);
     }),

@@ -7,6 +7,7 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../core';
 import { type FindingAddress, isFindingAddress } from './findings';
+import { loadAnalysis } from './load-analysis';
 
 const scheme = 'sockopt-lens';
 
@@ -24,7 +25,7 @@ export function registerExplainLinks(
   return vscode.Disposable.from(
     vscode.workspace.registerTextDocumentContentProvider(scheme, {
       async provideTextDocumentContent() {
-        const { timeWaitMarkdown } = await import('../knowledge');
+        const { timeWaitMarkdown } = await loadAnalysis();
         return `# TIME_WAIT\n\n${timeWaitMarkdown()}\n`;
       },
     }),

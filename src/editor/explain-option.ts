@@ -1,5 +1,6 @@
 /** "Explain Socket Option…": a pick over all options. */
 import * as vscode from 'vscode';
+import { loadAnalysis } from './load-analysis';
 
 /** Most items that the list is given: nobody scrolls further, they type. */
 const LIMIT = 200;
@@ -10,12 +11,12 @@ interface OptionItem extends vscode.QuickPickItem {
 
 /** The option that is meant. @param name its C name; without one, or with one that is none, the user is asked */
 export async function chooseOption(name?: string): Promise<string | undefined> {
-  const { optionByName } = await import('../knowledge');
+  const { optionByName } = await loadAnalysis();
   return name !== undefined && optionByName(name) ? name : pickOption(name ?? '');
 }
 
 async function pickOption(query: string): Promise<string | undefined> {
-  const { searchOptions } = await import('../knowledge');
+  const { searchOptions } = await loadAnalysis();
   const pick = vscode.window.createQuickPick<OptionItem>();
   pick.title = 'Explain Socket Option';
   pick.placeholder = 'A name, or what it does: nagle, buffer, half open, address already in use';

@@ -10,6 +10,7 @@ import type {
 import type { System } from '../knowledge';
 import { shiftOffset } from '../explainer/place';
 import { explainerHtml } from './explainer-html';
+import { loadAnalysis } from './load-analysis';
 import { uriOf } from './project-index';
 
 const viewType = 'sockopt.explainer';
@@ -78,7 +79,7 @@ export class ExplainerPanel {
     return vscode.Disposable.from(
       vscode.window.registerWebviewPanelSerializer(viewType, {
         async deserializeWebviewPanel(panel, state: unknown) {
-          const { savedCode } = await import('../explainer/validate');
+          const { savedCode } = await loadAnalysis();
           ExplainerPanel.#close();
           new ExplainerPanel(context, panel).#restore(savedCode(state));
         },
@@ -109,7 +110,7 @@ export class ExplainerPanel {
         this.#listening &&= panel.visible;
       }),
       panel.webview.onDidReceiveMessage(async (message: unknown) => {
-        const { isPageMessage } = await import('../explainer/validate');
+        const { isPageMessage } = await loadAnalysis();
         if (isPageMessage(message)) {
           await this.#receive(message);
         }
@@ -219,7 +220,7 @@ export class ExplainerPanel {
   }
 
   async #describe(target: ExplainerTarget): Promise<YourCode | undefined> {
-    const { yourCode } = await import('./your-code');
+    const { yourCode } = await loadAnalysis();
     const document = await openDocument(target.uri);
     const platforms = document && ExplainerPanel.#platformsOf(document);
     return document && yourCode(target, (offset) => document.positionAt(offset).line + 1, platforms);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Analysis, Finding, Socket } from '../core';
 import type { ExplainerTarget } from '../explainer/messages';
 import type { Checker } from './checker';
+import { loadAnalysis } from './load-analysis';
 
 /** Names a place in a document by plain data, so that a link can carry it. */
 export interface PlaceAddress {
@@ -39,7 +40,7 @@ export async function explainerTarget(checker: Checker, address: PlaceAddress): 
   const found = await findDocument(checker, address);
   if (!found) return undefined;
   const { document, analysis } = found;
-  const { socketAt } = await import('../core/life');
+  const { socketAt } = await loadAnalysis();
   const finding = isFindingAddress(address) ? nearestFinding(analysis, address) : undefined;
   const socket = finding
     ? analysis.sockets.find(({ id }) => id === finding.socket)

@@ -6,6 +6,7 @@ import { commands, type FixAddress } from './commands';
 import { toRange } from './convert';
 import type { FindingAddress, PlaceAddress } from './findings';
 import type { DocumentFilter } from './documents';
+import { loadAnalysis } from './load-analysis';
 import type { SettingsReader } from './settings';
 
 /** Hovers on socket options and on the calls of a socket's life. */
@@ -17,7 +18,7 @@ export function registerHover(checker: Checker, settings: SettingsReader, filter
       const text = document.getText();
       const { languageId, version } = document;
       const analysis = await checker.analysisOf(document);
-      const { hoverAt } = await import('../core/hover');
+      const { hoverAt } = await loadAnalysis();
       if (analysis === undefined || document.version !== version) return undefined;
       const offset = document.offsetAt(position);
       const link = (name: string): string => commandLink(name, commands.explainOption, name);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Neighborhood, ProjectFile, Surroundings } from '../core';
 import type { Analyzer } from './analyzer';
 import { type DocumentFilter, isExcluded } from './documents';
+import { loadAnalysis } from './load-analysis';
 import type { SettingsReader } from './settings';
 import { readSource, type SourceFile, sourcePattern } from './source-files';
 import { TimeSlices } from './time-slices';
@@ -53,7 +54,7 @@ export class ProjectIndex implements vscode.Disposable {
 
   /** Takes what a check of the whole workspace has read. */
   async replace(files: Iterable<ProjectFile>): Promise<void> {
-    const { Neighborhood } = await import('../core');
+    const { Neighborhood } = await loadAnalysis();
     const slices = new TimeSlices();
     const neighborhood = new Neighborhood();
     for (const file of files) {

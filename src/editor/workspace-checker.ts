@@ -4,6 +4,7 @@ import type { Analyzer } from './analyzer';
 import type { Checker } from './checker';
 import { source, toDiagnostics } from './diagnostics';
 import { type DocumentFilter, isExcluded } from './documents';
+import { loadAnalysis } from './load-analysis';
 import type { ProblemReporter } from './problems';
 import { pathOf, type ProjectIndex } from './project-index';
 import type { Settings, SettingsReader } from './settings';
@@ -164,7 +165,7 @@ export class WorkspaceChecker implements vscode.Disposable {
 
   /** Adds the files that define base classes, though they have nothing to say by themselves. */
   async #readDefinitions(members: Member[], silent: Map<string, vscode.Uri>, settings: SettingsCache): Promise<void> {
-    const { definingFiles, GENERATIONS } = await import('../core');
+    const { definingFiles, GENERATIONS } = await loadAnalysis();
     const slices = new TimeSlices();
     for (let generation = 0; generation < GENERATIONS; generation++) {
       for (const path of definingFiles(
@@ -188,7 +189,7 @@ export class WorkspaceChecker implements vscode.Disposable {
     members: readonly Member[],
     token: vscode.CancellationToken,
   ): Promise<ReadonlyMap<string, Result> | undefined> {
-    const { checkProjectInSteps } = await import('../core');
+    const { checkProjectInSteps } = await loadAnalysis();
     const units = members.map(({ unit }) => unit);
     const results = new Map<string, Result>();
     const slices = new TimeSlices();

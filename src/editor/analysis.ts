@@ -1,0 +1,7 @@
+/** What the editor needs only once there is something to look at. A bundle of its own, so that activation reads a small one. */
+export * from '../core';
+export * from '../core/hover';
+export * from '../core/life';
+export * from '../explainer/validate';
+export * from '../knowledge';
+export * from './your-code';
