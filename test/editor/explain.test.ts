@@ -1,21 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { actionTitled, closeAll, expectRules, perform, show, until } from './helpers';
+import { actionTitled, closeAll, expectPanels, expectRules, panels, perform, show, until } from './helpers';
 import { server } from './samples';
-
-function panels(): readonly vscode.Tab[] {
-  return vscode.window.tabGroups.all
-    .flatMap(({ tabs }) => tabs)
-    .filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('sockopt.explainer'));
-}
-
-async function expectPanels(count: number): Promise<void> {
-  await until(
-    vscode.window.tabGroups.onDidChangeTabs,
-    () => panels().length === count,
-    () => `${String(count)} panels; there are ${String(panels().length)}`,
-  );
-}
 
 describe('the panel', () => {
   afterEach(closeAll);

@@ -235,3 +235,19 @@ export async function untilLog(line: RegExp): Promise<void> {
     () => `${String(line)} in the log: ${text().slice(-2000)}`,
   );
 }
+
+/** The tabs of the panel. */
+export function panels(): readonly vscode.Tab[] {
+  return vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('sockopt.explainer'));
+}
+
+/** Waits until there are so many of them. */
+export async function expectPanels(count: number): Promise<void> {
+  await until(
+    vscode.window.tabGroups.onDidChangeTabs,
+    () => panels().length === count,
+    () => `${String(count)} panels; there are ${String(panels().length)}`,
+  );
+}

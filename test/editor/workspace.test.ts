@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { Analyzer } from '../../src/editor/analyzer';
 import { Checker } from '../../src/editor/checker';
 import { DocumentFilter } from '../../src/editor/documents';
+import { setAnalysisLoader } from '../../src/editor/load-analysis';
 import { ProblemReporter } from '../../src/editor/problems';
 import { ProjectIndex } from '../../src/editor/project-index';
 import { ProjectSettings } from '../../src/editor/project-settings';
@@ -67,6 +68,7 @@ async function closed({ uri }: { uri: vscode.Uri }): Promise<void> {
 
 /** One beside the extension's own: its token is in our hands. */
 async function withWorkspaceChecker(test: (checker: WorkspaceChecker) => Promise<void>): Promise<void> {
+  setAnalysisLoader(() => import('../../src/editor/analysis'));
   const extension = vscode.extensions.getExtension('sockopt-lens.sockopt-lens');
   assert.ok(extension);
   const log = vscode.window.createOutputChannel('Sockopt Lens (test)', { log: true });

@@ -10,7 +10,7 @@ describe('the list of options in the palette', () => {
 
   after(() => workbench.close());
 
-  it('finds an option by what it does, and the best one is marked', async () => {
+  it('finds an option by what it does, marks the best one, and opens its entry in the panel', async () => {
     const { page } = workbench;
     await workbench.openFile('echo.c');
     await page.keyboard.press('F1');
@@ -30,7 +30,8 @@ describe('the list of options in the palette', () => {
       await marked.waitFor();
       assert.match(await marked.innerText(), /(?:SOL_SOCKET|IPPROTO_TCP)[^]*\w+ \w+/);
     }
-    await page.keyboard.press('Escape');
-    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await page.keyboard.press('Enter');
+    const panel = await workbench.panel();
+    await panel.locator('h3', { hasText: 'SO_RCVBUF' }).waitFor();
   });
 });
