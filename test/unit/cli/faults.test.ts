@@ -9,7 +9,7 @@ import { cServer, type Folder, inFolder, server } from './run';
 function broken(folder: Folder, spoil: (dist: string) => void): { status: number | null; out: string; err: string } {
   const dist = join(folder.path, '.dist');
   mkdirSync(dist);
-  for (const part of ['cli.js', 'web-tree-sitter.wasm', 'grammars']) {
+  for (const part of ['cli.js', 'cli-commands.js', 'web-tree-sitter.wasm', 'grammars']) {
     cpSync(join('dist', part), join(dist, part), { recursive: true });
   }
   spoil(dist);
