@@ -13,7 +13,7 @@ const words: Readonly<Record<Folklore['verdict'], string>> = {
 /** What people say, each claim with its verdict first and the proof below it. */
 export function folkloreView(): TemplateResult {
   return html`
-    <p class="lead">Claims that are repeated all over the web, and what became of them when they were tried.</p>
+    <p class="lead">Claims that are repeated all over the web, and what became of them when they were checked.</p>
     <ul class="folklore">
       ${folklore.map(
         ({ id, claim, verdict, proof, source }) => html`

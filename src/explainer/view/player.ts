@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Timeline } from '../../knowledge';
+import type { Moment, Timeline } from '../../knowledge';
 import { clock, nowAt, type Step } from '../steps';
 import { motionIsReduced } from '../player';
 import { speeds } from '../page-state';
@@ -62,7 +62,7 @@ export function playerView(view: PlayerView, actions: PlayerActions): TemplateRe
             </div>
             <div>
               <dt>Server</dt>
-              <dd><code>${moment.server}</code>${moment.listening ? html` and a listener` : nothing}</dd>
+              <dd><code>${moment.server}</code>${hasListenerBeside(moment) ? html` and a listener` : nothing}</dd>
             </div>
           </dl>
           ${beside ?? nothing}
@@ -149,8 +149,13 @@ function stepView({ at, moments }: Step, current: boolean, go: () => void): Temp
     <li aria-current=${current ? 'step' : nothing}>
       ${action(clock(at), go)} ${moments.map(({ text }) => html`${prose(text)} `)}
       <span class="fine"
-        >Client: ${last.client}. Server: ${last.server}${last.listening ? ', and a listener' : ''}.</span
+        >Client: ${last.client}. Server: ${last.server}${hasListenerBeside(last) ? ', and a listener' : ''}.</span
       >
     </li>
   `;
+}
+
+/** In LISTEN the state is that of the listener itself: there is no connection yet that it could stand beside. */
+function hasListenerBeside({ server, listening }: Moment): boolean {
+  return listening && server !== 'LISTEN';
 }

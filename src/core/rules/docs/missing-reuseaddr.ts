@@ -32,7 +32,7 @@ export const missingReuseaddr: RuleDoc = {
   why: [
     {
       system: 'Linux',
-      fact: 'Connections that the last run closed stay in TIME_WAIT for 60 seconds. Until then bind() fails with EADDRINUSE, unless the old and the new socket both have the option. So the first restart after adding it still fails.',
+      fact: 'Connections that the last run closed stay in TIME_WAIT for 60 seconds. Until then bind() fails with EADDRINUSE, unless the old and the new socket both have the option. So the first restart after adding it can still fail.',
       source: `${measured}; inet_bind_conflict, TCP_TIMEWAIT_LEN`,
     },
     {
