@@ -145,7 +145,9 @@ function segmentArrow(segment: Segment, { steps }: Figure, layout: Layout): SVGT
   const end = { x: start.x + reach * (full.x - start.x), y: start.y + reach * (full.y - start.y) };
   const done = Math.max(0, Math.min(1, (layout.now - start.y) / (end.y - start.y)));
   const tip = { x: start.x + done * (end.x - start.x), y: start.y + done * (end.y - start.y) };
-  const middle = { x: (start.x + full.x) / 2, y: (start.y + full.y) / 2 };
+  // What is long on its way crosses others, whose names stand in the middle.
+  const along = full.y - start.y > 2 * pitch ? 0.2 : 0.5;
+  const name = { x: start.x + along * (full.x - start.x), y: start.y + along * (full.y - start.y) };
   const lost = arrivesAt === undefined && done === 1;
   return svg`
     <g class="segment-group ${segment.flags.includes('RST') ? 'reset' : ''}">
@@ -156,7 +158,7 @@ function segmentArrow(segment: Segment, { steps }: Figure, layout: Layout): SVGT
           : svg`
             <line class="segment" x1=${start.x} y1=${start.y} x2=${tip.x} y2=${tip.y}
               marker-end=${lost ? nothing : 'url(#arrow)'} />
-            <text class="segment-name" x=${middle.x} y=${middle.y - 8} text-anchor="middle">${label}</text>
+            <text class="segment-name" x=${name.x} y=${name.y - 8} text-anchor="middle">${label}</text>
           `
       }
       ${lost ? svg`<path class="lost" d="M${end.x - 6} ${end.y - 6} l12 12 m-12 0 l12 -12" />` : nothing}
