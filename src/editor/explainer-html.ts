@@ -1,7 +1,10 @@
 import type * as vscode from 'vscode';
 import { Uri } from 'vscode';
 
-/** The document the panel's script fills. Nothing but our own files is allowed in. @param files the folder they lie in */
+/**
+ * The document that the panel's script fills; what it is about can be read before the script has run. Nothing but our own
+ * files is allowed in. @param files the folder they lie in
+ */
 export function explainerHtml(webview: vscode.Webview, files: vscode.Uri, title: string): string {
   const nonce = randomText();
   const uri = (name: string): string => attribute(webview.asWebviewUri(Uri.joinPath(files, name)).toString());
@@ -16,7 +19,12 @@ export function explainerHtml(webview: vscode.Webview, files: vscode.Uri, title:
 <link rel="stylesheet" href="${uri('explainer.css')}">
 <script nonce="${nonce}" src="${uri('explainer.js')}" defer></script>
 </head>
-<body></body>
+<body>
+<header>
+<h1>${attribute(title)}</h1>
+<p>Why a server that is restarted says “Address already in use”, and what to do about it.</p>
+</header>
+</body>
 </html>`;
 }
 

@@ -159,7 +159,8 @@ export class ExplainerPanel {
       ...(this.#link && { link: this.#link }),
     };
     void this.#panel.webview.postMessage(message).then((delivered) => {
-      if (delivered) {
+      // Another place may have been asked for in the meantime.
+      if (delivered && this.#link === message.link) {
         this.#asked = false;
         this.#link = undefined;
       }

@@ -228,7 +228,7 @@ export class Workbench {
     if (!frame) {
       throw new Error('The panel has no page.');
     }
-    await frame.locator('h1').waitFor();
+    await frame.locator('main h2').waitFor();
     return frame;
   }
 

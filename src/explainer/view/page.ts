@@ -28,7 +28,7 @@ export function shownViews({ code }: PageState): readonly View[] {
   return code === undefined ? views.filter((view) => view !== 'your-code') : views;
 }
 
-/** The whole page. Only the part in front is drawn. @param body draws it */
+/** All below the header, which the document itself brings. Only the part in front is drawn. @param body draws it */
 export function page(state: PageState, body: (view: View) => unknown, choose: (view: View) => void): TemplateResult {
   const shown = shownViews(state);
   const selected = (event: CustomEvent<{ readonly selectedIndex: number }>): void => {
@@ -36,10 +36,6 @@ export function page(state: PageState, body: (view: View) => unknown, choose: (v
     if (view !== undefined) choose(view);
   };
   return html`
-    <header>
-      <h1>TIME_WAIT and address reuse</h1>
-      <p>Why a server that is restarted says “Address already in use”, and what to do about it.</p>
-    </header>
     <main>
       <sockopt-tabs .selectedIndex=${shown.indexOf(state.view)} @vsc-tabs-select=${selected}>
         ${repeat(
