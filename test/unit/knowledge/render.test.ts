@@ -32,6 +32,7 @@ describe('escapeMarkdown', () => {
     ['a\n# b\r\n- c', 'a \\# b \\- c'],
     ['a\\', 'a\\\\'],
     ['größe', 'größe'],
+    ['a\u202eb\u2066c', 'a b c'],
   ];
   for (const [text, markdown] of cases) {
     it(JSON.stringify(text), () => assert.equal(escapeMarkdown(text), markdown));
@@ -45,6 +46,7 @@ describe('codeSpan', () => {
     ['`a', '`` `a ``'],
     ['a``b`', '``` a``b` ```'],
     ['a\nb', '`a b`'],
+    ['echo\u202ec.exe', '`echo c.exe`'],
     ['', '`  `'],
   ];
   for (const [text, markdown] of cases) {
