@@ -50,17 +50,29 @@ describe('the panel, for everybody', () => {
             document.querySelectorAll('details').forEach((details) => (details.open = true));
           });
           assert.deepEqual(await violations(panel), [], `${view} at ${String(width)} pixels`);
-          assert.equal(
-            await panel.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-            0,
-            `${view} has to be scrolled sideways at ${String(width)} pixels`,
-          );
+          assert.equal(await overflow(panel), 0, `${view} has to be scrolled sideways at ${String(width)} pixels`);
           const picture = view.toLowerCase().replaceAll(/\W+/g, '-');
           await workbench.screenshot(`panel-${name}-${String(width)}-${picture}`);
         }
       }
     });
   }
+
+  it('needs no scrolling sideways in any view at 200 % zoom', async () => {
+    const { page } = workbench;
+    const panel = await workbench.panel();
+    const session = await page.context().newCDPSession(page);
+    // What a zoom of 200 % does to a window of 1200 pixels: half as many, each twice as large.
+    const zoomed = { width: 600, height: 450, deviceScaleFactor: 2, mobile: false };
+    await session.send('Emulation.setDeviceMetricsOverride', zoomed);
+    await until('the window is zoomed', () => page.evaluate(() => window.innerWidth === 600 && devicePixelRatio === 2));
+    for (const view of await panel.locator('vscode-tab-header').allInnerTexts()) {
+      await openView(panel, view);
+      assert.equal(await overflow(panel), 0, view);
+    }
+    await workbench.screenshot('panel-zoomed');
+    await session.send('Emulation.clearDeviceMetricsOverride');
+  });
 
   it('can be used by keyboard alone', async () => {
     const { page } = workbench;
@@ -161,6 +173,11 @@ async function fitPanel(workbench: Workbench, panel: Frame, width: number): Prom
     }
     return present === width;
   });
+}
+
+/** By how many pixels the page is wider than its place. */
+async function overflow(panel: Frame): Promise<number> {
+  return panel.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
 /** What axe finds, in short. The page's policy forbids foreign scripts, the debugger's way in is not concerned. */
