@@ -137,10 +137,6 @@ function callFunctions(
     // Most of a large file is beside the point: what has nothing to do with sockets and is given none runs unseen.
     const isAccessor = fn.range.end - fn.range.start < ACCESSOR_LENGTH;
     if (fn.relevant === false && !isAccessor && isGivenNone) return UNKNOWN;
-    if (isGivenNone && fn.self === undefined) {
-      const again = tracer.again(fn);
-      if (again) return again;
-    }
     const self = fn.self === undefined ? undefined : (option.self ?? receiver ?? args[0]?.value);
     const passed = fn.self !== undefined && option.self === undefined && receiver === undefined ? args.slice(1) : args;
     return tracer.call(fn, matchParameters(tracer, fn, passed, site), {

@@ -40,11 +40,6 @@ export class Flow {
     return this.#live;
   }
 
-  /** What comes next is not reached. */
-  stop(): void {
-    this.#live = false;
-  }
-
   /** Runs the body of a function, whose ends meet under the caller's guard. @returns what it gives */
   body(statements: readonly Statement[], guard: Guard | undefined): Value {
     const around = this.#exits;

@@ -19,22 +19,8 @@ export interface Activation {
   readonly construction?: Site | undefined;
 }
 
-/** What is known of the runs of a function. */
-interface Runs {
-  readonly count: number;
-  /** What the last one gave. */
-  readonly value: Value;
-  /** None has given what might hold a socket. */
-  readonly harmless: boolean;
-  /** Whether the last one has come back. */
-  readonly returns: boolean;
-}
-
 /** Steps after which a root is given up: its sockets then count as unknown. */
 const STEP_LIMIT = 25_000;
-
-/** Runs of one function within a root, after which others that are given no socket are taken to be like them. */
-const RUNS = 2;
 
 /** Thrown when a root needs more steps than anything real does. */
 export class BudgetExceeded extends Error {}
@@ -43,7 +29,6 @@ export class Tracer {
   #frame: Frame = { id: 0, declared: new Set() };
   #nextFrame = 1;
   #steps = 0;
-  readonly #runs = new Map<FunctionIR, Runs>();
   readonly #stack: { fn: FunctionIR; caller: Site | undefined; program: Program }[] = [];
   /** Files that this trace has been in, the root's own aside. */
   readonly visited = new Set<Program>();
@@ -195,32 +180,13 @@ export class Tracer {
       );
     });
     try {
-      const value = this.flow.body(fn.body, caller.guard);
-      const runs = this.#runs.get(fn) ?? { count: 0, value, harmless: true, returns: this.flow.live };
-      this.#runs.set(fn, {
-        count: runs.count + 1,
-        value,
-        harmless: runs.harmless && Tracer.harmless(value),
-        returns: this.flow.live,
-      });
-      return value;
+      return this.flow.body(fn.body, caller.guard);
     } finally {
       this.#stack.pop();
       this.#frame = caller.frame;
       if (this.flow.live && !fn.body.some((statement) => statement.kind === 'function'))
         this.machine.state.dropFrame(frame);
     }
-  }
-
-  /**
-   * Stands for one more run of a function that is given no socket: a few have shown what it does, and a helper for
-   * messages is called from everywhere. Undefined where it has to run, for it may give a socket.
-   */
-  again(fn: FunctionIR): Value | undefined {
-    const runs = this.#runs.get(fn);
-    if (!runs || runs.count < RUNS || !runs.harmless) return undefined;
-    if (!runs.returns) this.flow.stop();
-    return runs.value;
   }
 
   /** What a recogniser may ask about the file. */

@@ -17,9 +17,12 @@ import { speaksWinsock } from './winsock';
 const SOCKET_WORDS =
   /\b(?:WSASocket[AW]?|[Ss]ocket|[Ss]etsockopt|[Bb]ind|[Ll]isten|[Aa]ccept4?|socketpair|getaddrinfo|acceptor|set_option|basic_socket_acceptor|\w*[Ss]erver[Ss]ocket|TcpListener|TcpServer|QTcpServer|uv_tcp_\w+|uv_listen|evconnlistener_\w+|evhttp_bind_socket\w*|g_socket_\w+|apr_socket_\w+|\w*SOCK_Acceptor)\b/;
 
-/** Calls that make one of C worth it: there, `bind` and `socket` are names of fields and variables as well. */
+/**
+ * Calls that make one of C worth it: there, `bind` and `socket` are names of fields and variables as well. Names of options
+ * stand for a call that is written in another way: in parentheses, through a pointer.
+ */
 const SOCKET_CALLS =
-  /\b(?:(?:WSASocket[AW]?|[Ss]ocket|[Ss]etsockopt|[Bb]ind|[Ll]isten|[Aa]ccept4?|socketpair|getaddrinfo)\s*\(|(?:uv_tcp_\w+|uv_listen|evconnlistener_\w+|evhttp_bind_socket\w*|g_socket_\w+|apr_socket_\w+)\b)/;
+  /\b(?:SO_\w+|SOL_SOCKET\b|(?:WSASocket[AW]?|[Ss]ocket|[Ss]etsockopt|[Bb]ind|[Ll]isten|[Aa]ccept4?|socketpair|getaddrinfo)\)?\s*\(|(?:uv_tcp_\w+|uv_listen|evconnlistener_\w+|evhttp_bind_socket\w*|g_socket_\w+|apr_socket_\w+)\b)/;
 
 /** Parses a piece of text with the file's grammar; the caller deletes the tree. */
 export type ParsePiece = (text: string) => Tree | undefined;
