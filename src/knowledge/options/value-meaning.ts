@@ -121,9 +121,15 @@ function time(milliseconds: number): string {
   return seconds < 120 ? `${String(seconds)} s` : `${String(Math.round((seconds / 60) * 10) / 10)} minutes`;
 }
 
-function buffer(limit: string): (bytes: number) => string {
-  return (bytes) =>
-    `Linux keeps ${String(2 * bytes)} bytes for it, twice the number, for its own bookkeeping (${limit} limits it), and no longer adjusts the buffer; other systems take the number as it is, within their limits.`;
+/** What Linux makes of the size of a buffer: twice the number, and never less than a few packets. Measured on Linux 6.18. */
+function buffer(limit: string, least: number): (bytes: number) => string {
+  return (bytes) => {
+    const kept =
+      2 * bytes < least
+        ? `${String(least)} bytes for it, the least it keeps`
+        : `${String(2 * bytes)} bytes for it, twice the number, for its own bookkeeping (${limit} limits it)`;
+    return `Linux keeps ${kept}, and no longer adjusts the buffer; other systems take the number as it is, within their limits.`;
+  };
 }
 
 /** The names of the classes of RFC 2474, 2597, 3246 and 8622, by number. */
@@ -154,15 +160,18 @@ const hops = (count: number): string =>
       ? 'does not leave the local network.'
       : `passes ${String(count - 1)} ${count === 2 ? 'router' : 'routers'} at most.`;
 
+/** @param zero what 0 means; absent where it is not known of every system that has the option */
 const seconds =
-  (text: (duration: string) => string) =>
-  (value: number): string =>
-    text(time(value * 1000));
+  (text: (duration: string) => string, zero?: string) =>
+  (value: number): string | undefined =>
+    value === 0 ? zero : text(time(value * 1000));
+
+const refusedZero = 'Linux refuses it with EINVAL.';
 
 /** That 1 switches an option on goes without saying. */
 const offOnly = (value: number): string | undefined => (value === 0 ? 'switched off.' : undefined);
 
-const probe = seconds((duration) => `the first probe after ${duration} without traffic.`);
+const firstProbe = (duration: string): string => `the first probe after ${duration} without traffic.`;
 
 /** IP_MTU_DISCOVER on Linux, by number. */
 const DISCOVERY: readonly string[] = [
@@ -175,32 +184,39 @@ const DISCOVERY: readonly string[] = [
 ];
 
 const meanings: Readonly<Record<string, (value: number) => string | undefined>> = {
-  SO_RCVBUF: buffer('net.core.rmem_max'),
-  SO_SNDBUF: buffer('net.core.wmem_max'),
+  SO_RCVBUF: buffer('net.core.rmem_max', 2304),
+  SO_SNDBUF: buffer('net.core.wmem_max', 4608),
   TCP_USER_TIMEOUT: (value) =>
     value === 0
       ? 'the default of the system.'
       : `after ${time(value)} without an acknowledgement the connection is closed with ETIMEDOUT.`,
-  TCP_KEEPIDLE: probe,
-  TCP_KEEPALIVE: probe,
-  TCP_KEEPINTVL: seconds((duration) => `${duration} between probes.`),
+  TCP_KEEPIDLE: seconds(firstProbe, refusedZero),
+  TCP_KEEPALIVE: seconds(firstProbe),
+  TCP_KEEPINTVL: seconds((duration) => `${duration} between probes.`, refusedZero),
   TCP_KEEPINIT: seconds((duration) => `connect() gives up after ${duration}.`),
   TCP_CONNECTIONTIMEOUT: seconds((duration) => `connect() gives up after ${duration}.`),
   TCP_MAXRT: seconds((duration) => `after ${duration} of sending again the connection is given up.`),
-  TCP_KEEPCNT: () => 'so many probes without an answer end the connection.',
-  TCP_DEFER_ACCEPT: seconds((duration) => `accept() waits for data of the client, ${duration} at most.`),
-  TCP_LINGER2: seconds((duration) => `${duration} in FIN_WAIT_2 at most; TIME_WAIT is not meant by it.`),
-  TCP_FASTOPEN: (value) => (value === 0 ? 'switched off.' : 'so many Fast Open requests may wait.'),
+  TCP_KEEPCNT: (value) => (value === 0 ? refusedZero : 'so many probes without an answer end the connection.'),
+  TCP_DEFER_ACCEPT: seconds(
+    (duration) => `accept() waits for data of the client, ${duration} at most.`,
+    'switched off.',
+  ),
+  TCP_LINGER2: seconds(
+    (duration) => `${duration} in FIN_WAIT_2 at most; TIME_WAIT is not meant by it.`,
+    'the default of the system.',
+  ),
+  TCP_FASTOPEN: (value) =>
+    value === 0 ? 'switched off.' : 'on Linux so many Fast Open requests may wait; elsewhere it only switches on.',
   TCP_MAXSEG: () => 'bytes of data in a segment at most.',
   TCP_NOTSENT_LOWAT: () => 'with more unsent bytes than that the socket does not count as writable.',
-  SO_RCVLOWAT: () => 'a read waits for that many bytes.',
+  SO_RCVLOWAT: (value) => (value === 0 ? undefined : 'a read waits for that many bytes.'),
   SO_BUSY_POLL: (value) =>
     value === 0 ? 'switched off.' : `a read that finds nothing polls the device for ${String(value)} µs.`,
   SO_MAX_PACING_RATE: () => 'bytes per second at most.',
   IP_MTU_DISCOVER: (value) => (value in DISCOVERY ? `on Linux ${DISCOVERY[value]!}` : undefined),
   IP_TOS: trafficClass,
   IPV6_TCLASS: trafficClass,
-  IP_TTL: hops,
+  IP_TTL: (value) => (value === 0 ? refusedZero : hops(value)),
   IPV6_UNICAST_HOPS: hops,
   IP_MULTICAST_TTL: hops,
   IPV6_MULTICAST_HOPS: hops,
