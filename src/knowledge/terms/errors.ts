@@ -74,7 +74,7 @@ export const errors: readonly ErrorTerm[] = [
     [13, 13, 10013, 13],
     '"Permission denied": the port is privileged, or somebody else has it for himself.',
     ['SO_BROADCAST', 'SO_EXCLUSIVEADDRUSE'],
-    'From bind() on Unix: ports below 1024 need root or CAP_NET_BIND_SERVICE (on Linux net.ipv4.ip_unprivileged_port_start says where they end).',
+    'From bind() on Unix: ports below 1024 need root, on Linux CAP_NET_BIND_SERVICE (net.ipv4.ip_unprivileged_port_start says where they end). macOS lets everybody have them on the wildcard address since 10.14.',
     'From bind() on Windows: another socket has the port with SO_EXCLUSIVEADDRUSE, or the port is in a range that the system keeps.',
     'From sendto() to a broadcast address: SO_BROADCAST is not set.',
   ),

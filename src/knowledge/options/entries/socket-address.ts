@@ -16,7 +16,7 @@ export const socketAddress: OptionFile = {
         'Lets bind() take an address that leftovers of earlier sockets still occupy; what exactly is let through differs by system.',
       use: 'On every TCP listener for Linux, BSD and macOS, so that the server can be restarted at once. On UDP only to share a multicast port.',
       avoid:
-        'Not on servers for Windows, where it lets another program take the live port. Not on UDP sockets that should be alone on their port.',
+        'Not on servers for Windows, where it lets another program that sets it too take the live port. Not on UDP sockets that should be alone on their port.',
       pitfall:
         'Linux wants it on the old socket too: the first restart after adding it can still fail for up to 60 s. On Unix it never helps against a listener that is still running on the same address.',
       folklore:
