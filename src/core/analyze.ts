@@ -18,7 +18,7 @@ import type {
 } from './model';
 import { rules } from './rules/registry';
 import type { Draft, Rule, RuleContext } from './rules/rule';
-import { parse } from './syntax/parse';
+import { parsePiece } from './syntax/parse';
 import { traceUnit } from './trace/run';
 
 export interface AnalysisOptions {
@@ -29,9 +29,6 @@ export interface AnalysisOptions {
 }
 
 export const DEFAULT_OPTIONS: AnalysisOptions = { severities: {}, platforms: [] };
-
-/** Milliseconds that reading a macro's body again may take. */
-const PIECE_DEADLINE = 50;
 
 /** Something that is wrong, before its fix is written. */
 export interface Place {
@@ -45,11 +42,7 @@ export interface Place {
 }
 
 export function lowerTree(tree: Tree, text: string, language: Language, parser: Parser, path?: string): UnitIR {
-  const parsePiece = (piece: string): Tree | undefined => {
-    const read = parse(parser, piece, PIECE_DEADLINE);
-    return typeof read === 'string' ? undefined : read;
-  };
-  return language.lower(tree.rootNode, text, parsePiece, path);
+  return language.lower(tree.rootNode, text, (piece) => parsePiece(parser, piece), path);
 }
 
 /** Checks a parsed file for itself. The tree stays the caller's. */

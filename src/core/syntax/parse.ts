@@ -17,6 +17,10 @@ const generations = new WeakMap<Parser, number>();
 /** Trees that nobody has deleted yet. */
 const alive = new Set<Tree>();
 
+/** How often the parser may look up in a piece, and further times per UTF-16 unit of it; plain C needs a quarter of these. */
+const PIECE_ROUNDS = 600;
+const ROUNDS_PER_UNIT = 0.04;
+
 /** What a runtime has made that broke: the garbage collector would give it back to the next one. */
 const abandoned: object[] = [];
 
@@ -26,12 +30,27 @@ const abandoned: object[] = [];
  * @throws ParserFailure, ParserGone
  */
 export function parse(parser: Parser, text: string, deadline: number, old?: Tree): Tree | Stopped {
-  if (!isUsable(parser)) throw new ParserGone();
   const end = Date.now() + deadline;
+  return parseUntil(parser, text, () => Date.now() > end, old);
+}
+
+/**
+ * Parses a piece of a file that was read before, as far as that takes work in proportion: what comes of it must not depend
+ * on how busy the machine is. The caller deletes the tree.
+ * @throws ParserFailure, ParserGone
+ */
+export function parsePiece(parser: Parser, text: string): Tree | undefined {
+  let left = PIECE_ROUNDS + text.length * ROUNDS_PER_UNIT;
+  const read = parseUntil(parser, text, () => --left < 0);
+  return typeof read === 'string' ? undefined : read;
+}
+
+function parseUntil(parser: Parser, text: string, isOver: () => boolean, old?: Tree): Tree | Stopped {
+  if (!isUsable(parser)) throw new ParserGone();
   const before = memoryTaken();
   let stopped: Stopped = 'deadline';
   const progressCallback = (): boolean => {
-    if (Date.now() > end) return true;
+    if (isOver()) return true;
     if (!memoryIsShort() || memoryTaken() <= before) return false;
     stopped = 'out-of-memory';
     return true;

@@ -1,42 +1,59 @@
 /** What is stored where, on one path. Copies share what neither has changed: a branch costs what it writes. */
 import type { Value } from './value';
 
-/** Everything stored in one variable or object, by full key. Only a memory with the same token may write to it. */
-interface Cell {
-  readonly owner: object;
-  readonly entries: Map<string, Value>;
-}
-
-/** Part of a tree whose leaves are cells, found by four bits of their number on each level. */
+/**
+ * Part of a tree whose leaves are values, found by some bits of their number on each level. Only a memory with the same
+ * token may write to it.
+ */
 interface Branch {
   readonly owner: object;
-  readonly slots: (Branch | Cell | undefined)[];
+  readonly slots: (Branch | Value | undefined)[];
 }
 
 const BITS = 4;
-const MASK = (1 << BITS) - 1;
+const WIDTH = 1 << BITS;
+const MASK = WIDTH - 1;
 
 /** Shift of the topmost level; there, numbers may be as large as they like. */
 const TOP = 3 * BITS;
 
-/** Numbers for variables and objects, given out as they are met; all copies of a memory have the same. */
+/** Numbers for keys, given out as they are met; all copies of a memory have the same. */
 class Numbers {
   readonly #byKey = new Map<string, number>();
-  readonly #byRoot = new Map<string, number>();
+  /** By a key: the numbers of keys that begin with it and go on with a field or an element. */
+  readonly #below = new Map<string, number[]>();
+  readonly keys: string[] = [];
 
-  /** Of the variable or object that a key is part of: `g:srv` of `g:srv.fd`, `o3` of `o3[0]`. */
+  /** The number of a key that was met before. */
+  known(key: string): number | undefined {
+    return this.#byKey.get(key);
+  }
+
   of(key: string): number {
     const known = this.#byKey.get(key);
     if (known !== undefined) return known;
-    // The colon of a prefix (`T:`, `class:`) may be followed by a dotted name, which splits just as well.
-    const end = key.search(/[.[]/);
-    const root = end < 0 ? key : key.slice(0, end);
-    const number = this.#byRoot.get(root) ?? this.#byRoot.size;
-    this.#byRoot.set(root, number);
+    const number = this.keys.length;
+    this.keys.push(key);
     this.#byKey.set(key, number);
+    for (let at = key.length - 1; at > 0; at--) {
+      const sign = key.charCodeAt(at);
+      if (sign !== DOT && sign !== BRACKET) continue;
+      const above = key.slice(0, at);
+      const numbers = this.#below.get(above);
+      if (numbers) numbers.push(number);
+      else this.#below.set(above, [number]);
+    }
     return number;
   }
+
+  below(key: string): readonly number[] {
+    return this.#below.get(key) ?? NONE;
+  }
 }
+
+const DOT = '.'.charCodeAt(0);
+const BRACKET = '['.charCodeAt(0);
+const NONE: readonly number[] = [];
 
 export class Memory {
   readonly #numbers: Numbers;
@@ -49,19 +66,21 @@ export class Memory {
   }
 
   get(key: string): Value | undefined {
-    return this.#cell(this.#numbers.of(key))?.entries.get(key);
+    const number = this.#numbers.known(key);
+    return number === undefined ? undefined : this.#at(number);
   }
 
   has(key: string): boolean {
-    return this.#cell(this.#numbers.of(key))?.entries.has(key) === true;
+    return this.get(key) !== undefined;
   }
 
   set(key: string, value: Value): void {
-    this.#writable(this.#numbers.of(key)).set(key, value);
+    this.#put(this.#numbers.of(key), value);
   }
 
   delete(key: string): void {
-    if (this.has(key)) this.#writable(this.#numbers.of(key)).delete(key);
+    const number = this.#numbers.known(key);
+    if (number !== undefined && this.#at(number) !== undefined) this.#put(number, undefined);
   }
 
   /** A copy that can go its own way. */
@@ -72,89 +91,81 @@ export class Memory {
 
   /** What is stored at `key` and below it, as it is now. */
   under(key: string): readonly (readonly [string, Value])[] {
-    const entries = this.#cell(this.#numbers.of(key))?.entries;
-    // Most variables have no fields.
-    if (entries?.size === 1 && entries.has(key)) return [[key, entries.get(key)!]];
     const found: (readonly [string, Value])[] = [];
-    for (const entry of entries ?? []) {
-      const [name] = entry;
-      const next = name[key.length];
-      if (name.startsWith(key) && (next === undefined || next === '.' || next === '[')) found.push(entry);
+    const own = this.get(key);
+    if (own) found.push([key, own]);
+    for (const number of this.#numbers.below(key)) {
+      const value = this.#at(number);
+      if (value) found.push([this.#numbers.keys[number]!, value]);
     }
     return found;
   }
 
-  /** Forgets a variable and all below it. */
-  forget(root: string): void {
-    const number = this.#numbers.of(root);
-    if (this.#cell(number)) this.#put(number, undefined);
+  /** Forgets what is stored at `key` and below it. */
+  forget(key: string): void {
+    this.delete(key);
+    for (const number of this.#numbers.below(key)) if (this.#at(number) !== undefined) this.#put(number, undefined);
   }
 
   /** Takes in what another memory holds: `both` where the two differ, `one` where a key is stored in one of them only. */
   merge(other: Memory, both: (a: Value, b: Value) => Value, one: (key: string, value: Value) => Value): void {
-    const meet = (number: number, mine: Cell | undefined, theirs: Cell | undefined): void => {
-      const merged = new Map<string, Value>();
-      for (const [key, value] of mine?.entries ?? []) {
-        const that = theirs?.entries.get(key);
-        merged.set(key, that ? both(value, that) : one(key, value));
-      }
-      for (const [key, value] of theirs?.entries ?? [])
-        if (mine?.entries.has(key) !== true) merged.set(key, one(key, value));
-      if (merged.size > 0 || mine) this.#put(number, { owner: this.#owner, entries: merged });
+    const { keys } = this.#numbers;
+    const meet = (number: number, mine: Value | undefined, theirs: Value | undefined): Value | undefined => {
+      if (mine && theirs) return both(mine, theirs);
+      const only = mine ?? theirs;
+      return only && one(keys[number]!, only);
     };
-    const descend = (mine: Branch | undefined, theirs: Branch | undefined, first: number, shift: number): void => {
+    const join = (
+      mine: Branch | undefined,
+      theirs: Branch | undefined,
+      first: number,
+      shift: number,
+    ): Branch | undefined => {
+      let joined = mine;
       const count = Math.max(mine?.slots.length ?? 0, theirs?.slots.length ?? 0);
       for (let index = 0; index < count; index++) {
         const [a, b] = [mine?.slots[index], theirs?.slots[index]];
         if (a === b) continue;
         const number = first + (index << shift);
-        if (shift === 0) meet(number, a as Cell | undefined, b as Cell | undefined);
-        else descend(a as Branch | undefined, b as Branch | undefined, number, shift - BITS);
+        const both =
+          shift === 0
+            ? meet(number, a as Value | undefined, b as Value | undefined)
+            : join(a as Branch | undefined, b as Branch | undefined, number, shift - BITS);
+        if (both === a) continue;
+        joined = this.#own(joined);
+        joined.slots[index] = both;
       }
+      return joined;
     };
-    if (this.#tree !== other.#tree) descend(this.#tree, other.#tree, 0, TOP);
+    if (this.#tree !== other.#tree) this.#tree = join(this.#tree, other.#tree, 0, TOP);
   }
 
   *[Symbol.iterator](): IterableIterator<[string, Value]> {
-    const waiting: (Branch | Cell | undefined)[] = [this.#tree];
-    while (waiting.length > 0) {
-      const next = waiting.pop();
-      if (!next) continue;
-      if ('entries' in next) yield* next.entries;
-      else waiting.push(...[...next.slots].reverse());
+    for (const [number, key] of this.#numbers.keys.entries()) {
+      const value = this.#at(number);
+      if (value) yield [key, value];
     }
   }
 
-  #cell(number: number): Cell | undefined {
-    let branch = this.#tree;
-    for (let shift = TOP; shift > 0 && branch; shift -= BITS) branch = branch.slots[indexAt(number, shift)] as Branch;
-    return branch?.slots[number & MASK] as Cell | undefined;
+  #at(number: number): Value | undefined {
+    let branch = this.#tree?.slots[number >> TOP] as Branch | undefined;
+    for (let shift = TOP - BITS; shift > 0 && branch; shift -= BITS)
+      branch = branch.slots[(number >> shift) & MASK] as Branch | undefined;
+    return branch?.slots[number & MASK] as Value | undefined;
   }
 
-  #writable(number: number): Map<string, Value> {
-    const cell = this.#cell(number);
-    if (cell?.owner === this.#owner) return cell.entries;
-    const entries = new Map(cell?.entries);
-    this.#put(number, { owner: this.#owner, entries });
-    return entries;
-  }
-
-  #put(number: number, cell: Cell | undefined): void {
+  #put(number: number, value: Value | undefined): void {
     let branch = (this.#tree = this.#own(this.#tree));
     for (let shift = TOP; shift > 0; shift -= BITS) {
-      const index = indexAt(number, shift);
+      const index = shift === TOP ? number >> TOP : (number >> shift) & MASK;
       branch = branch.slots[index] = this.#own(branch.slots[index] as Branch | undefined);
     }
-    branch.slots[number & MASK] = cell;
+    branch.slots[number & MASK] = value;
   }
 
   /** The branch itself, or a copy where others may hold it as well. */
   #own(branch: Branch | undefined): Branch {
     if (branch?.owner === this.#owner) return branch;
-    return { owner: this.#owner, slots: branch ? [...branch.slots] : [] };
+    return { owner: this.#owner, slots: branch ? branch.slots.slice() : new Array<undefined>(WIDTH) };
   }
-}
-
-function indexAt(number: number, shift: number): number {
-  return shift === TOP ? number >> shift : (number >> shift) & MASK;
 }
