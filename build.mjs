@@ -55,6 +55,23 @@ const later = {
   },
 };
 
+/** The styles of the panel as one text, which its document holds. */
+const styles = {
+  name: 'styles',
+  setup(build) {
+    build.onLoad({ filter: /\.css$/ }, async ({ path: file }) => {
+      const { outputFiles, metafile } = await esbuild.build({
+        entryPoints: [file],
+        bundle: true,
+        minify: true,
+        metafile: true,
+        write: false,
+      });
+      return { contents: outputFiles[0].text, loader: 'text', watchFiles: Object.keys(metafile.inputs) };
+    });
+  },
+};
+
 /** So it is with what a command of the command line needs: `--version` has to be quick. */
 const commands = {
   name: 'commands',
@@ -74,7 +91,7 @@ const extension = [
     platform: 'node',
     format: 'cjs',
     external: ['vscode'],
-    plugins: [later],
+    plugins: [later, styles],
     // require() instead: the oldest VS Code that we run in loads nothing else.
     supported: { 'dynamic-import': false },
   },
@@ -93,6 +110,7 @@ const extension = [
     platform: 'browser',
     format: 'cjs',
     external: ['vscode'],
+    plugins: [styles],
   },
   {
     ...common,

@@ -2,6 +2,5 @@
 export * from '../core';
 export * from '../core/hover';
 export * from '../core/life';
-export * from '../explainer/validate';
 export * from '../knowledge';
 export * from './your-code';

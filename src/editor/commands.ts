@@ -3,6 +3,7 @@ import type { Checker } from './checker';
 import { toWorkspaceEdit } from './convert';
 import { chooseOption } from './explain-option';
 import type { PanelLink } from '../explainer/messages';
+import { isPanelLink } from '../explainer/validate';
 import { ExplainerPanel } from './explainer-panel';
 import {
   explainerTarget,
@@ -13,7 +14,6 @@ import {
   nearestFinding,
   type PlaceAddress,
 } from './findings';
-import { loadAnalysis } from './load-analysis';
 import type { WorkspaceChecker, WorkspaceReport } from './workspace-checker';
 
 /** Internal commands behind links and code actions; the others stand in the manifest. */
@@ -42,14 +42,17 @@ export function registerCommands(
   const register = vscode.commands.registerCommand;
   let checking: Promise<WorkspaceReport | undefined> | undefined;
   return vscode.Disposable.from(
-    register(commands.explain, async (address?: unknown) => {
-      const { isPanelLink } = await loadAnalysis();
-      const link = isPanelLink(address) ? address : undefined;
-      await explain(context, checker, isPlaceAddress(address) ? address : undefined, link);
-    }),
+    register(commands.explain, (address?: unknown) =>
+      explain(
+        context,
+        checker,
+        isPlaceAddress(address) ? address : undefined,
+        isPanelLink(address) ? address : undefined,
+      ),
+    ),
     register(commands.explainOption, async (name?: unknown) => {
       const option = await chooseOption(typeof name === 'string' ? name : undefined);
-      if (option !== undefined) ExplainerPanel.show(context, undefined, { view: 'reference', step: option });
+      if (option !== undefined) await ExplainerPanel.show(context, undefined, { view: 'reference', step: option });
     }),
     register(commands.checkFile, async () => {
       await checkActive(checker);
@@ -80,7 +83,7 @@ export async function explain(
   address?: PlaceAddress,
   link?: PanelLink,
 ): Promise<void> {
-  ExplainerPanel.show(context, address && (await explainerTarget(checker, address)), link);
+  await ExplainerPanel.show(context, address && explainerTarget(checker, address), link);
 }
 
 async function checkActive(checker: Checker): Promise<void> {

@@ -1,14 +1,16 @@
 import type * as vscode from 'vscode';
 import { Uri } from 'vscode';
+import styles from '../../media/explainer.css';
 
 /**
- * The document that the panel's script fills; what it is about can be read before the script has run. Nothing but our own
- * files is allowed in. @param files the folder they lie in
+ * The document that the panel's script fills. What it is about can be read before the script has run, and the styles stand
+ * in it: the first file that a window's webviews read has to wait until VS Code's service worker for them has started.
+ * Nothing but these styles and our own files is allowed in. @param files the folder they lie in
  */
 export function explainerHtml(webview: vscode.Webview, files: vscode.Uri, title: string): string {
   const nonce = randomText();
   const uri = (name: string): string => attribute(webview.asWebviewUri(Uri.joinPath(files, name)).toString());
-  const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
+  const policy = `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'`;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -16,7 +18,7 @@ export function explainerHtml(webview: vscode.Webview, files: vscode.Uri, title:
 <meta http-equiv="Content-Security-Policy" content="${attribute(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${attribute(title)}</title>
-<link rel="stylesheet" href="${uri('explainer.css')}">
+<style nonce="${nonce}">${styles}</style>
 <script nonce="${nonce}" src="${uri('explainer.js')}" defer></script>
 </head>
 <body>

@@ -9,6 +9,7 @@ import type {
 } from '../explainer/messages';
 import type { System } from '../knowledge';
 import { shiftOffset } from '../explainer/place';
+import { isPageMessage, savedCode } from '../explainer/validate';
 import { explainerHtml } from './explainer-html';
 import { loadAnalysis } from './load-analysis';
 import { uriOf } from './project-index';
@@ -21,8 +22,11 @@ const refreshDelay = 300;
 
 // The checks and the conversion bring the facts with them: they are loaded when they are needed, not at activation.
 
+/** Undefined where there is nothing to show at a place. */
+type MaybeTarget = ExplainerTarget | undefined;
+
 /** Finds a place again in the document as it stands now. */
-export type TargetLookup = (place: ExplainerPlace) => Promise<ExplainerTarget | undefined>;
+export type TargetLookup = (place: ExplainerPlace) => Promise<MaybeTarget>;
 
 /** The systems that the code of a document is for; empty where nobody has said so. */
 export type PlatformLookup = (document: vscode.TextDocument) => readonly System[];
@@ -43,26 +47,26 @@ export class ExplainerPanel {
   #link: PanelLink | undefined;
   /** The page has said that it listens; it is loaded anew whenever the panel was hidden. */
   #listening = false;
+  /** The code that was asked for last. */
+  #looked: Promise<MaybeTarget> | undefined;
   /** Resolves when what the panel was opened on is known. */
   #opened: Promise<void> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /**
    * Opens the panel beside the editor, or reveals it.
-   * @param target the user's own code, shown in the first tab
+   * @param target the user's own code, shown in the first tab; the page loads while it is looked up
    * @param link where in the panel to go; the option of an entry, for example: `{ view: 'reference', step: 'SO_LINGER' }`
+   * @returns when the page knows; rejects as the target does
    */
-  static show(context: vscode.ExtensionContext, target?: ExplainerTarget, link?: PanelLink): void {
+  static show(context: vscode.ExtensionContext, target?: Promise<MaybeTarget>, link?: PanelLink): Promise<void> {
     const present = ExplainerPanel.#current;
     const shown = present ?? new ExplainerPanel(context, createPanel());
     shown.#panel.reveal(undefined, true);
-    // Opened from the palette while it shows somebody's code: it goes on showing it.
-    if (target !== undefined || present === undefined) {
-      shown.#opened = shown.#open(target, link);
-    } else if (link !== undefined) {
-      shown.#link = link;
-      shown.#post();
-    }
+    const opening = shown.#open(target, link, present !== undefined);
+    // A page whose target could not be looked up shows the rest.
+    shown.#opened = opening.catch(() => undefined);
+    return opening;
   }
 
   /**
@@ -78,10 +82,10 @@ export class ExplainerPanel {
     ExplainerPanel.#platformsOf = platformsOf;
     return vscode.Disposable.from(
       vscode.window.registerWebviewPanelSerializer(viewType, {
-        async deserializeWebviewPanel(panel, state: unknown) {
-          const { savedCode } = await loadAnalysis();
+        deserializeWebviewPanel(panel, state: unknown) {
           ExplainerPanel.#close();
           new ExplainerPanel(context, panel).#restore(savedCode(state));
+          return Promise.resolve();
         },
       }),
       { dispose: () => ExplainerPanel.#close() },
@@ -110,7 +114,6 @@ export class ExplainerPanel {
         this.#listening &&= panel.visible;
       }),
       panel.webview.onDidReceiveMessage(async (message: unknown) => {
-        const { isPageMessage } = await loadAnalysis();
         if (isPageMessage(message)) {
           await this.#receive(message);
         }
@@ -125,11 +128,19 @@ export class ExplainerPanel {
     panel.webview.html = explainerHtml(panel.webview, files, title);
   }
 
-  async #open(target: ExplainerTarget | undefined, link: PanelLink | undefined): Promise<void> {
-    this.#code = target && (await this.#describe(target));
-    this.#place = this.#code?.place;
-    this.#asked = true;
-    this.#link = link;
+  /** @param keep opened from the palette while it shows somebody's code, it goes on showing it */
+  async #open(looked: Promise<MaybeTarget> | undefined, link: PanelLink | undefined, keep: boolean): Promise<void> {
+    this.#looked = looked ?? this.#looked;
+    const target = await looked;
+    const code = target && (await this.#describe(target));
+    // Other code was asked for in the meantime.
+    if (looked !== undefined && this.#looked !== looked) return;
+    if (code !== undefined || !keep) {
+      this.#code = code;
+      this.#place = code?.place;
+      this.#asked = true;
+    }
+    this.#link = link ?? this.#link;
     this.#post();
   }
 
@@ -169,8 +180,8 @@ export class ExplainerPanel {
 
   async #receive(message: PageMessage): Promise<void> {
     if (message.type === 'ready') {
-      this.#listening = true;
       await this.#opened;
+      this.#listening = this.#panel.visible;
       this.#post();
       return;
     }

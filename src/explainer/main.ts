@@ -1,6 +1,5 @@
 /** The panel's page: draws what its state says, and tells the editor what the user asks for. */
 import './elements';
-import '../../media/explainer.css';
 import { render } from 'lit';
 import { initialState } from './initial';
 import { Panel } from './panel';

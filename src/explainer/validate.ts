@@ -1,5 +1,6 @@
 /** Checks what crosses the border between the editor and the page. Whatever does not fit is refused, never repaired. */
-import { systems, type TextPart } from '../knowledge';
+import type { TextPart } from '../knowledge';
+import { systems } from '../knowledge/bind/model';
 import {
   views,
   type ExplainerPlace,
