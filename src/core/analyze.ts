@@ -19,7 +19,7 @@ import type {
 import { rules } from './rules/registry';
 import type { Draft, Rule, RuleContext } from './rules/rule';
 import { parsePiece } from './syntax/parse';
-import { traceUnit } from './trace/run';
+import { traceUnitInSteps } from './trace/run';
 
 export interface AnalysisOptions {
   /** Severity per rule id; a rule that is not named has its default. */
@@ -45,19 +45,17 @@ export function lowerTree(tree: Tree, text: string, language: Language, parser: 
   return language.lower(tree.rootNode, text, (piece) => parsePiece(parser, piece), path);
 }
 
-/** Checks a parsed file for itself. The tree stays the caller's. */
-export function analyzeTree(
-  tree: Tree,
-  text: string,
+/** Checks a file for itself: yields after each function that was followed, and between the findings. */
+export function* analyzeInSteps(
+  target: FixTarget,
   language: Language,
-  parser: Parser,
   options: AnalysisOptions,
-  path?: string,
-): Analysis {
-  const unit = lowerTree(tree, text, language, parser, path);
-  const { sockets, problems } = traceUnit(unit, language, text);
-  const findings = findingsOf(check(sockets, options), { languageId: language.id, tree, text, unit }, language);
-  return { sockets, findings, problems };
+): Generator<undefined, Analysis> {
+  yield;
+  const { sockets, problems } = yield* traceUnitInSteps(target.unit, language, target.text);
+  const places = check(sockets, options);
+  yield;
+  return { sockets, findings: yield* findingsInSteps(places, target, language), problems };
 }
 
 /** A file that has nothing to say. */
@@ -126,21 +124,27 @@ function offered(fix: Fix): Fix {
   return { ...fix, preferred: false };
 }
 
-/** Places of one file as findings, with fixes, without those that a comment silences. */
-export function findingsOf(places: readonly Place[], target: FixTarget, language: Language): readonly Finding[] {
+/** Places of one file as findings, with fixes, without those that a comment silences. Yields after each. */
+export function* findingsInSteps(
+  places: readonly Place[],
+  target: FixTarget,
+  language: Language,
+): Generator<undefined, readonly Finding[]> {
   const fixesOf = (request: FixRequest): readonly Fix[] =>
     language.fix(request, target).map((fix) => beforeComments(request, fix, target));
-  const findings = places.map(({ rule, severity, socket, draft, related }): Finding => {
+  const findings: Finding[] = [];
+  for (const { rule, severity, socket, draft, related } of places) {
     const { fix, otherFixes = [], ...rest } = draft;
-    return {
+    findings.push({
       rule: rule.id,
       severity,
       ...rest,
       related,
       socket: socket.id,
       fixes: [...(fix ? fixesOf(fix) : []), ...otherFixes.flatMap((other) => fixesOf(other).map(offered))],
-    };
-  });
+    });
+    yield;
+  }
   const isComment = (offset: number): boolean =>
     (target.tree.rootNode.descendantForIndex(offset)?.type ?? '').includes('comment');
   return withoutIgnored(findings, target.text, isComment);

@@ -2,21 +2,32 @@
 import type { Parser, Tree } from 'web-tree-sitter';
 import {
   type AnalysisOptions,
-  analyzeTree,
+  analyzeInSteps,
   DEFAULT_OPTIONS,
   emptyAnalysis,
-  findingsOf,
+  findingsInSteps,
   lowerTree,
   type Place,
 } from './analyze';
 import type { UnitIR } from './ir';
 import type { Language } from './languages/language';
 import { languageById } from './languages/registry';
-import { materialize } from './materialize';
+import { materializeInSteps } from './materialize';
 import type { Analysis, Finding, Problem } from './model';
 import type { Neighborhood } from './neighborhood';
+import { type Pause, toTheEnd } from './steps';
 import { Grammars, GrammarStopped, type ReadAsset } from './syntax/grammars';
-import { editTree, isAlive, parse, ParserFailure, ParserGone, type Stopped } from './syntax/parse';
+import {
+  anotherParser,
+  copyOf,
+  discard,
+  editTree,
+  isAlive,
+  ParserFailure,
+  ParserGone,
+  parseInSteps,
+  type Stopped,
+} from './syntax/parse';
 
 export interface EngineOptions extends AnalysisOptions {
   /** Longest text that is read, in UTF-16 units. */
@@ -26,6 +37,14 @@ export interface EngineOptions extends AnalysisOptions {
 }
 
 export const ENGINE_DEFAULTS: EngineOptions = { ...DEFAULT_OPTIONS, maxLength: 1024 * 1024, deadline: 2000 };
+
+/** Milliseconds of parsing, after which others may run. */
+const SLICE = 8;
+
+const SUPERSEDED: Problem = {
+  code: 'superseded',
+  message: 'The document was closed, or has another text by now.',
+};
 
 export interface SourceText {
   /** Identity of the document; its tree is kept until {@link Engine.close}. Absent: nothing is kept. */
@@ -41,8 +60,7 @@ export interface Surroundings {
   /** Of the text itself, as files are named in the neighborhood. */
   readonly path: string;
   readonly neighborhood: Neighborhood;
-  /** Lets others run, between two files that are followed. */
-  readonly pause?: () => Promise<void>;
+  readonly pause?: Pause;
 }
 
 /** A file without its tree. */
@@ -54,6 +72,8 @@ export interface Lowered {
 interface Ready {
   readonly language: Language;
   readonly parser: Parser;
+  /** Milliseconds after which others may come in between, while the text is parsed. */
+  readonly slice: number;
 }
 
 interface Kept {
@@ -65,6 +85,8 @@ interface Kept {
 export class Engine {
   readonly #grammars: Grammars;
   readonly #kept = new Map<string, Kept>();
+  /** What was last to be checked of each document. */
+  readonly #latest = new Map<string, SourceText>();
   /** Texts that the parser has failed on, by what names them: after each keystroke it would fail again. */
   readonly #unreadable = new Map<string, string>();
   #disposed = false;
@@ -74,19 +96,27 @@ export class Engine {
   }
 
   /**
-   * Checks a text. Never throws for what the text holds: what cannot be done is among the problems of the result.
-   * A grammar that does not load is one of them, too.
+   * Checks a text. Never throws for what the text holds: what cannot be done is among the problems of the result. A grammar
+   * that does not load is one of them, too; another is that the document was closed meanwhile, or has another text.
    * @param surroundings other files that findings depend on; the sockets of the result are those that something happens to
    *   in the text
+   * @param pause cuts the work into pieces, the parse as well; between them this and other documents may be checked.
+   *   Where it rejects, the check is given up and rejects as well.
    */
   async analyze(
     source: SourceText,
     options: EngineOptions = ENGINE_DEFAULTS,
     surroundings?: Surroundings,
+    pause: Pause | undefined = surroundings?.pause,
   ): Promise<Analysis> {
+    if (source.key !== undefined) this.#latest.set(source.key, source);
     const { path, neighborhood } = surroundings ?? {};
-    const ready = await this.#prepare(source, options, path !== undefined && neighborhood?.has(path));
-    if (ready && !('problem' in ready)) return this.#checked(source, ready, options, surroundings);
+    const ready = await this.#prepare(source, options, path !== undefined && neighborhood?.has(path), pause);
+    if (!this.#isWanted(source)) return emptyAnalysis([SUPERSEDED]);
+    if (ready && !('problem' in ready)) {
+      const steps = this.#checked(source, ready, options, surroundings);
+      return (await toTheEnd(steps, pause, () => this.#isWanted(source))) ?? emptyAnalysis([SUPERSEDED]);
+    }
     if (path !== undefined) neighborhood?.delete(path);
     return ready ? this.#skip(source, ready.problem) : this.#skip(source);
   }
@@ -94,41 +124,36 @@ export class Engine {
   /**
    * Lowers a text for a look at several files together; undefined where it has nothing to say. Keeps no tree.
    * @param always also where the text by itself has nothing to say, for others need its definitions
+   * @param pause as for {@link analyze}
    */
   async lower(
     source: SourceText,
     options: EngineOptions = ENGINE_DEFAULTS,
     always = false,
+    pause?: Pause,
   ): Promise<Lowered | { readonly problem: Problem } | undefined> {
-    const ready = await this.#prepare(source, options, always);
+    const ready = await this.#prepare(source, options, always, pause);
     if (!ready || 'problem' in ready) return ready;
-    return this.#withTree(source, ready, options, (tree, { language, parser }) => ({
-      language,
-      unit: materialize(lowerTree(tree, source.text, language, parser, pathOf(source))),
-    }));
+    const { language } = ready;
+    const steps = this.#withTree(source, ready, options, function* (_, lower) {
+      return { language, unit: yield* materializeInSteps(lower()) };
+    });
+    return toTheEnd(steps, pause);
   }
 
-  /** Writes the fixes for places that a look at several files has found in this one. */
+  /**
+   * Writes the fixes for places that a look at several files has found in this one.
+   * @param pause as for {@link analyze}
+   */
   async findings(
     source: SourceText,
     places: readonly Place[],
     options: EngineOptions = ENGINE_DEFAULTS,
+    pause?: Pause,
   ): Promise<readonly Finding[]> {
-    const ready = await this.#prepare(source, options);
+    const ready = await this.#prepare(source, options, false, pause);
     if (!ready || 'problem' in ready) return [];
-    const found = this.#withTree(source, ready, options, (tree, { language, parser }) => ({
-      findings: findingsOf(
-        places,
-        {
-          languageId: language.id,
-          tree,
-          text: source.text,
-          unit: lowerTree(tree, source.text, language, parser, pathOf(source)),
-        },
-        language,
-      ),
-    }));
-    return 'problem' in found ? [] : found.findings;
+    return (await toTheEnd(this.#located(source, ready, options, places), pause)) ?? [];
   }
 
   /** What is needed to read the text; undefined where there is no need to. */
@@ -136,6 +161,7 @@ export class Engine {
     source: SourceText,
     options: EngineOptions,
     always = false,
+    pause?: Pause,
   ): Promise<Ready | { readonly problem: Problem } | undefined> {
     const { languageId, text } = source;
     const language = languageById(languageId);
@@ -155,7 +181,7 @@ export class Engine {
       return { problem: unreadable('as before') };
     try {
       const parser = await this.#grammars.parser(language.grammar);
-      return this.#disposed ? undefined : { language, parser };
+      return this.#disposed ? undefined : { language, parser, slice: pause ? SLICE : Infinity };
     } catch (error) {
       if (error instanceof GrammarStopped) return { problem: stopped(language.id) };
       return {
@@ -167,58 +193,107 @@ export class Engine {
     }
   }
 
-  #withTree<T>(
-    source: SourceText,
-    ready: Ready,
-    options: EngineOptions,
-    action: (tree: Tree, ready: Ready) => T,
-  ): T | { readonly problem: Problem } {
-    const kept = source.key === undefined ? undefined : this.#kept.get(source.key);
-    const own =
-      kept?.language === ready.language && kept.text === source.text && isAlive(kept.tree) ? kept.tree : undefined;
-    let tree: Tree | undefined;
-    try {
-      const read = own ?? parse(ready.parser, source.text, options.deadline);
-      if (typeof read === 'string') return { problem: unread(read, options) };
-      tree = read;
-      return action(tree, ready);
-    } catch (error) {
-      return { problem: this.#failure(error, source, ready.language) };
-    } finally {
-      if (tree !== own) tree?.delete();
-    }
-  }
-
-  async #checked(
+  *#checked(
     source: SourceText,
     ready: Ready,
     options: EngineOptions,
     surroundings: Surroundings | undefined,
-  ): Promise<Analysis> {
+  ): Generator<undefined, Analysis> {
+    const { language } = ready;
     const { text } = source;
-    const { language, parser } = ready;
     try {
-      if (!surroundings)
-        return this.#withCurrentTree(source, ready, options, (tree) =>
-          analyzeTree(tree, text, language, parser, options, pathOf(source)),
-        );
-      const { path, neighborhood, pause } = surroundings;
-      const unit = this.#withCurrentTree(source, ready, options, (tree) =>
-        materialize(lowerTree(tree, text, language, parser, path)),
-      );
-      if ('problems' in unit) return unit;
-      const steps = neighborhood.check({ path, language, text, unit }, options);
-      let step = steps.next();
-      while (step.done !== true) {
-        await pause?.();
-        step = steps.next();
+      if (!surroundings) {
+        const analysis = yield* this.#withTree(source, ready, options, (tree, lower) => {
+          this.#keep(source, language, tree);
+          return analyzeInSteps({ languageId: language.id, tree, text, unit: lower() }, language, options);
+        });
+        return 'problem' in analysis ? this.#skip(source, analysis.problem) : analysis;
       }
-      const { sockets, places, problems } = step.value;
-      return { sockets, problems, findings: places.length > 0 ? await this.findings(source, places, options) : [] };
+      const { path, neighborhood } = surroundings;
+      const unit = yield* this.#withTree({ ...source, path }, ready, options, (tree, lower) => {
+        this.#keep(source, language, tree);
+        return materializeInSteps(lower());
+      });
+      if ('problem' in unit) return this.#skip(source, unit.problem);
+      const { sockets, places, problems } = yield* neighborhood.check({ path, language, text, unit }, options);
+      return {
+        sockets,
+        problems,
+        findings: places.length > 0 ? yield* this.#located(source, ready, options, places) : [],
+      };
     } catch (error) {
-      // The tree may be one that was told of an edit and never parsed again.
       return this.#skip(source, this.#failure(error, source, language));
     }
+  }
+
+  *#located(
+    source: SourceText,
+    ready: Ready,
+    options: EngineOptions,
+    places: readonly Place[],
+  ): Generator<undefined, readonly Finding[]> {
+    const { language } = ready;
+    const found = yield* this.#withTree(source, ready, options, (tree, lower) =>
+      findingsInSteps(places, { languageId: language.id, tree, text: source.text, unit: lower() }, language),
+    );
+    return 'problem' in found ? [] : found;
+  }
+
+  /** Gives the text's tree as long as the action lasts, and what lowers it. */
+  *#withTree<T extends object>(
+    source: SourceText,
+    ready: Ready,
+    options: EngineOptions,
+    action: (tree: Tree, lower: () => UnitIR) => Generator<undefined, T>,
+  ): Generator<undefined, T | { readonly problem: Problem }> {
+    const { language, parser } = ready;
+    let tree: Tree | undefined;
+    try {
+      const read = yield* this.#parsed(source, ready, options);
+      if (typeof read === 'string') return { problem: unread(read, options) };
+      tree = read;
+      const lower = (): UnitIR => lowerTree(read, source.text, language, parser, pathOf(source));
+      return yield* whileAlive(read, action(read, lower));
+    } catch (error) {
+      return { problem: this.#failure(error, source, language) };
+    } finally {
+      tree?.delete();
+    }
+  }
+
+  /** The tree of the text, which is the caller's. Of a kept one only that is read again which has changed. */
+  *#parsed(
+    { key, text }: SourceText,
+    { language, parser, slice }: Ready,
+    { deadline }: EngineOptions,
+  ): Generator<undefined, Tree | Stopped> {
+    const kept = key === undefined ? undefined : this.#kept.get(key);
+    const usable = kept?.language === language && isAlive(kept.tree) ? kept : undefined;
+    if (usable?.text === text) return copyOf(usable.tree);
+    const before = usable && copyOf(usable.tree);
+    // Between the pieces others may want to parse.
+    const own = slice === Infinity ? undefined : anotherParser(parser);
+    try {
+      if (before) editTree(before, usable.text, text);
+      return yield* parseInSteps(own ?? parser, text, deadline, slice, before);
+    } finally {
+      before?.delete();
+      if (own) discard(own);
+    }
+  }
+
+  /** Keeps a text's tree for the next version of the document. */
+  #keep({ key, text }: SourceText, language: Language, tree: Tree): void {
+    if (key === undefined) return;
+    this.#forget(key);
+    this.#kept.set(key, { text, tree: copyOf(tree), language });
+  }
+
+  /** Whether no other text of the document is to be checked, and it was not closed. */
+  #isWanted({ key, text, languageId }: SourceText): boolean {
+    if (key === undefined) return true;
+    const latest = this.#latest.get(key);
+    return latest?.text === text && latest.languageId === languageId;
   }
 
   #failure(error: unknown, source: SourceText, { id, grammar }: Language): Problem {
@@ -231,42 +306,6 @@ export class Engine {
     return this.#grammars.hasStopped(grammar) ? stopped(id) : unreadable(message);
   }
 
-  /** Gives the text's tree, which is kept for the next version of the document. */
-  #withCurrentTree<T>(
-    source: SourceText,
-    { language, parser }: Ready,
-    options: EngineOptions,
-    action: (tree: Tree) => T,
-  ): T | Analysis {
-    const { key, text } = source;
-    let tree: Tree | undefined;
-    try {
-      const read = this.#parse(source, language, parser, options.deadline);
-      if (typeof read === 'string') return this.#skip(source, unread(read, options));
-      tree = read;
-      return action(tree);
-    } finally {
-      if (tree) {
-        if (key === undefined) tree.delete();
-        else this.#keep(key, { text, tree, language });
-      }
-    }
-  }
-
-  #parse(source: SourceText, language: Language, parser: Parser, deadline: number): Tree | Stopped {
-    const kept = source.key === undefined ? undefined : this.#kept.get(source.key);
-    if (kept?.language !== language || !isAlive(kept.tree)) return parse(parser, source.text, deadline);
-    if (kept.text === source.text) return kept.tree;
-    editTree(kept.tree, kept.text, source.text);
-    return parse(parser, source.text, deadline, kept.tree);
-  }
-
-  #keep(key: string, next: Kept): void {
-    const old = this.#kept.get(key);
-    if (old && old.tree !== next.tree) old.tree.delete();
-    this.#kept.set(key, next);
-  }
-
   #skip(source: SourceText, ...problems: Analysis['problems']): Analysis {
     if (source.key !== undefined) this.#forget(source.key);
     return emptyAnalysis(problems);
@@ -275,6 +314,7 @@ export class Engine {
   /** Forgets a document. */
   close(key: string): void {
     this.#forget(key);
+    this.#latest.delete(key);
     this.#unreadable.delete(key);
   }
 
@@ -287,6 +327,20 @@ export class Engine {
     this.#disposed = true;
     for (const key of [...this.#kept.keys()]) this.close(key);
     await this.#grammars.dispose();
+  }
+}
+
+/** Goes on only as long as the tree can be looked at. @throws ParserGone */
+function* whileAlive<T>(tree: Tree, steps: Generator<undefined, T>): Generator<undefined, T> {
+  try {
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+      yield;
+      if (!isAlive(tree)) throw new ParserGone();
+    }
+  } finally {
+    steps.return(undefined as T);
   }
 }
 

@@ -32,3 +32,4 @@ export { rules } from './rules/registry';
 export { Neighborhood } from './neighborhood';
 export { checkProject, checkProjectInSteps, type ProjectResult } from './project';
 export type { Rule } from './rules/rule';
+export type { Pause } from './steps';

@@ -1,18 +1,31 @@
 /** A lowered file without its syntax tree: plain data that can be kept and sent. */
-import type { FunctionIR, UnitIR } from './ir';
+import type { ClassIR, FunctionIR, UnitIR } from './ir';
+import { atOnce } from './steps';
 
 /** A function that has nothing to do with sockets is kept up to this length, in UTF-16 units: long enough for a helper. */
 const HELPER_LENGTH = 2000;
 
 /** Lowers what is still to be lowered, and leaves out what no other file will need. */
 export function materialize(unit: UnitIR): UnitIR {
-  const keep = (functions: readonly FunctionIR[]): readonly FunctionIR[] =>
-    functions.filter((fn) => fn.relevant !== false || fn.range.end - fn.range.start <= HELPER_LENGTH).map(plain);
-  return {
-    ...unit,
-    functions: keep(unit.functions),
-    classes: unit.classes.map((cls) => ({ ...cls, methods: keep(cls.methods) })),
-  };
+  return atOnce(materializeInSteps(unit));
+}
+
+/** The same, yielding after each function. */
+export function* materializeInSteps(unit: UnitIR): Generator<undefined, UnitIR> {
+  const functions = yield* kept(unit.functions);
+  const classes: ClassIR[] = [];
+  for (const cls of unit.classes) classes.push({ ...cls, methods: yield* kept(cls.methods) });
+  return { ...unit, functions, classes };
+}
+
+function* kept(functions: readonly FunctionIR[]): Generator<undefined, readonly FunctionIR[]> {
+  const all: FunctionIR[] = [];
+  for (const fn of functions) {
+    if (fn.relevant === false && fn.range.end - fn.range.start > HELPER_LENGTH) continue;
+    yield;
+    all.push(plain(fn));
+  }
+  return all;
 }
 
 function plain(fn: FunctionIR): FunctionIR {

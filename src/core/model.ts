@@ -243,7 +243,9 @@ export interface Problem {
     /** It has failed twice, and nothing of this language is checked any more. */
     | 'parser-stopped'
     | 'internal'
-    | 'too-deep';
+    | 'too-deep'
+    /** Nobody asks any more: the text has changed or was closed while it was checked. */
+    | 'superseded';
   readonly message: string;
 }
 

@@ -1,6 +1,6 @@
 /** Loads the parser and one grammar per language that is seen, each once. */
 import { Language as Grammar, Parser } from 'web-tree-sitter';
-import { abandon, adopt, isUsable } from './parse';
+import { abandon, adopt, discard, isUsable } from './parse';
 import { loadIntoRuntime, runtimeGeneration, startRuntime } from './runtime';
 
 /** Where the wasm files come from: bytes by file name (`web-tree-sitter.wasm`, `c.wasm`). */
@@ -68,9 +68,7 @@ export class Grammars {
     const all = await Promise.allSettled(this.#loaded.values());
     this.#loaded.clear();
     for (const one of all) {
-      if (one.status === 'rejected') continue;
-      if (isUsable(one.value)) one.value.delete();
-      else abandon(one.value);
+      if (one.status === 'fulfilled') discard(one.value);
     }
   }
 }

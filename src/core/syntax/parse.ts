@@ -1,5 +1,6 @@
 /** Parsing with a deadline, and re-parsing after an edit. */
-import { Edit, type Parser, type Point, type Tree } from 'web-tree-sitter';
+import { Edit, Parser, type Point, type Tree } from 'web-tree-sitter';
+import { atOnce } from '../steps';
 import { breakRuntime, memoryIsShort, memoryTaken, runtimeGeneration } from './runtime';
 
 /** Why there is no tree. */
@@ -30,8 +31,34 @@ const abandoned: object[] = [];
  * @throws ParserFailure, ParserGone
  */
 export function parse(parser: Parser, text: string, deadline: number, old?: Tree): Tree | Stopped {
-  const end = Date.now() + deadline;
-  return parseUntil(parser, text, () => Date.now() > end, old);
+  return atOnce(parseInSteps(parser, text, deadline, Infinity, old));
+}
+
+/**
+ * The same in pieces: yields whenever one has taken `slice` milliseconds, which alone count. Until the end nothing else may
+ * be parsed with this parser. Who gives up in between calls `return()`, and the parser can be used again.
+ * @throws ParserFailure, ParserGone also where the parser has failed on another file meanwhile
+ */
+export function* parseInSteps(
+  parser: Parser,
+  text: string,
+  deadline: number,
+  slice: number,
+  old?: Tree,
+): Generator<undefined, Tree | Stopped> {
+  let left = deadline;
+  const nextPiece = (): (() => Turn) => {
+    const started = Date.now();
+    const end = started + left;
+    return () => {
+      const now = Date.now();
+      if (now > end) return 'over';
+      if (now - started <= slice) return 'on';
+      left = end - now;
+      return 'pause';
+    };
+  };
+  return yield* parseUntil(parser, text, nextPiece, old);
 }
 
 /**
@@ -41,26 +68,52 @@ export function parse(parser: Parser, text: string, deadline: number, old?: Tree
  */
 export function parsePiece(parser: Parser, text: string): Tree | undefined {
   let left = PIECE_ROUNDS + text.length * ROUNDS_PER_UNIT;
-  const read = parseUntil(parser, text, () => --left < 0);
+  const read = atOnce(parseUntil(parser, text, () => () => (--left < 0 ? 'over' : 'on')));
   return typeof read === 'string' ? undefined : read;
 }
 
-function parseUntil(parser: Parser, text: string, isOver: () => boolean, old?: Tree): Tree | Stopped {
-  if (!isUsable(parser)) throw new ParserGone();
+/** Whether a parse may go on, should let others run, or has taken too much. */
+type Turn = 'on' | 'pause' | 'over';
+
+/** @param nextPiece begins a piece of the work, and gives what is asked all along */
+function* parseUntil(
+  parser: Parser,
+  text: string,
+  nextPiece: () => () => Turn,
+  old?: Tree,
+): Generator<undefined, Tree | Stopped> {
   const before = memoryTaken();
-  let stopped: Stopped = 'deadline';
-  const progressCallback = (): boolean => {
-    if (isOver()) return true;
-    if (!memoryIsShort() || memoryTaken() <= before) return false;
-    stopped = 'out-of-memory';
-    return true;
-  };
+  let finished = false;
   try {
-    const tree = parser.parse(text, old ?? null, { progressCallback });
-    if (tree) return kept(tree);
+    for (;;) {
+      if (!isUsable(parser)) throw new ParserGone();
+      const turn = nextPiece();
+      let stopped: Stopped | 'pause' | undefined;
+      const progressCallback = (): boolean => {
+        const now = turn();
+        if (now === 'over') stopped = 'deadline';
+        else if (memoryIsShort() && memoryTaken() > before) stopped = 'out-of-memory';
+        else if (now === 'pause') stopped = 'pause';
+        return stopped !== undefined;
+      };
+      const tree = read(parser, text, old, progressCallback);
+      if (tree) {
+        finished = true;
+        return kept(tree);
+      }
+      if (stopped !== 'pause') return stopped ?? 'deadline';
+      yield;
+    }
+  } finally {
     // A parse that was stopped would go on where it stopped.
-    parser.reset();
-    return stopped;
+    if (!finished && isUsable(parser)) parser.reset();
+  }
+}
+
+/** @throws ParserFailure */
+function read(parser: Parser, text: string, old: Tree | undefined, progressCallback: () => boolean): Tree | null {
+  try {
+    return parser.parse(text, old ?? null, { progressCallback });
   } catch (error) {
     breakRuntime();
     abandoned.push(...alive);
@@ -81,6 +134,11 @@ export function isAlive(tree: Tree): boolean {
   return alive.has(tree);
 }
 
+/** Another handle for the same tree, to be deleted by itself: it stays when the first is deleted, and as it is when that is edited. */
+export function copyOf(tree: Tree): Tree {
+  return kept(tree.copy());
+}
+
 /** How many trees there are. */
 export function treesAlive(): number {
   return alive.size;
@@ -94,6 +152,20 @@ export function adopt(parser: Parser): void {
 /** Whether the runtime that has made the parser still runs. */
 export function isUsable(parser: Parser): boolean {
   return generations.get(parser) === runtimeGeneration();
+}
+
+/** Another parser of the same grammar, for a parse that lets others go on. The caller gives it back with {@link discard}. */
+export function anotherParser(like: Parser): Parser {
+  const parser = new Parser();
+  parser.setLanguage(like.language);
+  adopt(parser);
+  return parser;
+}
+
+/** Frees a parser, or takes it out of use where its runtime has failed. */
+export function discard(parser: Parser): void {
+  if (isUsable(parser)) parser.delete();
+  else abandon(parser);
 }
 
 /** Takes a parser out of use whose runtime has failed. */

@@ -35,21 +35,13 @@ const FILE_STEPS = 250_000;
 const MAKES_SOCKETS = /\b(?:socket|bind|listen|setsockopt)\s*\(/i;
 
 /** Traces a file that is looked at alone. Pure: the same unit gives the same sockets in the same order. */
-export function traceUnit(unit: UnitIR, language: Language, text: string): TraceResult {
-  const { traces, problems } = traceFile(new Program(unit, text), language, 0);
+export function* traceUnitInSteps(unit: UnitIR, language: Language, text: string): Generator<undefined, TraceResult> {
+  const { traces, problems } = yield* traceFileInSteps(new Program(unit, text), language, 0);
+  yield;
   return { sockets: stitch(traces, language), problems };
 }
 
-/** Traces all of a file's roots. */
-export function traceFile(program: Program, language: Language, firstEvent: number): FileTrace {
-  const steps = traceFileInSteps(program, language, firstEvent);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
-}
-
-/** The same for those who have to look up in between: yields after each attempt at a root. */
+/** Traces all of a file's roots. Yields after each attempt at one, for those who have to look up in between. */
 export function* traceFileInSteps(
   program: Program,
   language: Language,
