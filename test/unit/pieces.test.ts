@@ -1,6 +1,6 @@
 /** A check that lets others run in between. */
 import assert from 'node:assert/strict';
-import { Engine, type SourceText } from '../../src/core';
+import { Engine, ENGINE_DEFAULTS, type EngineOptions, type SourceText } from '../../src/core';
 import { treesAlive } from '../../src/core/syntax/parse';
 import { readAsset } from './assets';
 
@@ -22,6 +22,9 @@ const filler = Array.from(
     `int sum_${index}(int a)\n{\n    for (int i = 0; i < a; i++)\n        a += i > ${index} ? i : 0;\n    return a;\n}\n`,
 ).join('');
 
+/** However busy the machine is. */
+const options: EngineOptions = { ...ENGINE_DEFAULTS, deadline: 60_000 };
+
 describe('a check in pieces', function () {
   this.timeout(60_000);
   let engine: Engine;
@@ -37,7 +40,7 @@ describe('a check in pieces', function () {
 
   const large: SourceText = { key: 'large', languageId: 'c', text: filler + server };
   const analyze = (source: SourceText, pause?: () => Promise<void>) =>
-    engine.analyze(source, undefined, undefined, pause);
+    engine.analyze(source, options, undefined, pause);
   const codes = async (analysis: ReturnType<typeof analyze>): Promise<readonly string[]> =>
     (await analysis).problems.map(({ code }) => code);
 
@@ -84,7 +87,7 @@ describe('a check in pieces', function () {
   it('ends with the pause that fails', async () => {
     const failing = (): Promise<void> => Promise.reject(new Error('cancelled'));
     await assert.rejects(analyze(large, failing), /cancelled/);
-    await assert.rejects(engine.lower(large, undefined, true, failing), /cancelled/);
+    await assert.rejects(engine.lower(large, options, true, failing), /cancelled/);
     assert.equal(treesAlive(), before);
     assert.equal((await analyze(large)).findings.length, 1);
   });
