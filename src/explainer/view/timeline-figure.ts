@@ -145,9 +145,11 @@ function segmentArrow(segment: Segment, { steps }: Figure, layout: Layout): SVGT
   const end = { x: start.x + reach * (full.x - start.x), y: start.y + reach * (full.y - start.y) };
   const done = Math.max(0, Math.min(1, (layout.now - start.y) / (end.y - start.y)));
   const tip = { x: start.x + done * (end.x - start.x), y: start.y + done * (end.y - start.y) };
-  // What is long on its way crosses others, whose names stand in the middle.
-  const along = full.y - start.y > 2 * pitch ? 0.2 : 0.5;
-  const name = { x: start.x + along * (full.x - start.x), y: start.y + along * (full.y - start.y) };
+  // What is long on its way crosses others, whose names stand in the middle: its own stands where it is sent.
+  const name =
+    full.y - start.y > 2 * pitch
+      ? { x: start.x - 4 * gapTo, y: start.y + 4, anchor: from === 'client' ? 'end' : 'start' }
+      : { x: (start.x + full.x) / 2, y: (start.y + full.y) / 2 - 8, anchor: 'middle' };
   const lost = arrivesAt === undefined && done === 1;
   return svg`
     <g class="segment-group ${segment.flags.includes('RST') ? 'reset' : ''}">
@@ -158,7 +160,7 @@ function segmentArrow(segment: Segment, { steps }: Figure, layout: Layout): SVGT
           : svg`
             <line class="segment" x1=${start.x} y1=${start.y} x2=${tip.x} y2=${tip.y}
               marker-end=${lost ? nothing : 'url(#arrow)'} />
-            <text class="segment-name" x=${name.x} y=${name.y - 8} text-anchor="middle">${label}</text>
+            <text class="segment-name" x=${name.x} y=${name.y} text-anchor=${name.anchor}>${label}</text>
           `
       }
       ${lost ? svg`<path class="lost" d="M${end.x - 6} ${end.y - 6} l12 12 m-12 0 l12 -12" />` : nothing}
