@@ -105,6 +105,14 @@ const extension = [
   },
   {
     ...common,
+    entryPoints: { 'analysis-thread': 'src/analysis-thread.ts' },
+    outdir: 'dist',
+    platform: 'node',
+    format: 'cjs',
+    plugins: [later],
+  },
+  {
+    ...common,
     entryPoints: { 'extension.web': 'src/extension.web.ts' },
     outdir: 'dist',
     platform: 'browser',

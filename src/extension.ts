@@ -1,9 +1,34 @@
-import type { ExtensionContext } from 'vscode';
+import { Worker } from 'node:worker_threads';
+import { type ExtensionContext, Uri } from 'vscode';
 import { activate as activateShared } from './editor/activate';
 import { setAnalysisLoader } from './editor/load-analysis';
+import type { Thread } from './worker/thread';
 
 /** Called by VS Code's Node extension host when a document of one of our languages is opened. */
 export function activate(context: ExtensionContext): void {
-  setAnalysisLoader(() => import('./editor/analysis'));
+  const file = Uri.joinPath(context.extensionUri, 'dist', 'analysis-thread.js').fsPath;
+  setAnalysisLoader(
+    () => import('./editor/analysis'),
+    () => Promise.resolve(startThread(file)),
+  );
   activateShared(context, 'desktop');
+}
+
+function startThread(file: string): Thread {
+  const worker = new Worker(file);
+  return {
+    post: (message) => {
+      worker.postMessage(message);
+    },
+    onMessage: (listener) => {
+      worker.on('message', listener);
+    },
+    onEnd: (listener) => {
+      worker.on('error', listener);
+      worker.on('exit', (code) => {
+        listener(new Error(`its thread has ended with code ${code}`));
+      });
+    },
+    terminate: () => void worker.terminate(),
+  };
 }

@@ -11,7 +11,8 @@ export {
 } from './engine';
 export type { ProjectFile } from './groups';
 export type { LanguageId } from './languages/language';
-export { fileEndings, languageById, languageIdOfFile } from './languages/registry';
+export { fileEndings, languageIdOfFile } from './languages/file-names';
+export { languageById } from './languages/registry';
 export { Lines } from './lines';
 export type {
   Analysis,

@@ -35,9 +35,12 @@ export function activate(context: vscode.ExtensionContext, host: 'desktop' | 'we
     index,
     checker,
     workspace,
+    analyzer.onDidEnd((reason) => {
+      problems.restarted(reason);
+    }),
     registerDiagnostics(checker),
-    registerHover(checker, settings, filter),
-    registerCodeActions(checker, filter),
+    registerHover(analyzer, checker, settings, filter),
+    registerCodeActions(analyzer, checker, filter),
     registerCommands(context, checker, workspace, log),
     registerExplainLinks((address) => explain(context, checker, address), log),
     ExplainerPanel.register(

@@ -4,3 +4,5 @@ export * from '../core/hover';
 export * from '../core/life';
 export * from '../knowledge';
 export * from './your-code';
+export * from '../worker/service';
+export { callHere, serve } from '../worker/thread';

@@ -1,69 +1,122 @@
 import * as vscode from 'vscode';
-import type {
-  Analysis,
-  Engine,
-  EngineOptions,
-  Finding,
-  Lowered,
-  Place,
-  Problem,
-  SourceText,
-  Surroundings,
-} from '../core';
-import { loadAnalysis } from './load-analysis';
+import type { Analysis, SourceText } from '../core';
+import type { HoverContent } from '../core/hover';
+import type { Checked, Collected, ProjectSource } from '../worker/project-check';
+import type { AnalysisService, HoverQuestion, Options } from '../worker/service';
+import { type Answer, type Caller, callThread, type Method } from '../worker/thread';
+import { loadAnalysis, startAnalysisThread } from './load-analysis';
 import type { Settings } from './settings';
 
-interface LoadedEngine {
-  readonly engine: Engine;
-  readonly defaults: EngineOptions;
-}
+/** How often the analysis may end of itself before it is not started any more. */
+const FAILURES = 3;
 
-/** The analysis engine, loaded when the first text is to be analysed: activation must not wait for it. */
+/**
+ * The analysis: in a thread of its own, so that the extension host stays free for typing and for other extensions, or in
+ * the host where no thread can be had. Started when the first text is to be analysed: activation must not wait for it.
+ */
 export class Analyzer implements vscode.Disposable {
-  #loaded: Promise<LoadedEngine> | undefined;
+  #started: Promise<Caller> | undefined;
+  readonly #onDidEnd = new vscode.EventEmitter<Error>();
+  #failures = 0;
+  #projects = 0;
+  #disposed = false;
+
+  /** It has ended of itself, and what it kept is gone. */
+  readonly onDidEnd = this.#onDidEnd.event;
 
   /** @param extension root of the extension; the grammars lie in its dist folder */
   constructor(private readonly extension: vscode.Uri) {}
 
-  /** @throws only where the engine itself does not load, as the others */
-  async analyze(source: SourceText, settings: Settings, surroundings?: Surroundings): Promise<Analysis> {
-    const { engine, defaults } = await this.#load();
-    return engine.analyze(source, optionsOf(settings, defaults), surroundings);
+  /**
+   * @param path names the text among the files of the project that it is checked together with
+   * @throws only where the analysis itself does not start or ends, as the others
+   */
+  analyze(source: SourceText, settings: Settings, path?: string): Promise<Analysis> {
+    return this.#call('analyze', source, optionsOf(settings), path);
   }
 
-  /** Reads a file for a look at several together. @param always also where it has nothing to say by itself */
-  async lower(
-    source: SourceText,
-    settings: Settings,
-    always = false,
-  ): Promise<Lowered | { readonly problem: Problem } | undefined> {
-    const { engine, defaults } = await this.#load();
-    return engine.lower(source, optionsOf(settings, defaults), always);
+  /** Takes another version of a file of the adopted project. @param source undefined where there is none any more */
+  update(path: string, source?: { readonly text: SourceText; readonly settings: Settings }): Promise<void> {
+    return this.#call('update', path, source?.text, source && optionsOf(source.settings));
   }
 
-  /** Writes the fixes for what such a look has found in a file. */
-  async findings(source: SourceText, places: readonly Place[], settings: Settings): Promise<readonly Finding[]> {
-    const { engine, defaults } = await this.#load();
-    return engine.findings(source, places, optionsOf(settings, defaults));
+  hover(question: HoverQuestion): Promise<HoverContent | undefined> {
+    return this.#call('hover', question);
+  }
+
+  commentOf(languageId: string): ReturnType<AnalysisService['commentOf']> {
+    return this.#call('commentOf', languageId);
+  }
+
+  /** Begins a check of many files together. One that was begun before is over. */
+  async begin(): Promise<ProjectAnalysis> {
+    const number = ++this.#projects;
+    await this.#call('begin', number);
+    return {
+      collect: (files) => this.#call('collect', number, files),
+      definitions: () => this.#call('definitions', number),
+      check: (group) => this.#call('check', number, group),
+      adopt: () => this.#call('adopt', number),
+      end: () => {
+        this.#tell('end', number);
+      },
+    };
+  }
+
+  /** Forgets the adopted project. */
+  forget(): void {
+    this.#tell('forget');
   }
 
   /** Frees what is kept for a document. */
   close(key: string): void {
-    this.#whenLoaded(({ engine }) => {
-      engine.close(key);
-    });
+    this.#tell('close', key);
   }
 
   dispose(): void {
-    this.#whenLoaded(({ engine }) => engine.dispose());
+    this.#disposed = true;
+    this.#onDidEnd.dispose();
+    this.#started?.then((caller) => caller.dispose()).catch(() => undefined);
   }
 
-  #load(): Promise<LoadedEngine> {
-    this.#loaded ??= loadAnalysis().then((core) => ({
-      engine: new core.Engine((name) => this.#readAsset(name)),
-      defaults: core.ENGINE_DEFAULTS,
-    }));
-    return this.#loaded;
+  async #call<M extends Method>(method: M, ...args: Parameters<AnalysisService[M]>): Promise<Answer<M>> {
+    if (this.#disposed) throw new Error('The extension is no longer active.');
+    this.#started ??= this.#start();
+    const started = this.#started;
+    try {
+      return await (await started).call(method, ...args);
+    } catch (error) {
+      // Where it did not start, the next call tries again.
+      started.catch(() => {
+        if (this.#started === started) this.#started = undefined;
+      });
+      throw error;
+    }
+  }
+
+  /** The same where nobody waits for the answer, and there is nothing to do where it was never started. */
+  #tell<M extends Method>(method: M, ...args: Parameters<AnalysisService[M]>): void {
+    this.#started?.then((caller) => caller.call(method, ...args)).catch(() => undefined);
+  }
+
+  async #start(): Promise<Caller> {
+    if (this.#failures >= FAILURES) throw new Error(`It has ended unexpectedly ${FAILURES} times.`);
+    const readAsset = (name: string): Promise<Uint8Array> => this.#readAsset(name);
+    const thread = await startAnalysisThread();
+    if (thread) {
+      return callThread(thread, readAsset, (reason) => {
+        this.#ended(reason);
+      });
+    }
+    const { AnalysisService, callHere } = await loadAnalysis();
+    return callHere(new AnalysisService(readAsset));
+  }
+
+  #ended(reason: Error): void {
+    if (this.#disposed) return;
+    this.#started = undefined;
+    this.#failures++;
+    this.#onDidEnd.fire(reason);
   }
 
   /** Reads a wasm file that the build put beside the bundles; on desktop, remote and in the browser alike. */
@@ -71,16 +124,23 @@ export class Analyzer implements vscode.Disposable {
     const folder = name === 'web-tree-sitter.wasm' ? 'dist' : 'dist/grammars';
     return vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.extension, folder, name));
   }
-
-  #whenLoaded(action: (loaded: LoadedEngine) => void | Promise<void>): void {
-    // A load that failed has been reported to whoever asked for the analysis.
-    this.#loaded?.then(action).catch(() => undefined);
-  }
 }
 
-function optionsOf(settings: Settings, defaults: EngineOptions): EngineOptions {
+/** One check of many files together. What it is asked after its end, or after another was begun, is answered with nothing. */
+export interface ProjectAnalysis {
+  /** Reads files; the answers are in their order. */
+  collect(files: readonly ProjectSource[]): Promise<readonly Collected[]>;
+  /** Paths of files that are to be collected again, for the sake of others. */
+  definitions(): Promise<readonly string[]>;
+  /** Checks what was collected with the options of one group. */
+  check(group: number): Promise<ReadonlyMap<string, Checked>>;
+  /** From now on documents are checked together with what was collected. */
+  adopt(): Promise<void>;
+  end(): void;
+}
+
+export function optionsOf(settings: Settings): Options {
   return {
-    ...defaults,
     severities: settings.rules,
     platforms: settings.targetPlatforms,
     maxLength: settings.maxFileSize * 1024,

@@ -183,7 +183,8 @@ export class Checker implements vscode.Disposable {
     this.#onDidClear.fire(entry.document.uri);
   }
 
-  async #analyze({ document }: Entry): Promise<Analysis | undefined> {
+  async #analyze(entry: Entry): Promise<Analysis | undefined> {
+    const { document } = entry;
     const key = document.uri.toString();
     // Taken now: by the time the settings are there, the text may be that of another version.
     const { uri, version, languageId } = document;
@@ -191,16 +192,17 @@ export class Checker implements vscode.Disposable {
     await this.settings.ready;
     let analysis: Analysis;
     try {
-      analysis = await this.index.checked({ uri, version }, (surroundings) =>
-        this.analyzer.analyze(source, this.settings.read(document), surroundings),
+      analysis = await this.index.checked({ uri, version }, (path) =>
+        this.analyzer.analyze(source, this.settings.read(document), path),
       );
     } catch (error) {
       this.problems.failed(error);
       return undefined;
     }
-    if (this.#entryOf(document) !== undefined) return analysis;
-    // Closed while the grammar was being loaded: nobody else would free its tree.
-    this.analyzer.close(key);
+    const present = this.#entryOf(document);
+    if (present === entry) return analysis;
+    // Closed in the meantime: nobody else would free its tree, unless it was opened again.
+    if (present === undefined) this.analyzer.close(key);
     return undefined;
   }
 }

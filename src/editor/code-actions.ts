@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding, TextEdit } from '../core';
+import type { Analyzer } from './analyzer';
 import type { Checker } from './checker';
 import { commands } from './commands';
 import { toRange, toWorkspaceEdit } from './convert';
@@ -7,10 +8,9 @@ import { ruleOf } from './diagnostics';
 import type { DocumentFilter } from './documents';
 import type { FindingAddress } from './findings';
 import { ignoreInFile, ignoreOnLine, type SourceLines } from './ignore-edits';
-import { loadAnalysis } from './load-analysis';
 
 /** Answers to a problem: its fixes, what explains it, and three ways to silence it. */
-export function registerCodeActions(checker: Checker, filter: DocumentFilter): vscode.Disposable {
+export function registerCodeActions(analyzer: Analyzer, checker: Checker, filter: DocumentFilter): vscode.Disposable {
   return vscode.languages.registerCodeActionsProvider(
     [...filter.languages],
     {
@@ -19,9 +19,8 @@ export function registerCodeActions(checker: Checker, filter: DocumentFilter): v
         if (problems.length === 0) return [];
         const { version } = document;
         const analysis = await checker.analysisOf(document);
+        const comment = await analyzer.commentOf(document.languageId);
         if (analysis === undefined || document.version !== version) return [];
-        const { languageById } = await loadAnalysis();
-        const comment = languageById(document.languageId)?.comment ?? {};
         return problems.flatMap((problem) => {
           const finding = findingOf(document, analysis.findings, problem);
           if (finding === undefined) return [];

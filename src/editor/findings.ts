@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Analysis, Finding, Socket } from '../core';
+import { socketAt } from '../core/life';
 import type { ExplainerTarget } from '../explainer/messages';
 import type { Checker } from './checker';
-import { loadAnalysis } from './load-analysis';
 
 /** Names a place in a document by plain data, so that a link can carry it. */
 export interface PlaceAddress {
@@ -40,7 +40,6 @@ export async function explainerTarget(checker: Checker, address: PlaceAddress): 
   const found = await findDocument(checker, address);
   if (!found) return undefined;
   const { document, analysis } = found;
-  const { socketAt } = await loadAnalysis();
   const finding = isFindingAddress(address) ? nearestFinding(analysis, address) : undefined;
   const socket = finding
     ? analysis.sockets.find(({ id }) => id === finding.socket)

@@ -1,16 +1,22 @@
 import * as vscode from 'vscode';
 import type { Analysis } from '../core';
 import type { HoverLink } from '../core/hover';
+import { commandLink } from '../worker/command-link';
+import type { Analyzer } from './analyzer';
 import type { Checker } from './checker';
-import { commands, type FixAddress } from './commands';
+import { commands } from './commands';
 import { toRange } from './convert';
 import type { FindingAddress, PlaceAddress } from './findings';
 import type { DocumentFilter } from './documents';
-import { loadAnalysis } from './load-analysis';
 import type { SettingsReader } from './settings';
 
 /** Hovers on socket options and on the calls of a socket's life. */
-export function registerHover(checker: Checker, settings: SettingsReader, filter: DocumentFilter): vscode.Disposable {
+export function registerHover(
+  analyzer: Analyzer,
+  checker: Checker,
+  settings: SettingsReader,
+  filter: DocumentFilter,
+): vscode.Disposable {
   return vscode.languages.registerHoverProvider([...filter.languages], {
     async provideHover(document, position) {
       const { hover: detail, targetPlatforms: platforms } = settings.read(document);
@@ -18,12 +24,11 @@ export function registerHover(checker: Checker, settings: SettingsReader, filter
       const text = document.getText();
       const { languageId, version } = document;
       const analysis = await checker.analysisOf(document);
-      const { hoverAt } = await loadAnalysis();
       if (analysis === undefined || document.version !== version) return undefined;
       const offset = document.offsetAt(position);
-      const link = (name: string): string => commandLink(name, commands.explainOption, name);
-      const content = hoverAt({ analysis, text, languageId, offset, detail, platforms, link });
-      if (!content) return undefined;
+      const optionCommand = commands.explainOption;
+      const content = await analyzer.hover({ analysis, text, languageId, offset, detail, platforms, optionCommand });
+      if (!content || document.version !== version) return undefined;
       const links = content.links.map((link) => toLink(link, document.uri, analysis, offset));
       const blocks = [...content.summary, ...(links.length === 0 ? [] : [links.join(' | ')]), ...content.details];
       return new vscode.Hover(toMarkdown(blocks), toRange(document, content.range));
@@ -47,16 +52,4 @@ function toLink(link: HoverLink, uri: vscode.Uri, { findings }: Analysis, offset
     : { uri: uri.toString(), offset };
   if (link.kind === 'explain') return commandLink(link.title, commands.explain, place);
   return commandLink(`Fix: ${link.title}`, commands.applyFix, { ...place, fix: link.fix });
-}
-
-function commandLink(
-  title: string,
-  command: string,
-  argument: PlaceAddress | FindingAddress | FixAddress | string,
-): string {
-  // encodeURIComponent leaves parentheses, which would end the link's address.
-  const query = encodeURIComponent(JSON.stringify([argument])).replace(/[()]/g, (char) =>
-    char === '(' ? '%28' : '%29',
-  );
-  return `[${title.replace(/[\\[\]`*<>]/g, '\\$&')}](command:${command}?${query})`;
 }

@@ -34,10 +34,15 @@ export class ProblemReporter {
     this.#said.delete(document.toString());
   }
 
-  /** The engine itself did not load. */
+  /** The analysis itself did not start, or has ended. */
   failed(error: unknown): void {
-    this.log.error('The analysis could not be started.', error instanceof Error ? error : String(error));
-    this.#ask('Sockopt Lens could not be started. Installing the extension again may help.');
+    this.log.error('The analysis does not run.', error instanceof Error ? error : String(error));
+    this.#ask('Sockopt Lens does not run any more. Reloading the window or installing the extension again may help.');
+  }
+
+  /** The analysis has ended of itself, and is started again. */
+  restarted(error: Error): void {
+    this.log.warn(`The analysis has ended unexpectedly and is started again: ${error.message}`);
   }
 
   /** Each once in a session: a message that comes back teaches to look away. */

@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
-import type { Neighborhood, ProjectFile, Surroundings } from '../core';
-import type { Analyzer } from './analyzer';
+import { TimeSlices } from '../worker/time-slices';
+import type { Analyzer, ProjectAnalysis } from './analyzer';
 import { type DocumentFilter, isExcluded } from './documents';
-import { loadAnalysis } from './load-analysis';
 import type { SettingsReader } from './settings';
-import { readSource, type SourceFile, sourcePattern } from './source-files';
-import { TimeSlices } from './time-slices';
+import { readSource, sourcePattern } from './source-files';
 
 /** Documents that {@link ProjectIndex.checked} is told of. */
 type Version = Pick<vscode.TextDocument, 'uri' | 'version'>;
@@ -15,7 +13,7 @@ type Version = Pick<vscode.TextDocument, 'uri' | 'version'>;
  * them. Empty until there was such a check.
  */
 export class ProjectIndex implements vscode.Disposable {
-  #neighborhood: Neighborhood | undefined;
+  #active = false;
   /** What has changed since it was read. */
   readonly #stale = new Map<string, vscode.Uri>();
   /** Versions of open documents that were read. */
@@ -39,50 +37,42 @@ export class ProjectIndex implements vscode.Disposable {
       this.#onDidChange,
       // Not every file system tells of changes.
       workspace.onDidSaveTextDocument((document) => {
-        if (this.#neighborhood && this.filter.concerns(document)) this.#changed(document.uri);
+        if (this.#active && this.filter.concerns(document)) this.#changed(document.uri);
       }),
       workspace.onDidCloseTextDocument(({ uri }) => {
         // What was not saved is gone.
         if (this.#versions.delete(uri.toString())) this.#changed(uri);
       }),
       workspace.onDidChangeWorkspaceFolders(() => {
-        this.#neighborhood = undefined;
-        this.#stale.clear();
+        this.#forget();
+        this.analyzer.forget();
+      }),
+      analyzer.onDidEnd(() => {
+        this.#forget();
       }),
     ];
   }
 
   /** Takes what a check of the whole workspace has read. */
-  async replace(files: Iterable<ProjectFile>): Promise<void> {
-    const { Neighborhood } = await loadAnalysis();
-    const slices = new TimeSlices();
-    const neighborhood = new Neighborhood();
-    for (const file of files) {
-      neighborhood.set(file);
-      await slices.pause();
-    }
+  async replace(project: ProjectAnalysis): Promise<void> {
+    await project.adopt();
     this.#versions.clear();
-    await this.#watch();
-    this.#neighborhood = neighborhood;
+    this.#watch();
+    this.#active = true;
     this.#onDidChange.fire();
   }
 
   /**
    * Lets a version of a document be checked, one at a time.
-   * @param check is told what the document is checked together with; undefined where no check has read the workspace,
-   *   or not this part
+   * @param check is told what names the document among the files that it is checked together with; undefined where no
+   *   check has read the workspace, or not this part
    */
-  async checked<T>(
-    { uri, version }: Version,
-    check: (surroundings: Surroundings | undefined) => Promise<T>,
-  ): Promise<T> {
-    if (!this.#neighborhood || !vscode.workspace.getWorkspaceFolder(uri)) return check(undefined);
+  async checked<T>({ uri, version }: Version, check: (path: string | undefined) => Promise<T>): Promise<T> {
+    if (!this.#active || !vscode.workspace.getWorkspaceFolder(uri)) return check(undefined);
     const result = this.#turn.then(async () => {
-      const neighborhood = this.#neighborhood;
-      if (!neighborhood) return check(undefined);
-      await this.#update(neighborhood, { uri, version });
-      const slices = new TimeSlices();
-      return check({ path: pathOf(uri), neighborhood, pause: () => slices.pause() });
+      if (!this.#active) return check(undefined);
+      await this.#update({ uri, version });
+      return check(pathOf(uri));
     });
     this.#turn = result.catch(() => undefined);
     return result;
@@ -93,7 +83,7 @@ export class ProjectIndex implements vscode.Disposable {
   }
 
   /** Reads what has changed, but for the document that is about to be checked. */
-  async #update(neighborhood: Neighborhood, { uri, version }: Version): Promise<void> {
+  async #update({ uri, version }: Version): Promise<void> {
     const own = uri.toString();
     for (const document of vscode.workspace.textDocuments) {
       const key = document.uri.toString();
@@ -106,22 +96,24 @@ export class ProjectIndex implements vscode.Disposable {
     const slices = new TimeSlices();
     for (const [key, changed] of [...this.#stale]) {
       this.#stale.delete(key);
-      const file = await readSource(changed).catch(() => undefined);
-      const unit = file && (await this.#unitOf(file, neighborhood.has(pathOf(changed))));
-      if (unit) neighborhood.set(unit);
-      else neighborhood.delete(pathOf(changed));
+      await this.#read(changed);
       await slices.pause();
     }
   }
 
-  /** @param known the file was read before, perhaps for the sake of others */
-  async #unitOf(file: SourceFile, known: boolean): Promise<ProjectFile | undefined> {
-    const settings = this.settings.read(file);
-    if (isExcluded(file, settings.exclude)) return undefined;
+  async #read(uri: vscode.Uri): Promise<void> {
+    const file = await readSource(uri).catch(() => undefined);
+    const settings = file && this.settings.read(file);
+    if (!file || !settings || isExcluded(file, settings.exclude)) return this.analyzer.update(pathOf(uri));
     // An open document's tree is there already.
-    const { languageId, text } = file;
-    const lowered = await this.analyzer.lower({ key: file.uri.toString(), languageId, text }, settings, known);
-    return !lowered || 'problem' in lowered ? undefined : { path: pathOf(file.uri), text, ...lowered };
+    const text = { key: uri.toString(), languageId: file.languageId, text: file.text };
+    return this.analyzer.update(pathOf(uri), { text, settings });
+  }
+
+  #forget(): void {
+    this.#active = false;
+    this.#stale.clear();
+    this.#versions.clear();
   }
 
   #changed(uri: vscode.Uri): void {
@@ -130,12 +122,12 @@ export class ProjectIndex implements vscode.Disposable {
   }
 
   /** From the first check of the workspace on: before, there is nothing that could change. */
-  async #watch(): Promise<void> {
+  #watch(): void {
     if (this.#watching) return;
     this.#watching = true;
-    const watcher = vscode.workspace.createFileSystemWatcher(await sourcePattern());
+    const watcher = vscode.workspace.createFileSystemWatcher(sourcePattern);
     const changed = (uri: vscode.Uri): void => {
-      if (this.#neighborhood) this.#changed(uri);
+      if (this.#active) this.#changed(uri);
     };
     this.#subscriptions.push(
       watcher,

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { SourceText } from '../core';
-import { loadAnalysis } from './load-analysis';
+import { fileEndings, languageIdOfFile } from '../core/languages/file-names';
 
 /** A file of the workspace with its text, whether it is open or not. */
 export class SourceFile implements SourceText {
@@ -32,10 +32,7 @@ export class SourceFile implements SourceText {
 }
 
 /** Names of files of our languages, also as systems without small letters write them. */
-export async function sourcePattern(): Promise<string> {
-  const { fileEndings } = await loadAnalysis();
-  return `**/*.{${fileEndings.flatMap((ending) => [ending, ending.toUpperCase()]).join()}}`;
-}
+export const sourcePattern = `**/*.{${fileEndings.flatMap((ending) => [ending, ending.toUpperCase()]).join()}}`;
 
 /** The document of a file that is open. */
 export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
@@ -61,7 +58,6 @@ const LARGEST = 50 * 1024 * 1024;
  * @throws vscode.FileSystemError, and for a file that nobody wrote by hand
  */
 export async function readStored(uri: vscode.Uri): Promise<SourceFile> {
-  const { languageIdOfFile } = await loadAnalysis();
   const { size } = await vscode.workspace.fs.stat(uri);
   if (size > LARGEST) throw new Error(`it has ${String(Math.ceil(size / 1024 / 1024))} MB`);
   const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));

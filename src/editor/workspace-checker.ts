@@ -1,15 +1,13 @@
 import * as vscode from 'vscode';
-import type { Place, ProjectFile } from '../core';
-import type { Analyzer } from './analyzer';
+import { TimeSlices } from '../worker/time-slices';
+import { type Analyzer, optionsOf, type ProjectAnalysis } from './analyzer';
 import type { Checker } from './checker';
 import { source, toDiagnostics } from './diagnostics';
 import { type DocumentFilter, isExcluded } from './documents';
-import { loadAnalysis } from './load-analysis';
 import type { ProblemReporter } from './problems';
 import { pathOf, type ProjectIndex } from './project-index';
 import type { Settings, SettingsReader } from './settings';
-import { openDocument, readSource, readStored, type SourceFile, sourcePattern } from './source-files';
-import { TimeSlices } from './time-slices';
+import { openDocument, readSource, readStored, SourceFile, sourcePattern } from './source-files';
 
 /** Files that are asked for at once: on remote file systems, waiting for each is what takes the time. */
 const READ_AHEAD = 16;
@@ -22,11 +20,12 @@ export interface WorkspaceReport {
   readonly unchecked: number;
 }
 
-/** A file that has something to do with sockets. */
+/** A file that is read, with what holds for it. */
 interface Member {
   readonly file: SourceFile;
   readonly settings: Settings;
-  readonly unit: ProjectFile;
+  /** Files with one number have equal settings. */
+  readonly group: number;
 }
 
 /** What was found in a file, for as long as its stored text is this one. */
@@ -85,16 +84,39 @@ export class WorkspaceChecker implements vscode.Disposable {
    * @returns undefined where it was cancelled
    */
   async check(token: vscode.CancellationToken, say: (progress: string) => void): Promise<WorkspaceReport | undefined> {
-    await this.#watch();
+    this.#watch();
     await this.settings.ready;
     this.#changed.clear();
-    const uris = await vscode.workspace.findFiles(await sourcePattern(), undefined, undefined, token);
-    const read = await this.#read(uris, token, say);
-    const results = read && (await this.#check(read.members, token));
+    const project = await this.analyzer.begin();
+    // What is under way when it is cancelled is not waited for.
+    const cancelled = new Promise<undefined>((resolve) => {
+      token.onCancellationRequested(() => resolve(undefined));
+    });
+    try {
+      return await Promise.race([cancelled, this.#check(project, token, say)]);
+    } finally {
+      project.end();
+    }
+  }
+
+  dispose(): void {
+    this.#watcher?.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  async #check(
+    project: ProjectAnalysis,
+    token: vscode.CancellationToken,
+    say: (progress: string) => void,
+  ): Promise<WorkspaceReport | undefined> {
+    const uris = await vscode.workspace.findFiles(sourcePattern, undefined, undefined, token);
+    const read = await this.#read(project, uris, token, say);
+    const results = read && (await this.#judge(project, read.members, token));
     if (!read || !results || token.isCancellationRequested) return undefined;
     let findings = 0;
     this.#clear();
-    await this.index.replace(read.members.map(({ unit }) => unit));
+    await this.index.replace(project);
+    const slices = new TimeSlices();
     for (const { file } of read.members) {
       const key = file.uri.toString();
       const result = results.get(key);
@@ -108,116 +130,86 @@ export class WorkspaceChecker implements vscode.Disposable {
       if (!result) continue;
       this.#results.set(key, result);
       this.#show(result);
+      await slices.pause();
     }
     await Promise.all(Array.from(this.#changed.values(), (uri) => this.#verify(uri)));
     return { files: read.files, findings, unchecked: read.unchecked };
   }
 
-  dispose(): void {
-    this.#watcher?.dispose();
-    for (const subscription of this.#subscriptions) subscription.dispose();
-  }
-
   async #read(
+    project: ProjectAnalysis,
     uris: readonly vscode.Uri[],
     token: vscode.CancellationToken,
     say: (progress: string) => void,
   ): Promise<{ readonly members: readonly Member[]; readonly files: number; readonly unchecked: number } | undefined> {
     const settings = new SettingsCache(this.settings);
-    const members: Member[] = [];
-    /** Files that have nothing to say by themselves, by the paths that the analysis has for them. */
-    const silent = new Map<string, vscode.Uri>();
+    const reading = new Reading(project, this.problems);
     const slices = new TimeSlices();
     let files = 0;
-    let unchecked = 0;
+    let unreadable = 0;
     for (let start = 0; start < uris.length; start += READ_AHEAD) {
       say(`${start} of ${uris.length} files`);
       const read = await Promise.allSettled(uris.slice(start, start + READ_AHEAD).map(readSource));
+      const batch: Member[] = [];
       for (const [index, outcome] of read.entries()) {
         await slices.pause();
         if (token.isCancellationRequested) return undefined;
         if (outcome.status === 'rejected') {
-          unchecked++;
+          unreadable++;
           const message = `The file cannot be read: ${String(outcome.reason)}`;
           this.problems.report(uris[start + index]!, [{ code: 'internal', message }]);
           continue;
         }
-        const file = outcome.value;
-        const own = settings.of(file);
-        if (isExcluded(file, own.exclude)) continue;
-        files++;
-        const lowered = await this.analyzer.lower(file, own);
-        if (!lowered) {
-          silent.set(pathOf(file.uri), file.uri);
-        } else if ('problem' in lowered) {
-          unchecked++;
-          this.problems.report(file.uri, [lowered.problem]);
-        } else {
-          members.push({ file, settings: own, unit: { path: pathOf(file.uri), text: file.text, ...lowered } });
-        }
+        const member = settings.of(outcome.value);
+        if (!isExcluded(member.file, member.settings.exclude)) batch.push(member);
       }
+      files += batch.length;
+      // The files before these are looked at while these are read.
+      await reading.done;
+      if (token.isCancellationRequested) return undefined;
+      reading.add(batch);
     }
-    await this.#readDefinitions(members, silent, settings);
+    await reading.done;
+    await this.#readDefinitions(project, reading, token);
     if (token.isCancellationRequested) return undefined;
     say(`${uris.length} of ${uris.length} files, following sockets`);
-    return { members, files, unchecked };
+    return { members: reading.members, files, unchecked: unreadable + reading.unread };
   }
 
   /** Adds the files that define base classes, though they have nothing to say by themselves. */
-  async #readDefinitions(members: Member[], silent: Map<string, vscode.Uri>, settings: SettingsCache): Promise<void> {
-    const { definingFiles, GENERATIONS } = await loadAnalysis();
-    const slices = new TimeSlices();
-    for (let generation = 0; generation < GENERATIONS; generation++) {
-      for (const path of definingFiles(
-        members.map(({ unit }) => unit),
-        silent.keys(),
-      )) {
+  async #readDefinitions(project: ProjectAnalysis, reading: Reading, token: vscode.CancellationToken): Promise<void> {
+    for (let paths = await project.definitions(); paths.length > 0; paths = await project.definitions()) {
+      for (const path of paths) {
+        const known = reading.silent.get(path)!;
         // It was readable a moment ago; if it is no longer, its classes are unknown.
-        const file = await readSource(silent.get(path)!).catch(() => undefined);
-        silent.delete(path);
-        const own = file && settings.of(file);
-        const lowered = own && (await this.analyzer.lower(file, own, true));
-        if (lowered && !('problem' in lowered))
-          members.push({ file, settings: own, unit: { path, text: file.text, ...lowered } });
-        await slices.pause();
+        const file = await readSource(known.file.uri).catch(() => undefined);
+        if (token.isCancellationRequested) return;
+        if (file) reading.add([{ ...known, file }]);
+        await reading.done;
       }
     }
   }
 
   /** What is wrong, by URI; undefined where it was cancelled. */
-  async #check(
+  async #judge(
+    project: ProjectAnalysis,
     members: readonly Member[],
     token: vscode.CancellationToken,
   ): Promise<ReadonlyMap<string, Result> | undefined> {
-    const { checkProjectInSteps } = await loadAnalysis();
-    const units = members.map(({ unit }) => unit);
     const results = new Map<string, Result>();
     const slices = new TimeSlices();
-    // Functions are looked up in all files, whatever settings those have themselves.
-    for (const settings of new Set(members.map((member) => member.settings))) {
-      const steps = checkProjectInSteps(units, { severities: settings.rules, platforms: settings.targetPlatforms });
-      let step = steps.next();
-      while (step.done !== true) {
-        await slices.pause();
+    for (const group of new Set(members.map((member) => member.group))) {
+      const checked = await project.check(group);
+      for (const { file } of members.filter((member) => member.group === group)) {
         if (token.isCancellationRequested) return undefined;
-        step = steps.next();
-      }
-      const { places, problems } = step.value;
-      for (const { file, unit, ...member } of members) {
-        if (member.settings !== settings) continue;
-        this.problems.report(file.uri, problems.get(unit.path) ?? []);
-        const result = await this.#resultOf(file, places.get(unit.path) ?? [], settings);
-        if (result.diagnostics.length > 0) results.set(file.uri.toString(), result);
+        const { findings, problems } = checked.get(pathOf(file.uri)) ?? { findings: [], problems: [] };
+        this.problems.report(file.uri, problems);
+        const diagnostics = toDiagnostics(file, findings);
+        if (diagnostics.length > 0) results.set(file.uri.toString(), { uri: file.uri, text: file.text, diagnostics });
         await slices.pause();
-        if (token.isCancellationRequested) return undefined;
       }
     }
     return results;
-  }
-
-  async #resultOf(file: SourceFile, places: readonly Place[], settings: Settings): Promise<Result> {
-    const findings = places.length === 0 ? [] : await this.analyzer.findings(file, places, settings);
-    return { uri: file.uri, text: file.text, diagnostics: toDiagnostics(file, findings) };
   }
 
   #show({ uri, diagnostics }: Result): void {
@@ -250,12 +242,11 @@ export class WorkspaceChecker implements vscode.Disposable {
   }
 
   /** From the first check on: before, there is nothing that could change. */
-  async #watch(): Promise<void> {
-    const pattern = await sourcePattern();
+  #watch(): void {
     if (this.#watcher) return;
     // A file that is written soon after it was made may be told of as new only.
     const changed = (uri: vscode.Uri): void => void this.#verify(uri);
-    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+    const watcher = vscode.workspace.createFileSystemWatcher(sourcePattern);
     this.#watcher = vscode.Disposable.from(
       watcher,
       watcher.onDidCreate(changed),
@@ -265,23 +256,73 @@ export class WorkspaceChecker implements vscode.Disposable {
   }
 }
 
+/** The files of a check, as the analysis has taken them. */
+class Reading {
+  readonly members: Member[] = [];
+  /** Files that have nothing to say by themselves, by the paths that the analysis has for them. */
+  readonly silent = new Map<string, Member>();
+  /** How many could not be taken. */
+  unread = 0;
+  /** Settled when all that were added have been taken. */
+  done: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly project: ProjectAnalysis,
+    private readonly problems: ProblemReporter,
+  ) {}
+
+  add(batch: readonly Member[]): void {
+    this.done = this.#take(batch);
+    // Whoever waits for it is told.
+    this.done.catch(() => undefined);
+  }
+
+  async #take(batch: readonly Member[]): Promise<void> {
+    const sources = batch.map(({ file: { uri, languageId, text }, settings, group }) => ({
+      path: pathOf(uri),
+      languageId,
+      text,
+      options: optionsOf(settings),
+      group,
+    }));
+    const answers = await this.project.collect(sources);
+    for (const [index, answer] of answers.entries()) {
+      const member = batch[index]!;
+      const { uri } = member.file;
+      if (answer === 'silent') {
+        // Its text is of no use.
+        this.silent.set(pathOf(uri), { ...member, file: new SourceFile(uri, member.file.languageId, '') });
+      } else if (answer === 'member') {
+        this.members.push(member);
+      } else if (!this.silent.has(pathOf(uri))) {
+        this.unread++;
+        this.problems.report(uri, [answer.problem]);
+      }
+    }
+  }
+}
+
 /** Settings differ between folders and languages only; equal ones are one object. */
 class SettingsCache {
-  readonly #byPlace = new Map<string, Settings>();
-  readonly #byContent = new Map<string, Settings>();
+  readonly #byPlace = new Map<string, Omit<Member, 'file'>>();
+  readonly #byContent = new Map<string, Omit<Member, 'file'>>();
 
   constructor(private readonly settings: SettingsReader) {}
 
-  of(file: SourceFile): Settings {
+  /** The file with the settings that hold for it. */
+  of(file: SourceFile): Member {
     const folder = vscode.workspace.getWorkspaceFolder(file.uri);
     const place = `${file.languageId} ${folder?.uri.toString() ?? ''}`;
-    const known = this.#byPlace.get(place);
-    if (known) return known;
-    const read = this.settings.read(file);
-    const content = JSON.stringify([read.rules, read.targetPlatforms, read.exclude, read.maxFileSize]);
-    const settings = this.#byContent.get(content) ?? read;
-    this.#byContent.set(content, settings);
-    this.#byPlace.set(place, settings);
-    return settings;
+    const known = this.#byPlace.get(place) ?? this.#read(file);
+    this.#byPlace.set(place, known);
+    return { ...known, file };
+  }
+
+  #read(file: SourceFile): Omit<Member, 'file'> {
+    const settings = this.settings.read(file);
+    const content = JSON.stringify([settings.rules, settings.targetPlatforms, settings.exclude, settings.maxFileSize]);
+    const known = this.#byContent.get(content) ?? { settings, group: this.#byContent.size };
+    this.#byContent.set(content, known);
+    return known;
   }
 }

@@ -9,7 +9,8 @@ import { languageById, rules } from '../../src/core';
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   knowledge: [],
   core: ['knowledge', 'web-tree-sitter'],
-  editor: ['core', 'knowledge', 'explainer', 'vscode'],
+  worker: ['core'],
+  editor: ['core', 'knowledge', 'worker', 'explainer', 'vscode', 'media'],
   explainer: ['knowledge', 'lit', '@vscode-elements/elements', 'media'],
   cli: ['core', 'knowledge', 'package.json', 'node:', 'picomatch', 'diff', 'sarif'],
 };
