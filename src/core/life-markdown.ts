@@ -1,10 +1,21 @@
 /** The life of a socket as Markdown. Text of the file stands in code spans only. */
-import { codeSpan, restartMarkdown, restartOutcome, runtimeById, runtimeSentence, runtimeSources } from '../knowledge';
+import {
+  codeSpan,
+  plainText,
+  restartMarkdown,
+  restartOutcome,
+  runtimeById,
+  runtimeSentence,
+  runtimeSources,
+} from '../knowledge';
 import type { Life, LifePlace, LifeStep, Reuse } from './life';
 import type { Platform } from './model';
 
 /** Systems that are spoken of where the settings name none. */
 const USUAL: readonly Platform[] = ['linux', 'macos', 'freebsd', 'windows'];
+
+/** Longest name of a variable that is shown in full. */
+const NAME_LIMIT = 80;
 
 /** More steps than this no longer read at a glance. */
 const STEP_LIMIT = 12;
@@ -19,7 +30,9 @@ export interface LifeMarkdown {
 /** @param platforms systems that the code is for; empty: the usual ones */
 export function lifeMarkdown(life: Life, detail: 'full' | 'brief', platforms: readonly Platform[]): LifeMarkdown {
   const { handle, kind, restart } = life;
-  const summary = [`**Life of this socket**${handle === '' ? '' : ` ${codeSpan(handle)}`}: ${kind}`];
+  const summary = [
+    `**Life of this socket**${handle === '' ? '' : ` ${codeSpan(plainText(handle, NAME_LIMIT))}`}: ${kind}`,
+  ];
   const runtime = life.runtime && runtimeById(life.runtime.id);
   if (runtime) summary.push(`${codeSpan(life.runtime.name)}: ${runtimeSentence(runtime)}`);
   if (restart !== undefined && restart !== 'any port') summary.push(reuseSentence(restart));

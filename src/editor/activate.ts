@@ -41,7 +41,7 @@ export function activate(context: vscode.ExtensionContext, host: 'desktop' | 'we
     registerDiagnostics(checker),
     registerHover(analyzer, checker, settings, filter),
     registerCodeActions(analyzer, checker, filter),
-    registerCommands(context, checker, workspace, log),
+    registerCommands(context, checker, workspace, problems, log),
     registerExplainLinks((address) => explain(context, checker, address), log),
     ExplainerPanel.register(
       context,

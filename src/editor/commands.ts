@@ -14,6 +14,7 @@ import {
   nearestFinding,
   type PlaceAddress,
 } from './findings';
+import type { ProblemReporter } from './problems';
 import type { WorkspaceChecker, WorkspaceReport } from './workspace-checker';
 
 /** Internal commands behind links and code actions; the others stand in the manifest. */
@@ -37,12 +38,23 @@ export function registerCommands(
   context: vscode.ExtensionContext,
   checker: Checker,
   workspace: WorkspaceChecker,
+  problems: ProblemReporter,
   log: vscode.LogOutputChannel,
 ): vscode.Disposable {
   const register = vscode.commands.registerCommand;
+  /** What fails without the analysis: whoever asks for it is told. VS Code would show the error as it is. */
+  const guarded = (command: string, run: (argument?: unknown) => unknown): vscode.Disposable =>
+    register(command, async (argument?: unknown) => {
+      try {
+        return await run(argument);
+      } catch (error) {
+        problems.failed(error, 'asked for');
+        return undefined;
+      }
+    });
   let checking: Promise<WorkspaceReport | undefined> | undefined;
   return vscode.Disposable.from(
-    register(commands.explain, (address?: unknown) =>
+    guarded(commands.explain, (address) =>
       explain(
         context,
         checker,
@@ -50,14 +62,14 @@ export function registerCommands(
         isPanelLink(address) ? address : undefined,
       ),
     ),
-    register(commands.explainOption, async (name?: unknown) => {
+    guarded(commands.explainOption, async (name) => {
       const option = await chooseOption(typeof name === 'string' ? name : undefined);
       if (option !== undefined) await ExplainerPanel.show(context, undefined, { view: 'reference', step: option });
     }),
-    register(commands.checkFile, async () => {
+    guarded(commands.checkFile, async () => {
       await checkActive(checker);
     }),
-    register(commands.checkWorkspace, () => {
+    guarded(commands.checkWorkspace, () => {
       // Asked for again while it is under way, it is the same one.
       checking ??= checkWorkspace(workspace, log).finally(() => {
         checking = undefined;
@@ -67,7 +79,7 @@ export function registerCommands(
     register(commands.showLog, () => {
       log.show();
     }),
-    register(commands.applyFix, async (address: unknown) => {
+    guarded(commands.applyFix, async (address) => {
       if (isFindingAddress(address)) await applyFix(checker, { fix: 0, ...address });
     }),
     register(commands.switchOff, async (rule: unknown) => {

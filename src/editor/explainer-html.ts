@@ -2,6 +2,9 @@ import type * as vscode from 'vscode';
 import { Uri } from 'vscode';
 import styles from '../../media/explainer.css';
 
+/** What the default of a policy does not hold for. */
+const outside = "base-uri 'none'; form-action 'none'";
+
 /**
  * The document that the panel's script fills. What it is about can be read before the script has run, and the styles stand
  * in it: the first file that a window's webviews read has to wait until VS Code's service worker for them has started.
@@ -10,7 +13,7 @@ import styles from '../../media/explainer.css';
 export function explainerHtml(webview: vscode.Webview, files: vscode.Uri, title: string): string {
   const nonce = randomText();
   const uri = (name: string): string => attribute(webview.asWebviewUri(Uri.joinPath(files, name)).toString());
-  const policy = `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'`;
+  const policy = `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; ${outside}`;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>

@@ -11,6 +11,7 @@ import type { System } from '../knowledge';
 import { shiftOffset } from '../explainer/place';
 import { isPageMessage, savedCode } from '../explainer/validate';
 import { explainerHtml } from './explainer-html';
+import { openDocument } from './findings';
 import { loadAnalysis } from './load-analysis';
 import { uriOf } from './project-index';
 
@@ -190,7 +191,9 @@ export class ExplainerPanel {
     }
     const document = await openDocument(this.#place.uri);
     if (document === undefined) {
-      void vscode.window.showInformationMessage(`${this.#code.fileName} can no longer be opened.`);
+      // VS Code makes links of what looks like Markdown's there, to commands as well.
+      const name = this.#code.fileName.replaceAll('](', '] (');
+      void vscode.window.showInformationMessage(`${name} can no longer be opened.`);
       return;
     }
     if (message.version !== this.#code.version || document.version !== this.#code.version) {
@@ -249,15 +252,6 @@ function createPanel(): vscode.WebviewPanel {
     },
     { enableFindWidget: true },
   );
-}
-
-/** Undefined where the file has gone. */
-async function openDocument(uri: string): Promise<vscode.TextDocument | undefined> {
-  try {
-    return await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
-  } catch {
-    return undefined;
-  }
 }
 
 /** Shows a line, in the editor that has the document where there is one. @param line counted from 1 */

@@ -22,12 +22,22 @@ export interface Found {
   readonly analysis: Analysis;
 }
 
-/** The document that an address names, with its analysis; opens it where it is not open. */
+/** The document that an address names, with its analysis; opens it where it is not open. Undefined where it is gone. */
 export async function findDocument(checker: Checker, { uri }: PlaceAddress): Promise<Found | undefined> {
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
+  const document = await openDocument(uri);
+  if (!document) return undefined;
   const { version } = document;
   const analysis = await checker.analysisOf(document);
   return analysis === undefined || document.version !== version ? undefined : { document, analysis };
+}
+
+/** Opens a document by its URI; undefined where the file has gone. */
+export async function openDocument(uri: string): Promise<vscode.TextDocument | undefined> {
+  try {
+    return await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
+  } catch {
+    return undefined;
+  }
 }
 
 export function nearestFinding({ findings }: Analysis, { rule, offset }: FindingAddress): Finding | undefined {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainText } from '../knowledge/text/plain';
 
 /** Holds the settings of a project in its folder; the command line reads it, too. */
 const FILE_NAME = '.sockoptrc.json';
@@ -93,7 +94,9 @@ export class ProjectSettings implements vscode.Disposable {
       if (typeof content === 'object' && content !== null && !Array.isArray(content)) return content as ProjectFile;
       this.log.warn(`${FILE_NAME}: an object is expected; the file counts as empty.`);
     } catch (error) {
-      this.log.warn(`${FILE_NAME} is not JSON and counts as empty: ${error instanceof Error ? error.message : ''}`);
+      // It repeats what stands in the file.
+      const reason = plainText(error instanceof Error ? error.message : '');
+      this.log.warn(`${FILE_NAME} is not JSON and counts as empty: ${reason}`);
     }
     return nothing;
   }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Platform, Severity } from '../core';
+import { plainText } from '../knowledge/text/plain';
 import type { FileIdentity } from './documents';
 import type { ProjectSettings } from './project-settings';
 
@@ -136,12 +137,15 @@ export class SettingsReader {
   }
 
   #reject(name: string, value: unknown, why: string): void {
-    const line = `${name}: ${JSON.stringify(value)} cannot be used: ${why}.`;
+    const line = plainText(`${name}: ${plainText(JSON.stringify(value), LONGEST)} cannot be used: ${why}.`);
     if (this.#said.has(line)) return;
     this.#said.add(line);
     this.log.warn(line);
   }
 }
+
+/** Longest value that is repeated in full. */
+const LONGEST = 200;
 
 /** A value and where it stands, for the log. */
 interface Given {

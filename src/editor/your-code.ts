@@ -1,7 +1,7 @@
 /** Turns what the analysis knows of one socket into what the panel's page shows of it. Knows no editor. */
 import type { Finding, Socket } from '../core';
 import { lifeOf, type LifeStep as Step } from '../core/life';
-import type { System } from '../knowledge';
+import { plainText, type System } from '../knowledge';
 import type { ExplainerTarget, LifeStep, YourCode } from '../explainer/messages';
 
 /**
@@ -15,7 +15,7 @@ export function yourCode(
   lineOf: (offset: number) => number,
   platforms: readonly System[] = [],
 ): YourCode | undefined {
-  const { uri, version, languageId, fileName, finding, socket, lines } = target;
+  const { uri, version, languageId, finding, socket, lines } = target;
   const offset = finding?.range.start ?? placeOf(socket);
   if (offset === undefined) {
     return undefined;
@@ -24,12 +24,12 @@ export function yourCode(
   const reuse = life?.restart === 'any port' ? undefined : life?.restart;
   const index = finding?.fixes.findIndex(({ preferred }) => preferred) ?? -1;
   const fix = finding?.fixes[index];
-  const sourceOf = new Map(lines.map(({ number, text }) => [number, text.trim()]));
+  const sourceOf = new Map(lines.map(({ number, text }) => [number, plainText(text.trim(), LINE_LIMIT)]));
   return {
     place: { uri, offset, ...(finding === undefined ? {} : { rule: finding.rule }) },
     version,
     languageId,
-    fileName,
+    fileName: plainText(target.fileName),
     ...(finding === undefined ? {} : { message: finding.message }),
     steps: withReported(life?.steps ?? [], finding, lineOf).map((step) => toPage(step, sourceOf)),
     ...(reuse && {
@@ -39,6 +39,9 @@ export function yourCode(
     ...(fix === undefined ? {} : { fix: { title: fix.title, index } }),
   };
 }
+
+/** Longest line of code that is shown in full. */
+const LINE_LIMIT = 300;
 
 /** A call that leads back to this socket: the bind names it best. */
 function placeOf(socket: Socket | undefined): number | undefined {
@@ -59,7 +62,8 @@ function withReported(
   return [...steps, { place: { line: lineOf(finding.range.start) }, text, mark: 'problem' }];
 }
 
-function toPage({ place, ...step }: Step, sourceOf: ReadonlyMap<number, string>): LifeStep {
+function toPage({ place, text, ...step }: Step, sourceOf: ReadonlyMap<number, string>): LifeStep {
   const source = place && place.path === undefined ? sourceOf.get(place.line) : undefined;
-  return { ...place, ...step, ...(source === undefined ? {} : { source }) };
+  const shown = text.map((part) => ({ ...part, text: plainText(part.text) }));
+  return { ...place, ...step, text: shown, ...(source === undefined ? {} : { source }) };
 }

@@ -19,7 +19,7 @@ export class Panel {
   readonly #player = new Player();
   /** The timeline that was worked out last, with the scenario that it is of. */
   #worked: { scenario: Scenario; timeline: Timeline; steps: readonly Step[] } | undefined;
-  #reference: Reference | undefined;
+  #reference: Reference | 'unreadable' | undefined;
   #limit = resultsAtOnce;
 
   constructor(store: Store, redraw: () => void) {
@@ -38,13 +38,19 @@ export class Panel {
   /** The options; undefined until they are read, which this starts. */
   get reference(): Reference | undefined {
     if (this.#reference === undefined) {
-      void loadReference().then((reference) => {
+      const show = (reference: Reference | 'unreadable'): void => {
         this.#reference = reference;
         this.#redraw();
         this.scrollBack();
-      });
+      };
+      loadReference().then(show, () => show('unreadable'));
     }
-    return this.#reference;
+    return this.#reference === 'unreadable' ? undefined : this.#reference;
+  }
+
+  /** The options cannot be read. */
+  get referenceFailed(): boolean {
+    return this.#reference === 'unreadable';
   }
 
   /** How many results of a search are shown. */

@@ -92,6 +92,7 @@ export { textParts, type Block, type Note, type TextPart } from './text/block';
 export { folklore, type Folklore } from './text/folklore';
 export { thread, threadCredit, type Contribution } from './text/questions';
 export { timeWait, type Section } from './text/time-wait';
+export { plainText } from './text/plain';
 export { blocksMarkdown, codeSpan, escapeMarkdown } from './render/markdown';
 export { optionMarkdown, optionParts, type Detail, type OptionLink, type OptionParts } from './render/option';
 export { termMarkdown, termParts } from './render/term';

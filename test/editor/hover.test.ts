@@ -12,10 +12,10 @@ async function hover(document: vscode.TextDocument, text: string, into = 1): Pro
   return hovers[0] ?? '';
 }
 
-/** Command links of a hover: title, command, argument. */
+/** Command links of a hover: title as it is shown, command, argument. */
 function linksOf(markdown: string): readonly { title: string; command: string; argument: unknown }[] {
   return [...markdown.matchAll(/\[([^\]]*)\]\(command:([^?)]*)\?([^)]*)\)/g)].map(([, title, command, query]) => ({
-    title: title ?? '',
+    title: (title ?? '').replace(/\\(?=[!-/:-@[-`{-~])/g, ''),
     command: command ?? '',
     argument: (JSON.parse(decodeURIComponent(query ?? '')) as unknown[])[0],
   }));

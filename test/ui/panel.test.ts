@@ -141,7 +141,10 @@ describe('the panel', () => {
 
   it('asks for nothing that its content security policy refuses', async () => {
     const policy = await panel.locator('meta[http-equiv=Content-Security-Policy]').getAttribute('content');
-    assert.match(policy ?? '', /^default-src 'none'; style-src 'nonce-\w+'; script-src 'nonce-\w+'$/);
+    assert.match(
+      policy ?? '',
+      /^default-src 'none'; style-src 'nonce-\w+'; script-src 'nonce-\w+'; base-uri 'none'; form-action 'none'$/,
+    );
     assert.deepEqual(refused, []);
   });
 });

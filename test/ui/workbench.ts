@@ -35,6 +35,10 @@ export interface WorkbenchSettings {
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly width?: number;
   readonly height?: number;
+  /** Root of the extension to load; by default ours as it was built. */
+  readonly extension?: string;
+  /** Further files of the folder, by their paths in it. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** A window of VS Code on a copy of the samples, with the extension, driven as a user would. */
@@ -44,15 +48,20 @@ export class Workbench {
     readonly folder: string,
   ) {}
 
-  static async open({ settings = {}, width = 1400, height = 900 }: WorkbenchSettings = {}): Promise<Workbench> {
+  static async open(options: WorkbenchSettings = {}): Promise<Workbench> {
+    const { settings = {}, width = 1400, height = 900, extension = '.', files = {} } = options;
     const { host, browser } = await start();
     const folder = await mkdtemp(path.join(os.tmpdir(), 'sockopt-lens-ui-'));
     await cp('samples', folder, { recursive: true });
+    for (const [name, text] of Object.entries(files)) {
+      await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+      await writeFile(path.join(folder, name), text);
+    }
     const page = await browser.newPage({ viewport: { width, height } });
     page.setDefaultTimeout(patience);
     const workbench = new Workbench(page, folder);
     await workbench.set(settings);
-    await openWorkbench(page, host, { workspace: folder, extension: path.resolve('.') });
+    await openWorkbench(page, host, { workspace: folder, extension: path.resolve(extension) });
     return workbench;
   }
 
@@ -216,6 +225,14 @@ export class Workbench {
     await page.locator('.quick-input-widget input[type=text]').fill(query);
     await rows.first().waitFor();
     await page.keyboard.press('Enter');
+  }
+
+  /** What VS Code has told the user, the newest first. */
+  async notifications(): Promise<readonly string[]> {
+    const centre = this.page.locator('.notifications-center');
+    if (!(await centre.isVisible())) await this.page.locator('.statusbar-item[id="status.notifications"] a').click();
+    await centre.waitFor();
+    return centre.locator('.notification-list-item-message').allInnerTexts();
   }
 
   /** The panel's page once it is drawn. */

@@ -9,7 +9,7 @@ import { languageById, rules } from '../../src/core';
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   knowledge: [],
   core: ['knowledge', 'web-tree-sitter'],
-  worker: ['core'],
+  worker: ['core', 'knowledge'],
   editor: ['core', 'knowledge', 'worker', 'explainer', 'vscode', 'media'],
   explainer: ['knowledge', 'lit', '@vscode-elements/elements', 'media'],
   cli: ['core', 'knowledge', 'package.json', 'node:', 'picomatch', 'diff', 'sarif'],

@@ -62,7 +62,13 @@ export function body(view: View, panel: Panel, width: number): unknown {
       });
     case 'reference':
       return referenceView(
-        { state: state.reference, reference: panel.reference, limit: panel.limit, ...codeContext(panel) },
+        {
+          state: state.reference,
+          reference: panel.reference,
+          failed: panel.referenceFailed,
+          limit: panel.limit,
+          ...codeContext(panel),
+        },
         {
           find: (change) => panel.find(change),
           openOption,

@@ -19,6 +19,8 @@ export interface ReferenceView extends CodeContext {
   readonly state: ReferenceState;
   /** Absent until it is loaded. */
   readonly reference: Reference | undefined;
+  /** They cannot be loaded. */
+  readonly failed: boolean;
   /** How many results are shown. */
   readonly limit: number;
 }
@@ -27,7 +29,13 @@ export interface ReferenceView extends CodeContext {
 export function referenceView(view: ReferenceView, actions: ReferenceActions): TemplateResult {
   const { reference, state } = view;
   if (reference === undefined) {
-    return html`<p role="status">The options are being read…</p>`;
+    return html`<p role="status">
+      ${
+        view.failed
+          ? 'The list of options cannot be read. Installing the extension again may help.'
+          : 'The options are being read…'
+      }
+    </p>`;
   }
   const option = state.option === undefined ? undefined : reference.optionByName(state.option);
   return html`

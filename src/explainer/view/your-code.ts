@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import {
+  plainText,
   restartOutcome,
   systems,
   systemTitle,
@@ -75,7 +76,7 @@ function stepView({ line, path, source, text, mark }: LifeStep, reveal: () => vo
 }
 
 function fileName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
+  return plainText(path.slice(path.lastIndexOf('/') + 1));
 }
 
 /** What every run sets on a system, as a column of the table of restarts. */

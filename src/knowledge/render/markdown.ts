@@ -1,23 +1,20 @@
 import { textParts, type Block } from '../text/block';
+import { plainText } from '../text/plain';
 
 /** Every character that Markdown could read as markup; CommonMark lets any ASCII punctuation be escaped. */
 const punctuation = /[!-/:-@[-`{-~]/g;
-
-/** Control characters, line and paragraph separators, and what turns the direction of writing round. */
-// eslint-disable-next-line no-control-regex -- control characters are exactly what has to go
-const controls = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+/g;
 
 /**
  * Text that comes from a file (a variable's name, a host, a macro), made safe to stand in Markdown: nothing in it becomes a
  * link, an image, HTML, code or an icon. Line breaks, control characters and marks of direction become spaces.
  */
 export function escapeMarkdown(text: string): string {
-  return text.replace(controls, ' ').replace(punctuation, '\\$&');
+  return plainText(text).replace(punctuation, '\\$&');
 }
 
 /** Text that comes from a file as inline code. Inside code nothing is escaped, so the fence has to be longer than any in the text. */
 export function codeSpan(text: string): string {
-  const flat = text.replace(controls, ' ');
+  const flat = plainText(text);
   const longest = Math.max(0, ...[...flat.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   const pad = /^[` ]|[` ]$/.test(flat) || flat === '' ? ' ' : '';
