@@ -261,7 +261,11 @@ export class Engine {
     }
   }
 
-  /** The tree of the text, which is the caller's. Of a kept one only that is read again which has changed. */
+  /**
+   * The tree of the text, which is the caller's. Of a kept one only that is read again which has changed, unless one of
+   * them has errors: how the parser gets over an error depends on what it finds read already, and the same text must have
+   * the same tree.
+   */
   *#parsed(
     { key, text }: SourceText,
     { language, parser, slice }: Ready,
@@ -270,12 +274,15 @@ export class Engine {
     const kept = key === undefined ? undefined : this.#kept.get(key);
     const usable = kept?.language === language && isAlive(kept.tree) ? kept : undefined;
     if (usable?.text === text) return copyOf(usable.tree);
-    const before = usable && copyOf(usable.tree);
+    const before = usable?.tree.rootNode.hasError === false ? copyOf(usable.tree) : undefined;
     // Between the pieces others may want to parse.
     const own = slice === Infinity ? undefined : anotherParser(parser);
     try {
-      if (before) editTree(before, usable.text, text);
-      return yield* parseInSteps(own ?? parser, text, deadline, slice, before);
+      if (before && usable) editTree(before, usable.text, text);
+      const read = yield* parseInSteps(own ?? parser, text, deadline, slice, before);
+      if (!before || typeof read === 'string' || !read.rootNode.hasError) return read;
+      read.delete();
+      return yield* parseInSteps(own ?? parser, text, deadline, slice);
     } finally {
       before?.delete();
       if (own) discard(own);

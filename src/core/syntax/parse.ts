@@ -22,6 +22,9 @@ const alive = new Set<Tree>();
 const PIECE_ROUNDS = 600;
 const ROUNDS_PER_UNIT = 0.04;
 
+/** After how many rounds it is interrupted, so that others may run: about a millisecond. */
+const ROUNDS_PER_TURN = 100;
+
 /** What a runtime has made that broke: the garbage collector would give it back to the next one. */
 const abandoned: object[] = [];
 
@@ -47,18 +50,16 @@ export function* parseInSteps(
   old?: Tree,
 ): Generator<undefined, Tree | Stopped> {
   let left = deadline;
-  const nextPiece = (): (() => Turn) => {
-    const started = Date.now();
-    const end = started + left;
-    return () => {
-      const now = Date.now();
-      if (now > end) return 'over';
-      if (now - started <= slice) return 'on';
-      left = end - now;
-      return 'pause';
-    };
+  let started = Date.now();
+  const isOver = (): boolean => Date.now() - started > left;
+  const rest = function* (): Generator<undefined, void> {
+    const worked = Date.now() - started;
+    if (worked <= slice) return;
+    left -= worked;
+    yield;
+    started = Date.now();
   };
-  return yield* parseUntil(parser, text, nextPiece, old);
+  return yield* parseUntil(parser, text, isOver, rest, old);
 }
 
 /**
@@ -68,18 +69,21 @@ export function* parseInSteps(
  */
 export function parsePiece(parser: Parser, text: string): Tree | undefined {
   let left = PIECE_ROUNDS + text.length * ROUNDS_PER_UNIT;
-  const read = atOnce(parseUntil(parser, text, () => () => (--left < 0 ? 'over' : 'on')));
+  const read = atOnce(parseUntil(parser, text, () => --left < 0));
   return typeof read === 'string' ? undefined : read;
 }
 
-/** Whether a parse may go on, should let others run, or has taken too much. */
-type Turn = 'on' | 'pause' | 'over';
-
-/** @param nextPiece begins a piece of the work, and gives what is asked all along */
+/**
+ * Interrupts the parser after every so many rounds, whether anybody waits or not: where it is interrupted decides how it gets
+ * over an error, and a text must have the same tree in any case.
+ * @param isOver asked in each round whether it has taken too much
+ * @param rest what happens at each interruption
+ */
 function* parseUntil(
   parser: Parser,
   text: string,
-  nextPiece: () => () => Turn,
+  isOver: () => boolean,
+  rest?: () => Generator<undefined, void>,
   old?: Tree,
 ): Generator<undefined, Tree | Stopped> {
   const before = memoryTaken();
@@ -87,22 +91,20 @@ function* parseUntil(
   try {
     for (;;) {
       if (!isUsable(parser)) throw new ParserGone();
-      const turn = nextPiece();
-      let stopped: Stopped | 'pause' | undefined;
+      let rounds = 0;
+      let stopped: Stopped | undefined;
       const progressCallback = (): boolean => {
-        const now = turn();
-        if (now === 'over') stopped = 'deadline';
+        if (isOver()) stopped = 'deadline';
         else if (memoryIsShort() && memoryTaken() > before) stopped = 'out-of-memory';
-        else if (now === 'pause') stopped = 'pause';
-        return stopped !== undefined;
+        return stopped !== undefined || ++rounds >= ROUNDS_PER_TURN;
       };
       const tree = read(parser, text, old, progressCallback);
       if (tree) {
         finished = true;
         return kept(tree);
       }
-      if (stopped !== 'pause') return stopped ?? 'deadline';
-      yield;
+      if (stopped !== undefined) return stopped;
+      if (rest) yield* rest();
     }
   } finally {
     // A parse that was stopped would go on where it stopped.

@@ -106,7 +106,7 @@ function insideChain(link: Node, bind: Node, setter: string, text: string): read
 function conditional(statement: Node, bind: Node, setter: string, text: string): readonly string[] | undefined {
   const reaction = reactionOf(statement, text);
   const body = statement.childForFieldName('consequence');
-  if (!reaction || !body) return undefined;
+  if (!reaction || !body || statement.hasError) return undefined;
   const head = text.slice(statement.startIndex + 'if'.length, body.startIndex).trim();
   const at = bind.startIndex - statement.startIndex - text.slice(statement.startIndex).indexOf(head);
   const rest = head.slice(at + bind.endIndex - bind.startIndex);
@@ -118,6 +118,8 @@ function conditional(statement: Node, bind: Node, setter: string, text: string):
 /** The call with its error handled as that of the bind is; each line without the outer indentation. */
 function checked(step: Step, bind: Node, setter: string, text: string): readonly string[] {
   const { statement, check, shape } = step;
+  // What cannot be read is not repeated.
+  if (statement.hasError || check?.hasError === true) return [setter];
   const react = (reaction: readonly string[], head: string): readonly string[] => [`if ${head} {`, ...reaction, '}'];
   switch (shape) {
     case 'condition':

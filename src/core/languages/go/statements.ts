@@ -258,7 +258,7 @@ function labeled(context: Context, node: Node): readonly Statement[] {
   const name = label ? context.textOf(label) : '';
   return [
     { kind: 'label', label: name },
-    ...inner.flatMap((statement) => lowerStatement(context, statement)),
+    ...context.nested([], () => inner.flatMap((statement) => lowerStatement(context, statement))),
     { kind: 'label', label: endOf(name) },
   ];
 }
