@@ -5,7 +5,8 @@ import type { LanguageId } from '../../src/core';
 const c = '#include <sys/socket.h>\nint f(int fd) { return bind(fd, 0, 0); }\n';
 const java = 'import java.net.ServerSocket;\nclass A { ServerSocket s = new ServerSocket(7007); }\n';
 
-const found: readonly (readonly [string, LanguageId, string])[] = [
+/** What it is, the language, the text, and where it matters what it is edited to. */
+const found: readonly (readonly [string, LanguageId, string, string?])[] = [
   [
     'C++: an object of a class within the class itself',
     'cpp',
@@ -47,16 +48,37 @@ const found: readonly (readonly [string, LanguageId, string])[] = [
     'c',
     '#include <sys/socket.h>\n#include <netinet/in.h>\nint f(struct sockaddr_in a)\n{\n\tint s = socket(AF_INET, SOCK_STREAM, 0);\n\ta.sin_port = htons(110);\n\tif (bind(s, (struct sockaddr *)&a, sizeof a) < 0) {\n"\t//\n\t\treturn -1;\n\t}\n\treturn listen(s, 5);\n}\n',
   ],
+  [
+    'C: how the parser gets over an error depends on what it had read before an edit',
+    'c',
+    `${c}if(){}else{}`,
+    `${c}{}else{}`,
+  ],
+  [
+    'C: and on where it was interrupted',
+    'c',
+    `#include <sys/socket.h>\nint f(int fd) {\n  int s = socket(AF_INET, SOCK_STREAM, 0);\n  ${'await '.repeat(10_000)}${'a'.repeat(10_000)}\n  bind(s, 0, 0);\n  return listen(s, 5);\n}\n`,
+  ],
+  [
+    'Go: ten thousand labels',
+    'go',
+    `package a\nfunc f(fd int) {\n${'a: '.repeat(10_000)}\n\tsyscall.Bind(fd, nil)\n}\n`,
+  ],
+  [
+    'Go: a check of Bind() that could not be read is not repeated',
+    'go',
+    'package a\n\nimport (\n\t"os"\n\t"syscall"\n)\n\nfunc f() {\n\ts, err := syscall.Socket(syscall.AF_INET, syscall.SOCK_STREAM, 0)\n\terr = syscall.Bind(s, &syscall.SockaddrInet4{Port: 7000})\n\tif err != nil {\n\t\tos.Stderr."Write("bind")\n\t\tos.Exit(1)\n\t}\n\tsyscall.Listen(s, 5)\n}\n',
+  ],
 ];
 
 describe('what fuzzing has found', () => {
   const properties = new Properties();
   after(() => properties.dispose());
 
-  for (const [title, languageId, text] of found) {
+  for (const [title, languageId, text, version = `${text}\n`] of found) {
     it(title, async function () {
       this.timeout(60_000);
-      await properties.check({ languageId, text, versions: [`${text}\n`], hovers: [0.3, 0.6] });
+      await properties.check({ languageId, text, versions: [version], again: true, hovers: [0.3, 0.6] });
     });
   }
 });

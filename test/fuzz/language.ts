@@ -1,7 +1,8 @@
 /** Fuzzes one language in processes that are ended where they hang. */
 import { fork } from 'node:child_process';
 import { resolve } from 'node:path';
-import type { Properties } from './properties';
+import { inputOf, seedOf } from './recipe';
+import { seedsOf } from './seeds';
 import type { Failure, Report } from './worker';
 
 export interface Wanted {
@@ -12,16 +13,11 @@ export interface Wanted {
   readonly corpus: boolean;
 }
 
-export interface Outcome {
+type Done = Omit<Extract<Report, { type: 'done' }>, 'type'>;
+
+export interface Outcome extends Done {
   readonly language: string;
-  readonly inputs: number;
   readonly failures: readonly Failure[];
-  /** Milliseconds of the slowest check. */
-  readonly slowest: number;
-  /** What the checks came to. */
-  readonly seen: Properties['seen'];
-  /** Resident memory in MB at the end. */
-  readonly memory: number;
   /** Seconds. */
   readonly took: number;
 }
@@ -29,17 +25,16 @@ export interface Outcome {
 /** Milliseconds after which an input counts as one that hangs: it takes several checks. */
 const SILENCE = 120_000;
 
-export async function fuzz({ language, runs, seed, corpus }: Wanted): Promise<Outcome> {
+export async function fuzz(wanted: Wanted): Promise<Outcome> {
+  const { language, runs, seed, corpus } = wanted;
   const started = performance.now();
   const failures: Failure[] = [];
-  let last: Extract<Report, { type: 'input' }> | undefined;
-  let done: Extract<Report, { type: 'done' }> | undefined;
+  let last: Report | undefined;
+  let done: Done | undefined;
   const child = fork(
     resolve('dist/test/fuzz/worker.mjs'),
     [language, String(runs), String(seed), corpus ? 'corpus' : 'samples'],
-    {
-      serialization: 'advanced',
-    },
+    { serialization: 'advanced' },
   );
   let silent: ReturnType<typeof setTimeout> | undefined;
   let hangs = false;
@@ -56,19 +51,33 @@ export async function fuzz({ language, runs, seed, corpus }: Wanted): Promise<Ou
     heard();
     if (report.type === 'failure') failures.push(report.failure);
     else if (report.type === 'done') done = report;
-    else {
-      last = report;
-      inputs++;
-    }
+    else last = report;
+    if (report.type === 'input') inputs++;
   });
   const code = await new Promise<number | null>((ended) => child.once('close', ended));
   clearTimeout(silent);
-  if (!done) {
-    const message = hangs ? `no answer for ${SILENCE} ms` : `the process ended with ${String(code)}`;
-    const { file = '', input = { languageId: 'c', text: '', versions: [], hovers: [] } } = last ?? {};
-    failures.push({ message, file, input });
-  }
-  const { slowest = 0, seen = { findings: 0, fixes: 0, hovers: 0, parserFailures: 0 }, memory = 0 } = done ?? {};
+  if (!done)
+    failures.push(
+      lastOf(last, wanted, hangs ? `no answer for ${SILENCE} ms` : `the process ended with ${String(code)}`),
+    );
   const took = (performance.now() - started) / 1000;
-  return { language, inputs: done?.inputs ?? inputs, failures, slowest, seen, memory, took };
+  const nothing: Done = {
+    inputs,
+    mutations: new Map(),
+    edits: new Map(),
+    slowest: 0,
+    seen: { findings: 0, fixes: 0, hovers: 0, unread: 0, parserFailures: 0 },
+    memory: 0,
+    processor: 0,
+  };
+  return { language, failures, took, ...(done ?? nothing) };
+}
+
+/** What the process was at when it ended. */
+function lastOf(report: Report | undefined, { language, seed, corpus }: Wanted, message: string): Failure {
+  if (report?.type === 'shrinking') return { message, file: '', input: report.input };
+  if (report?.type !== 'input') throw new Error(`${language}: ${message}, before the first input`);
+  const seeds = seedsOf(language, corpus, seed);
+  const { file } = seedOf(report.recipe, seeds);
+  return { message, file, input: inputOf(report.recipe, seeds) };
 }

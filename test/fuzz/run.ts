@@ -52,13 +52,33 @@ const inputs = outcomes.reduce((sum, outcome) => sum + outcome.inputs, 0);
 console.log(`${inputs} inputs, ${failures} ways to fail.`);
 process.exitCode = failures > 0 ? 1 : 0;
 
-function line({ language, inputs, failures, slowest, seen, memory, took }: Outcome): string {
-  const rate = (inputs / took).toFixed(0);
-  return (
-    `${language}: ${inputs} inputs in ${took.toFixed(0)} s (${rate} per second), ${failures.length} ways to fail; ` +
-    `slowest check ${slowest.toFixed(0)} ms, ${memory.toFixed(0)} MB at the end; ` +
-    `came to ${seen.findings} findings, ${seen.fixes} fixes, ${seen.hovers} hovers, ${seen.parserFailures} failures of the parser itself`
-  );
+function line({
+  language,
+  inputs,
+  failures,
+  slowest,
+  seen,
+  memory,
+  took,
+  processor,
+  mutations,
+  edits,
+}: Outcome): string {
+  return [
+    `${language}: ${inputs} inputs in ${took.toFixed(0)} s (${(inputs / processor).toFixed(0)} per second of the processor), ${failures.length} ways to fail; ` +
+      `slowest check ${slowest.toFixed(0)} ms, ${memory.toFixed(0)} MB at the end; ` +
+      `came to ${seen.findings} findings, ${seen.fixes} fixes, ${seen.hovers} hovers; ` +
+      `${seen.unread} checks came to the end of time or memory, ${seen.parserFailures} to a failure of the parser itself`,
+    `  mutations: ${counts(mutations)}`,
+    `  edits: ${counts(edits)}`,
+  ].join('\n');
+}
+
+function counts(of: ReadonlyMap<string, number>): string {
+  return [...of]
+    .sort((a, b) => b[1] - a[1])
+    .map(([kind, count]) => `${kind} ${count}`)
+    .join(', ');
 }
 
 /** What fails, as files that can be looked at. */

@@ -1,6 +1,5 @@
 /** What is mutated: our own samples, and what `npm run corpus` has fetched, where it has. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { languageById, type LanguageId, languageIdOfFile } from '../../src/core';
 
 export interface Seed {
@@ -9,6 +8,15 @@ export interface Seed {
   /** Its own: a language of {@link languages} may have several ids, as those with and without JSX. */
   readonly languageId: LanguageId;
   readonly text: string;
+}
+
+export interface Seeds {
+  /** Our own. */
+  readonly samples: readonly Seed[];
+  /** Small files of the corpus. */
+  readonly small: readonly Seed[];
+  /** These take the time of many others. */
+  readonly large: readonly Seed[];
 }
 
 /** Languages by the names that people give them, with the ids that their files may have. */
@@ -26,54 +34,71 @@ export const languages: Readonly<Record<string, readonly LanguageId[]>> = {
   typescript: ['typescript', 'typescriptreact'],
 };
 
-/** Larger files of the corpus would take the time of many small ones. */
-const CORPUS_LENGTH = 60_000;
-const CORPUS_FILES = 150;
+/** Bytes that a file of the corpus may have, and how many are taken. */
+const SMALL = { bytes: 8000, files: 300 };
+const LARGE = { bytes: 60_000, files: 60 };
 
-/** Seeds of a language, in an order that does not depend on the machine: those of the corpus come last. */
-export function seedsOf(language: string, withCorpus: boolean): readonly Seed[] {
-  const own = filesOf('test/fixtures').map((file) => read(file));
-  const corpus = withCorpus
-    ? filesOf('.corpus/src')
-        .filter((file) => isOf(language, languageIdOfFile(file)))
-        .map((file) => read(file))
-        .filter(({ text, languageId }) => text.length < CORPUS_LENGTH && languageById(languageId)?.mayConcern(text))
-    : [];
-  const step = Math.max(1, Math.ceil(corpus.length / CORPUS_FILES));
-  const seeds = [
-    ...own.filter(({ languageId }) => isOf(language, languageId)),
-    ...corpus.filter((_, index) => index % step === 0).filter(({ languageId }) => isOf(language, languageId)),
-  ];
+/**
+ * Seeds of a language: all samples, and files of the corpus.
+ * @param chance which of the corpus; the same number gives the same files
+ */
+export function seedsOf(language: string, withCorpus: boolean, chance: number): Seeds {
+  const ids = languages[language] ?? [];
+  const isOurs = (id: LanguageId | undefined): boolean => id !== undefined && ids.includes(id);
+  const samples = filesOf('test/fixtures')
+    .map((file) => read(file))
+    .filter(({ languageId }) => isOurs(languageId));
+  const small: Seed[] = [];
+  const large: Seed[] = [];
+  const files = withCorpus ? filesOf('.corpus/src').filter((file) => isOurs(languageIdOfFile(file))) : [];
+  for (const file of shuffled(files, chance)) {
+    if (small.length >= SMALL.files && large.length >= LARGE.files) break;
+    const { size } = statSync(file);
+    const [list, { files: wanted }] = size < SMALL.bytes ? [small, SMALL] : [large, LARGE];
+    if (size > LARGE.bytes || list.length >= wanted) continue;
+    const seed = read(file);
+    if (isOurs(seed.languageId) && languageById(seed.languageId)?.mayConcern(seed.text)) list.push(seed);
+  }
   // With JSX the same code is read by another grammar.
-  const [, other] = languages[language] ?? [];
-  return other
-    ? seeds.flatMap((seed, index) => (index % 4 === 0 ? [seed, { ...seed, languageId: other }] : [seed]))
-    : seeds;
+  const [, other] = ids;
+  const both = (seeds: readonly Seed[]): readonly Seed[] =>
+    seeds.flatMap((seed, index) => (other && index % 4 === 0 ? [seed, { ...seed, languageId: other }] : [seed]));
+  return {
+    samples: both(samples),
+    small: both(small.length > 0 ? small : samples),
+    large: both(large.length > 0 ? large : samples),
+  };
 }
 
-function isOf(language: string, id: LanguageId | undefined): boolean {
-  return id !== undefined && (languages[language] ?? []).includes(id);
-}
-
+/** Paths, sorted, with forward slashes. Links are left out: those of an unpacked source may lead anywhere. */
 function filesOf(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name).replaceAll('\\', '/'))
-    .filter((file) => languageIdOfFile(file) !== undefined)
-    .sort();
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return entries.flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return filesOf(path);
+    return entry.isFile() && languageIdOfFile(path) !== undefined ? [path] : [];
+  });
+}
+
+/** In an order that hangs on the number alone. */
+function shuffled(files: readonly string[], chance: number): readonly string[] {
+  return files
+    .map((file) => ({ file, order: hash(`${String(chance)} ${file}`) }))
+    .sort((a, b) => a.order - b.order)
+    .map(({ file }) => file);
+}
+
+/** FNV-1a, with the last step of MurmurHash3. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
+  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  return (value ^ (value >>> 13)) >>> 0;
 }
 
 function read(file: string): Seed {
-  const text = readable(file);
+  const text = readFileSync(file, 'utf8');
   const languageId = file.includes('/fixtures/cpp/') ? 'cpp' : languageIdOfFile(file, text);
   return { file, languageId: languageId ?? 'c', text };
-}
-
-/** Links of an unpacked source may lead nowhere. */
-function readable(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
 }

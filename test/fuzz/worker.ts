@@ -3,17 +3,10 @@
 //
 //   worker.mjs LANGUAGE RUNS SEED (corpus|samples)
 import fc from 'fast-check';
-import { edit, mutate, type Mutation, mutation } from './mutations';
 import { type Input, Properties, Violation } from './properties';
+import { inputOf, type Recipe, recipes, seedOf } from './recipe';
 import { seedsOf } from './seeds';
-
-/** What an input is made of. */
-export interface Recipe {
-  readonly seed: number;
-  readonly mutations: readonly Mutation[];
-  readonly edits: readonly Mutation[];
-  readonly hovers: readonly number[];
-}
+import { shrunk } from './shrink';
 
 export interface Failure {
   readonly message: string;
@@ -22,50 +15,45 @@ export interface Failure {
 }
 
 export type Report =
-  | { readonly type: 'input'; readonly file: string; readonly input: Input }
+  | { readonly type: 'input'; readonly recipe: Recipe }
+  | { readonly type: 'shrinking'; readonly input: Input }
   | { readonly type: 'failure'; readonly failure: Failure }
   | {
       readonly type: 'done';
       readonly inputs: number;
+      /** How often each kind of mutation occurred, and each kind of edit. */
+      readonly mutations: ReadonlyMap<string, number>;
+      readonly edits: ReadonlyMap<string, number>;
       readonly slowest: number;
       readonly seen: Properties['seen'];
       /** Resident memory in MB at the end. */
       readonly memory: number;
+      /** Seconds of the processor. */
+      readonly processor: number;
     };
-
-/** UTF-16 units. */
-const LARGE = 100_000;
 
 /** After so many ways to fail, there is enough to mend. */
 const FAILURES = 40;
 
+/** How often an input that fails is tried again, smaller, and how many milliseconds that may take. */
+const ATTEMPTS = 400;
+const PATIENCE = 20_000;
+
 const [language = 'c', wanted = '100', firstSeed = '1', sources = 'samples'] = process.argv.slice(2);
-const seeds = seedsOf(language, sources === 'corpus');
-const texts = seeds.map(({ text }) => text);
+const seeds = seedsOf(language, sources === 'corpus', Number(firstSeed));
 const properties = new Properties();
 const known = new Set<string>();
+const mutations = new Map<string, number>();
+const edits = new Map<string, number>();
 let inputs = 0;
-
-const recipe: fc.Arbitrary<Recipe> = fc.record({
-  seed: fc.nat(seeds.length - 1),
-  mutations: fc.array(mutation, { minLength: 1, maxLength: 5 }),
-  edits: fc.array(edit, { maxLength: 4 }),
-  hovers: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 6 }),
-});
 
 /** Waits until the parent has it: a check that follows may never let anything else run again. */
 async function tell(report: Report): Promise<void> {
   await new Promise((sent) => process.send?.(report, undefined, undefined, sent));
 }
 
-function inputOf({ seed, mutations, edits, hovers }: Recipe): Input {
-  const { languageId, text } = seeds[seed]!;
-  const spoiled = mutations.reduce((now, change) => mutate(now, change, texts), text);
-  const versions: string[] = [];
-  // Each version of a large text takes as long as many small ones.
-  for (const change of spoiled.length > LARGE ? edits.slice(0, 1) : edits)
-    versions.push(mutate(versions.at(-1) ?? spoiled, change, texts));
-  return { languageId, text: spoiled, versions, hovers };
+function count(counts: Map<string, number>, changes: readonly { readonly kind: string }[]): void {
+  for (const { kind } of changes) counts.set(kind, (counts.get(kind) ?? 0) + 1);
 }
 
 function messageOf(error: unknown): string {
@@ -78,27 +66,64 @@ function kindOf(message: string): string {
   return message.split('\n')[0]!.replace(/\d+/g, '0');
 }
 
-const property = fc.asyncProperty(recipe, async (made) => {
-  const input = inputOf(made);
-  await tell({ type: 'input', file: seeds[made.seed]!.file, input });
+/** What is wrong with the input; undefined where nothing is. */
+async function faultOf(input: Input): Promise<string | undefined> {
   try {
     await properties.check(input);
+    return undefined;
   } catch (error) {
-    if (!known.has(kindOf(messageOf(error)))) throw error;
+    return messageOf(error);
   }
+}
+
+async function smaller({ message, file, input }: Failure): Promise<Failure> {
+  const end = performance.now() + PATIENCE;
+  let last = message;
+  const fails = async (candidate: Input): Promise<boolean> => {
+    if (performance.now() > end) return false;
+    await tell({ type: 'shrinking', input: candidate });
+    const fault = await faultOf(candidate);
+    if (fault === undefined || kindOf(fault) !== kindOf(message)) return false;
+    last = fault;
+    return true;
+  };
+  if (!(await fails(input))) return { message: `${message}\nand not when it is tried again`, file, input };
+  const small = await shrunk(input, fails, ATTEMPTS);
+  return { message: last, file, input: small };
+}
+
+const property = fc.asyncProperty(recipes, async (recipe) => {
+  await tell({ type: 'input', recipe });
+  count(mutations, recipe.mutations);
+  count(edits, recipe.edits);
+  const fault = await faultOf(inputOf(recipe, seeds));
+  if (fault !== undefined && !known.has(kindOf(fault))) throw new Error(fault);
 });
 
 let seed = Number(firstSeed);
 while (inputs < Number(wanted) && known.size < FAILURES) {
-  const details = await fc.check(property, { numRuns: Number(wanted) - inputs, seed: seed++ });
+  // Its own way to make an input smaller leaves the file as long as it is.
+  const details = await fc.check(property, { numRuns: Number(wanted) - inputs, seed: seed++, endOnFailure: true });
   inputs += details.numRuns;
   if (!details.failed || details.counterexample === null) continue;
-  const [made] = details.counterexample;
-  const message = messageOf(details.errorInstance);
+  const [recipe] = details.counterexample;
+  const message = details.errorInstance instanceof Error ? details.errorInstance.message : '';
   known.add(kindOf(message));
-  await tell({ type: 'failure', failure: { message, file: seeds[made.seed]!.file, input: inputOf(made) } });
+  const { file } = seedOf(recipe, seeds);
+  await tell({ type: 'failure', failure: await smaller({ message, file, input: inputOf(recipe, seeds) }) });
 }
 await properties.dispose();
 const memory = process.memoryUsage.rss() / 1024 / 1024;
-await tell({ type: 'done', inputs, slowest: properties.slowest, seen: properties.seen, memory });
+const { user, system } = process.cpuUsage();
+const processor = (user + system) / 1_000_000;
+await tell({
+  type: 'done',
+  inputs,
+  mutations,
+  edits,
+  slowest: properties.slowest,
+  seen: properties.seen,
+  memory,
+  processor,
+});
 process.disconnect();
