@@ -144,11 +144,15 @@ const extension = [
     format: 'cjs',
     banner: { js: '#!/usr/bin/env node' },
     plugins: [commands],
+    // require() instead: import() reads all of a CommonJS file once more, to learn what it exports.
+    supported: { 'dynamic-import': false },
   },
   {
     ...common,
     stdin: {
-      contents: ['check', 'explain', 'terminal'].map((module) => `export * from './src/cli/${module}';`).join('\n'),
+      contents: ['check', 'explain', 'share', 'terminal']
+        .map((module) => `export * from './src/cli/${module}';`)
+        .join('\n'),
       resolveDir: '.',
       sourcefile: 'cli-commands.ts',
       loader: 'ts',

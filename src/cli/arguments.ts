@@ -24,6 +24,8 @@ export interface CheckRequest {
   /** Findings up to this severity do not make the run fail; undefined: every finding does. */
   readonly maxSeverity: Severity | undefined;
   readonly fix: 'no' | 'write' | 'show';
+  /** Threads; undefined: as it pays. */
+  readonly jobs: 1 | 2 | undefined;
 }
 
 export type Request =
@@ -42,6 +44,8 @@ export function help(version: string): string {
                                     what the code itself shows; may be repeated
       --max-severity SEVERITY       the highest severity that does not make the run fail: with "information",
                                     only warnings and errors give exit code 1
+      --jobs 1|2                    threads that follow sockets; by default a second one where there are many files
+                                    and a processor for it; what is found is the same
       --fix                         applies the preferred fixes, then reports what is left
       --fix --dry-run               prints them as a unified diff and changes nothing
   sockopt-lens explain TOPIC        an option (SO_REUSEADDR), a level, struct or error (EADDRINUSE), a rule
@@ -66,6 +70,7 @@ const CHECK_OPTIONS = {
   exclude: { type: 'string', multiple: true },
   platform: { type: 'string', multiple: true },
   'max-severity': { type: 'string' },
+  jobs: { type: 'string' },
   fix: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
 } as const;
@@ -123,6 +128,7 @@ function checkRequest(paths: readonly string[], values: Values): CheckRequest {
     exclude: values.exclude ?? [],
     platforms: platforms(values.platform),
     maxSeverity: maxSeverity(values['max-severity']),
+    jobs: jobs(values.jobs),
     fix: dryRun ? 'show' : values.fix === true ? 'write' : 'no',
   };
 }
@@ -153,4 +159,10 @@ function maxSeverity(given: string | undefined): Severity | undefined {
     throw new UsageError(`--max-severity takes ${allowed.join(', ')}, not "${given}".`);
   }
   return given as Severity | undefined;
+}
+
+function jobs(given: string | undefined): 1 | 2 | undefined {
+  if (given === undefined) return undefined;
+  if (given !== '1' && given !== '2') throw new UsageError(`--jobs is 1 or 2, not "${given}".`);
+  return given === '1' ? 1 : 2;
 }

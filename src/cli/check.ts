@@ -10,6 +10,7 @@ import { formatJson } from './format-json';
 import { formatText, summary } from './format-text';
 import { Project, type Report } from './project';
 import { formatSarif } from './sarif';
+import { Helper } from './share';
 import { printable, ProgressLine, usesColor } from './terminal';
 
 /** Milliseconds for one file: nobody waits at a keyboard, but a file must not stop the run. */
@@ -23,9 +24,12 @@ const PARSE_DEADLINE = 20_000;
 export async function check(request: CheckRequest, version: string): Promise<number> {
   const progress = new ProgressLine(process.stderr);
   const project = new Project();
+  let helper: Helper | undefined;
   try {
-    const listed = await read(project, request, progress);
-    let report = await project.check();
+    const { files, problems: listed } = await list(request, progress);
+    helper = Helper.start(request.jobs, files.size);
+    await read(project, files, progress);
+    let report = await project.check(helper);
     let fixed: readonly FixedFile[] = [];
     const problems: FileProblem[] = [...listed];
     if (request.fix !== 'no') {
@@ -46,19 +50,24 @@ export async function check(request: CheckRequest, version: string): Promise<num
     return code;
   } finally {
     progress.clear();
-    await project.dispose();
+    await Promise.all([project.dispose(), helper?.stop()]);
   }
 }
 
-/** Reads the files of all paths, each once. @returns what went wrong with the paths */
-async function read(project: Project, request: CheckRequest, progress: ProgressLine): Promise<readonly FileProblem[]> {
+/** By absolute path: a file may be named in several ways. */
+type Files = ReadonlyMap<string, { readonly path: string; readonly options: EngineOptions }>;
+
+/** Looks for the files of all paths. The problems are what went wrong with the paths. */
+async function list(
+  request: CheckRequest,
+  progress: ProgressLine,
+): Promise<{ readonly files: Files; readonly problems: readonly FileProblem[] }> {
   const ruleIds = rules.map((rule) => rule.id);
   for (const [id] of request.rules) {
     if (!ruleIds.includes(id)) throw new UsageError(`There is no rule "${id}"; "sockopt-lens rules" lists them.`);
   }
   const configs = new Configs(ruleIds);
   const optionsOf = new Map<Config | undefined, EngineOptions>();
-  /** By absolute path: a file may be named in several ways. */
   const files = new Map<string, { readonly path: string; readonly options: EngineOptions }>();
   const problems: FileProblem[] = [];
   for (const path of request.paths) {
@@ -68,20 +77,24 @@ async function read(project: Project, request: CheckRequest, progress: ProgressL
     optionsOf.set(config, options);
     const exclusions = [...(await givenExclusions(path, request.exclude))];
     if (config) exclusions.push({ folder: config.folder, patterns: config.exclude });
-    const list = await listFiles(path, exclusions);
-    for (const file of list.files) {
+    const found = await listFiles(path, exclusions);
+    for (const file of found.files) {
       const absolute = resolve(file);
       if (!files.has(absolute)) files.set(absolute, { path: file, options });
     }
-    problems.push(...list.problems);
+    problems.push(...found.problems);
   }
+  return { files, problems };
+}
+
+/** Reads the files, each once. */
+async function read(project: Project, files: Files, progress: ProgressLine): Promise<void> {
   let done = 0;
   for (const { path, options } of files.values()) {
     progress.say(`${++done} of ${files.size} files: ${path}`);
     await project.add(path, options);
   }
   progress.say(`${files.size} files read, following sockets`);
-  return problems;
 }
 
 function engineOptions(request: CheckRequest, config: Config | undefined): EngineOptions {

@@ -1,21 +1,29 @@
 /** Files that are checked together, and what is found in them. */
-import { readFile } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { sep } from 'node:path';
 import {
-  checkProject,
   definingFiles,
   Engine,
   type EngineOptions,
   type Finding,
+  followAll,
+  type Followed,
   GENERATIONS,
+  judge,
+  languageById,
   languageIdOfFile,
   Lines,
   type Place,
   type Position,
   type ProjectFile,
+  Shelf,
+  type ShelfFile,
   type Socket,
+  unpack,
+  Unreadable,
 } from '../core';
+import { readAsset } from './assets';
 import type { FileProblem } from './files';
+import { followTogether, type Helper } from './share';
 import { readSource, reason, type SourceFile, TooLarge } from './source-file';
 
 /** A finding and where it stands. */
@@ -37,47 +45,53 @@ export interface Report {
   readonly problems: readonly FileProblem[];
 }
 
+/** A file that may have something to say. */
 interface Member {
   source: SourceFile;
   readonly options: EngineOptions;
-  /** Undefined where the file has nothing to say. */
+  /** Undefined until all files are read one by one, and where that cannot be done. */
   unit: ProjectFile | undefined;
   problem: FileProblem | undefined;
 }
 
 /** A handle is followed from one file into functions of the others. */
 export class Project {
-  readonly #engine = new Engine((name) =>
-    readFile(join(__dirname, name === 'web-tree-sitter.wasm' ? name : join('grammars', name))),
-  );
+  readonly #engine = new Engine(readAsset);
   /** By path. Text is kept only of files that have something to say. */
   readonly #members = new Map<string, Member>();
   /** Files that have nothing to say by themselves, with their settings. */
   readonly #silent = new Map<string, EngineOptions>();
   readonly #problems: FileProblem[] = [];
   #files = 0;
+  /** Whether the files were read one by one. */
+  #lowered = false;
 
   /** Reads a file. One that cannot be read is among the problems of the report. */
   async add(path: string, options: EngineOptions): Promise<void> {
     let source: SourceFile;
     try {
-      source = await readSource(path, options.maxLength);
+      source = readSource(path, options.maxLength);
     } catch (error) {
       const fatal = !(error instanceof TooLarge);
       this.#problems.push({ path, message: fatal ? reason(error) : error.message, fatal });
       return;
     }
     this.#files++;
+    const { text } = source;
+    if (languageById(languageIdOfFile(path, text) ?? '')?.mayConcern(text) !== true) {
+      this.#silent.set(path, options);
+      return;
+    }
     const member: Member = { source, options, unit: undefined, problem: undefined };
-    await this.#lower(member);
-    if (member.unit ?? member.problem) this.#members.set(path, member);
-    else this.#silent.set(path, options);
+    this.#members.set(path, member);
+    if (!isReadable(source, options)) await this.#lower(member);
   }
 
   /** Gives a file another text, as a fix would. Nothing is written. */
   async replace(path: string, text: string): Promise<void> {
     const member = this.#members.get(path);
     if (!member) return;
+    await this.#lowerAll();
     member.source = { ...member.source, text };
     await this.#lower(member);
   }
@@ -87,23 +101,23 @@ export class Project {
     return this.#members.get(path)?.source.text;
   }
 
-  async check(): Promise<Report> {
-    await this.#readDefinitions();
+  /** @param helper follows a part of the files, where there is one */
+  async check(helper?: Helper): Promise<Report> {
+    const followed = (this.#lowered ? undefined : await this.#followShelf(helper)) ?? (await this.#followAll());
     const members = [...this.#members.values()];
-    const units = members.flatMap(({ unit }) => unit ?? []);
     const problems = [...this.#problems, ...members.flatMap(({ problem }) => problem ?? [])];
     const findings = new Map<Member, readonly Located[]>();
     // Functions are looked up in all files, whatever settings those have themselves.
     for (const options of new Set(members.map((member) => member.options))) {
-      const result = checkProject(units, options);
+      const result = judge(followed, options);
       for (const member of members) {
-        if (member.options !== options || !member.unit) continue;
+        if (member.options !== options || member.problem) continue;
         const { path } = member.source;
-        for (const { message } of result.problems.get(member.unit.path) ?? []) {
+        for (const { message } of result.problems.get(plain(path)) ?? []) {
           problems.push({ path, message, fatal: false });
         }
-        const places = result.places.get(member.unit.path);
-        if (places) findings.set(member, await this.#located(member, member.unit, places));
+        const places = result.places.get(plain(path));
+        if (places) findings.set(member, await this.#located(member, places));
       }
     }
     return { files: this.#files, findings: members.flatMap((member) => findings.get(member) ?? []), problems };
@@ -113,23 +127,83 @@ export class Project {
     return this.#engine.dispose();
   }
 
-  /** Reads the files that define base classes, though they have nothing to say by themselves. */
-  async #readDefinitions(): Promise<void> {
+  /** Reads what has to be read only; undefined where some file cannot be. */
+  async #followShelf(helper: Helper | undefined): Promise<readonly Followed[] | undefined> {
+    const shelf = new Shelf(
+      readAsset,
+      Math.max(...Array.from(this.#members.values(), ({ options }) => options.deadline)),
+    );
+    const files: ShelfFile[] = [];
+    const put = (members: Iterable<Member>): void => {
+      const put = Array.from(members, ({ source, problem }) => (problem ? [] : shelfFile(source))).flat();
+      for (const file of inOrder(put)) {
+        files.push(file);
+        shelf.add(file);
+      }
+    };
+    try {
+      put(this.#members.values());
+      await this.#readDefinitions(
+        () => shelf.untold(),
+        (member) => {
+          put([member]);
+          return Promise.resolve(true);
+        },
+      );
+      const packed = await followTogether(shelf, files, helper);
+      return packed && unpack(inOrder(files), packed);
+    } catch (error) {
+      if (error instanceof Unreadable) return undefined;
+      throw error;
+    } finally {
+      await shelf.dispose();
+    }
+  }
+
+  /** Reads all files, one by one. */
+  async #followAll(): Promise<readonly Followed[]> {
+    await this.#lowerAll();
+    return followAll(this.#units());
+  }
+
+  async #lowerAll(): Promise<void> {
+    if (this.#lowered) return;
+    this.#lowered = true;
+    for (const member of this.#members.values()) if (!member.problem) await this.#lower(member);
+    await this.#readDefinitions(
+      () => Promise.resolve(this.#units()),
+      async (member) => {
+        await this.#lower(member, true);
+        return member.unit !== undefined;
+      },
+    );
+  }
+
+  #units(): readonly ProjectFile[] {
+    return [...this.#members.values()].flatMap(({ unit }) => unit ?? []);
+  }
+
+  /**
+   * Reads the files that define base classes, though they have nothing to say by themselves.
+   * @param units what has been read
+   * @param take false where the file is of no use
+   */
+  async #readDefinitions(
+    units: () => Promise<readonly ProjectFile[]>,
+    take: (member: Member) => Promise<boolean>,
+  ): Promise<void> {
     for (let generation = 0; generation < GENERATIONS; generation++) {
-      const units = [...this.#members.values()].flatMap(({ unit }) => unit ?? []);
       const unread = new Map([...this.#silent.keys()].map((path) => [plain(path), path]));
-      const wanted = definingFiles(units, unread.keys());
+      const wanted = definingFiles(await units(), unread.keys());
       if (wanted.length === 0) return;
       for (const name of wanted) {
         const path = unread.get(name)!;
         const options = this.#silent.get(path)!;
         this.#silent.delete(path);
-        // It was readable a moment ago; if it is no longer, its classes are unknown.
-        const source = await readSource(path, options.maxLength).catch(() => undefined);
+        const source = readAgain(path, options);
         if (!source) continue;
         const member: Member = { source, options, unit: undefined, problem: undefined };
-        await this.#lower(member, true);
-        if (member.unit) this.#members.set(path, member);
+        if (await take(member)) this.#members.set(path, member);
       }
     }
   }
@@ -148,14 +222,14 @@ export class Project {
     else member.unit = { path: plain(path), language: lowered.language, text, unit: lowered.unit };
   }
 
-  async #located(member: Member, unit: ProjectFile, places: readonly Place[]): Promise<readonly Located[]> {
-    const { source: file, options } = member;
+  async #located({ source: file, options }: Member, places: readonly Place[]): Promise<readonly Located[]> {
+    const { path, text } = file;
     const found = await this.#engine.findings(
-      { languageId: unit.language.id, text: unit.text, path: unit.path },
+      { languageId: languageIdOfFile(path, text) ?? '', text, path: plain(path) },
       places,
       options,
     );
-    const lines = new Lines(unit.text);
+    const lines = new Lines(text);
     return found.map((finding) => ({
       file,
       lines,
@@ -165,6 +239,30 @@ export class Project {
       socket: places.find(({ rule, draft }) => rule.id === finding.rule && draft.range === finding.range)?.socket,
     }));
   }
+}
+
+/** Whether the analysis would take the text at all. */
+function isReadable({ text }: SourceFile, { maxLength }: EngineOptions): boolean {
+  return text.length <= maxLength && !text.includes('\0');
+}
+
+/** It was readable a moment ago; if it is no longer, its classes are unknown. */
+function readAgain(path: string, options: EngineOptions): SourceFile | undefined {
+  try {
+    const source = readSource(path, options.maxLength);
+    return isReadable(source, options) ? source : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function shelfFile({ path, text }: SourceFile): readonly ShelfFile[] {
+  const languageId = languageIdOfFile(path, text);
+  return languageId === undefined ? [] : [{ path: plain(path), languageId, text }];
+}
+
+function inOrder(files: readonly ShelfFile[]): readonly ShelfFile[] {
+  return [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** With forward slashes, as the analysis has it. */

@@ -1,6 +1,7 @@
 /** Source files as they are read and written. */
 import { isUtf8 } from 'node:buffer';
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 
 const BYTE_ORDER_MARK = '\ufeff';
 
@@ -18,20 +19,30 @@ export interface SourceFile {
 export class TooLarge extends Error {}
 
 /**
+ * Waits for the file: thousands of small ones are read in a fraction of the time that asking for each takes.
  * @param maxLength longest text, in UTF-16 units
  * @throws TooLarge, or what the operating system says
  */
-export async function readSource(path: string, maxLength: number): Promise<SourceFile> {
-  const { size } = await stat(path);
-  // A UTF-16 unit takes at most three bytes in UTF-8: a file above that is too long, and need not be read to know it.
-  if (size > maxLength * 3) {
-    const [has, limit] = [Math.ceil(size / 1024), Math.floor(maxLength / 1024)];
-    throw new TooLarge(`The file has ${has} KB; files above ${limit} KB are not checked (maxFileSize).`);
-  }
-  const bytes = await readFile(path);
+export function readSource(path: string, maxLength: number): SourceFile {
+  const bytes = readBytes(path, maxLength);
   const text = bytes.toString('utf8');
   const hasByteOrderMark = text.startsWith(BYTE_ORDER_MARK);
   return { path, text: hasByteOrderMark ? text.slice(1) : text, hasByteOrderMark, isUtf8: isUtf8(bytes) };
+}
+
+function readBytes(path: string, maxLength: number): Buffer {
+  const file = openSync(path, 'r');
+  try {
+    const { size } = fstatSync(file);
+    // A UTF-16 unit takes at most three bytes in UTF-8: a file above that is too long, and need not be read to know it.
+    if (size > maxLength * 3) {
+      const [has, limit] = [Math.ceil(size / 1024), Math.floor(maxLength / 1024)];
+      throw new TooLarge(`The file has ${has} KB; files above ${limit} KB are not checked (maxFileSize).`);
+    }
+    return readFileSync(file);
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** The text as it stands in the file. */

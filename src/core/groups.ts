@@ -6,7 +6,7 @@ import { Lines } from './lines';
 import type { Elsewhere, Problem, Range, Socket } from './model';
 import { Linker } from './trace/linker';
 import { Program } from './trace/program';
-import { type FileTrace } from './trace/run';
+import type { FileTrace, TracedFile } from './trace/run';
 import { stitch } from './trace/stitch';
 
 /** A file of a project, lowered and free of its tree. */
@@ -32,7 +32,7 @@ const FAMILIES: Readonly<Record<string, string>> = {
   typescriptreact: 'javascript',
 };
 
-export function familyOf({ language }: ProjectFile): string {
+export function familyOf({ language }: { readonly language: Language }): string {
   return FAMILIES[language.id] ?? language.id;
 }
 
@@ -60,7 +60,7 @@ export function join(file: ProjectFile, linker: Linker): Member {
 export interface Group {
   readonly language: Language;
   readonly traces: readonly FileTrace[];
-  readonly programs: ReadonlySet<Program>;
+  readonly programs: ReadonlySet<TracedFile>;
 }
 
 /** What belongs together shares its fields; files that never meet do not, though their types have the same names. */
@@ -80,7 +80,7 @@ export class Places {
   readonly #lines = new Map<string, Lines>();
   readonly #texts: ReadonlyMap<string, string>;
 
-  constructor(programs: Iterable<Program>) {
+  constructor(programs: Iterable<TracedFile>) {
     this.#texts = new Map(Array.from(programs, ({ path = '', text }) => [path, text]));
   }
 
@@ -91,22 +91,27 @@ export class Places {
   }
 }
 
+/** The type of `T:Server.fd`; undefined for other storage. */
+export function typeOfField(key: string): string | undefined {
+  return /^T:([^.[]+)/.exec(key)?.[1];
+}
+
 /** Files joined by calls from one to the other. */
 export class Groups {
-  readonly #members = new Map<Program, { language: Language; trace: FileTrace }>();
-  readonly #parents = new Map<Program, Program>();
+  readonly #members = new Map<TracedFile, { language: Language; trace: FileTrace }>();
+  readonly #parents = new Map<TracedFile, TracedFile>();
 
-  add(program: Program, language: Language, trace: FileTrace): void {
+  add(program: TracedFile, language: Language, trace: FileTrace): void {
     this.#members.set(program, { language, trace });
     for (const other of trace.visited) this.#parents.set(this.#rootOf(other), this.#rootOf(program));
   }
 
   /** Files of one folder that store handles in the same field of a struct that neither of them declares: it is in a header. */
   joinByFields(): void {
-    const users = new Map<string, Program>();
+    const users = new Map<string, TracedFile>();
     for (const [program, { trace }] of this.#members) {
       for (const key of trace.traces.flatMap(({ sharedFields }) => sharedFields)) {
-        const type = /^T:([^.[]+)/.exec(key)?.[1];
+        const type = typeOfField(key);
         if (type === undefined || program.ownClass(type)) continue;
         const id = `${program.folder} ${key}`;
         const known = users.get(id);
@@ -116,7 +121,7 @@ export class Groups {
     }
   }
 
-  #rootOf(program: Program): Program {
+  #rootOf(program: TracedFile): TracedFile {
     let root = program;
     for (let parent = this.#parents.get(root); parent && parent !== root; parent = this.#parents.get(root))
       root = parent;
@@ -124,7 +129,7 @@ export class Groups {
   }
 
   joined(): readonly Group[] {
-    const groups = new Map<Program, { language: Language; traces: FileTrace[]; programs: Set<Program> }>();
+    const groups = new Map<TracedFile, { language: Language; traces: FileTrace[]; programs: Set<TracedFile> }>();
     for (const [program, { language, trace }] of this.#members) {
       const root = this.#rootOf(program);
       const group = groups.get(root);

@@ -31,6 +31,9 @@ export type {
 } from './model';
 export { rules } from './rules/registry';
 export { Neighborhood } from './neighborhood';
-export { checkProject, checkProjectInSteps, type ProjectResult } from './project';
+export { type Packed, unpack } from './packed';
+export { checkProject, checkProjectInSteps, followAll, type Followed, judge, type ProjectResult } from './project';
 export type { Rule } from './rules/rule';
+export { Shelf, type ShelfFile, Unreadable } from './shelf';
 export type { Pause } from './steps';
+export type { ReadAsset } from './syntax/grammars';

@@ -21,15 +21,33 @@ export function* materializeInSteps(unit: UnitIR): Generator<undefined, UnitIR> 
 function* kept(functions: readonly FunctionIR[]): Generator<undefined, readonly FunctionIR[]> {
   const all: FunctionIR[] = [];
   for (const fn of functions) {
-    if (fn.relevant === false && fn.range.end - fn.range.start > HELPER_LENGTH) continue;
+    if (!isOfUse(fn)) continue;
     yield;
     all.push(plain(fn));
   }
   return all;
 }
 
+/** Leaves out as much, and lowers nothing yet. */
+export function trimmed(unit: UnitIR): UnitIR {
+  return {
+    ...unit,
+    functions: unit.functions.filter(isOfUse),
+    classes: unit.classes.map((cls) => ({ ...cls, methods: cls.methods.filter(isOfUse) })),
+  };
+}
+
+/** Lowers what is still to be lowered: the tree is about to go. */
+export function lowerAll({ functions, classes }: UnitIR): void {
+  for (const fn of [...functions, ...classes.flatMap(({ methods }) => methods)]) plain(fn);
+}
+
+function isOfUse({ relevant, range }: FunctionIR): boolean {
+  return relevant !== false || range.end - range.start <= HELPER_LENGTH;
+}
+
 function plain(fn: FunctionIR): FunctionIR {
-  const { name, parameters, body, range, owner, self, local, constructor_, guard, macro, relevant } = fn;
+  const { name, parameters, body, range, owner, self, local, constructor_, guard, macro, relevant, getter } = fn;
   return {
     name,
     parameters,
@@ -42,5 +60,6 @@ function plain(fn: FunctionIR): FunctionIR {
     ...(guard === undefined ? {} : { guard }),
     ...(macro === undefined ? {} : { macro }),
     ...(relevant === undefined ? {} : { relevant }),
+    ...(getter === undefined ? {} : { getter }),
   };
 }

@@ -1,8 +1,10 @@
 /** Several files looked at together: a handle is followed into the functions of the others. */
 import type { AnalysisOptions, Place } from './analyze';
-import { attempt, checkGroup, dedupe, familyOf, Groups, linked, type ProjectFile } from './groups';
+import { attempt, checkGroup, dedupe, familyOf, Groups, linked, type Member, type ProjectFile } from './groups';
+import type { Language } from './languages/language';
 import type { Problem } from './model';
-import { traceFileInSteps } from './trace/run';
+import { atOnce } from './steps';
+import { type FileTrace, type TracedFile, traceFileInSteps } from './trace/run';
 
 export { linked, type Member, type ProjectFile } from './groups';
 
@@ -12,13 +14,16 @@ export interface ProjectResult {
   readonly problems: ReadonlyMap<string, readonly Problem[]>;
 }
 
+/** What came of following the functions of one file. */
+export interface Followed {
+  readonly file: TracedFile;
+  readonly language: Language;
+  readonly trace: FileTrace | { readonly problem: Problem };
+}
+
 /** Checks all files. The same files give the same result, in whatever order they come. */
 export function checkProject(files: readonly ProjectFile[], options: AnalysisOptions): ProjectResult {
-  const steps = checkProjectInSteps(files, options);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
+  return atOnce(checkProjectInSteps(files, options));
 }
 
 /** The same for those who have to look up in between: yields after each function that was followed. */
@@ -26,28 +31,51 @@ export function* checkProjectInSteps(
   files: readonly ProjectFile[],
   options: AnalysisOptions,
 ): Generator<undefined, ProjectResult> {
-  const places = new Map<string, Place[]>();
-  const problems = new Map<string, readonly Problem[]>();
+  return judge(yield* followAllInSteps(files), options);
+}
+
+/** Follows the functions of all files, without judging what they do. */
+export function followAll(files: readonly ProjectFile[]): readonly Followed[] {
+  return atOnce(followAllInSteps(files));
+}
+
+function* followAllInSteps(files: readonly ProjectFile[]): Generator<undefined, readonly Followed[]> {
+  const followed: Followed[] = [];
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
   for (const family of new Set(sorted.map(familyOf))) {
-    const members = linked(sorted.filter((file) => familyOf(file) === family));
-    const groups = new Groups();
     let nextEvent = 0;
-    for (const { file, program } of members) {
-      const steps = traceFileInSteps(program, file.language, nextEvent);
-      let step = attempt(() => steps.next());
-      while (!('problem' in step) && step.done !== true) {
-        yield;
-        step = attempt(() => steps.next());
-      }
-      if ('problem' in step) problems.set(file.path, [step.problem]);
-      else {
-        const trace = step.value;
-        nextEvent = trace.nextEvent;
-        problems.set(file.path, trace.problems);
-        groups.add(program, file.language, trace);
-      }
+    for (const member of linked(sorted.filter((file) => familyOf(file) === family))) {
+      const one = yield* follow(member, nextEvent);
+      if (!('problem' in one.trace)) nextEvent = one.trace.nextEvent;
+      followed.push(one);
       yield;
+    }
+  }
+  return followed;
+}
+
+/** Follows the functions of one file; its events are numbered from `firstEvent` on. Yields after each function. */
+export function* follow({ file, program }: Member, firstEvent: number): Generator<undefined, Followed> {
+  const steps = traceFileInSteps(program, file.language, firstEvent);
+  let step = attempt(() => steps.next());
+  while (!('problem' in step) && step.done !== true) {
+    yield;
+    step = attempt(() => steps.next());
+  }
+  return { file: program, language: file.language, trace: 'problem' in step ? step : step.value };
+}
+
+/** @param followed files in the order of their paths */
+export function judge(followed: readonly Followed[], options: AnalysisOptions): ProjectResult {
+  const places = new Map<string, Place[]>();
+  const problems = new Map<string, readonly Problem[]>();
+  for (const family of new Set(followed.map(familyOf))) {
+    const groups = new Groups();
+    for (const one of followed) {
+      if (familyOf(one) !== family) continue;
+      const { file, language, trace } = one;
+      problems.set(file.path ?? '', 'problem' in trace ? [trace.problem] : trace.problems);
+      if (!('problem' in trace)) groups.add(file, language, trace);
     }
     groups.joinByFields();
     for (const group of groups.joined()) {

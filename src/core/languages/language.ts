@@ -118,6 +118,14 @@ export interface FixTarget {
   readonly unit: UnitIR;
 }
 
+/** What a text tells of a file before it is parsed. */
+export interface Outline {
+  /** False where no function of the file is worth running for itself. */
+  readonly runs: boolean;
+  /** At least all names of functions and classes that other files may ask for. */
+  readonly defines: ReadonlySet<string>;
+}
+
 export interface Language extends Vocabulary {
   readonly id: LanguageId;
   /** File name of the grammar without its ending. */
@@ -125,6 +133,8 @@ export interface Language extends Vocabulary {
   readonly comment: { readonly line?: string; readonly block?: readonly [string, string] };
   /** False where the text cannot hold anything to report or explain; must be cheap. */
   mayConcern(text: string): boolean;
+  /** Absent where a text does not tell, and where files look for others of their own accord ({@link definedIn}). */
+  outline?(text: string): Outline;
   /**
    * `parsePiece` reads a piece of the file again with the same grammar (a macro's body); who asked deletes the tree.
    * `path` is known where the file has one: its name may say what system it is for.

@@ -19,8 +19,15 @@ export class Linker {
   version = 0;
   #asked = new Set<string>();
 
-  /** `isLibrary` tells modules of the language's own library: a file of the project that has such a name is not meant. */
-  constructor(readonly isLibrary: (qualified: string) => boolean) {}
+  /**
+   * @param isLibrary tells modules of the language's own library: a file of the project that has such a name is not meant
+   * @param read is told which function or class is about to be looked for, and by whom: it may add files that define it,
+   *   those of other folders only where the asking file's own has no definition yet
+   */
+  constructor(
+    readonly isLibrary: (qualified: string) => boolean,
+    readonly read?: (name: string, from: Program, isHere: () => boolean) => void,
+  ) {}
 
   /** Makes the file's definitions known; those that only the file itself sees are not offered to others. */
   add(program: Program): void {
@@ -79,6 +86,7 @@ export class Linker {
     // What a Rust module passes on has the project's name in front and stands in a file that the path does not tell.
     const plain = name.startsWith('crate.') ? name.slice(name.lastIndexOf('.') + 1) : name;
     this.#asked.add(plain);
+    this.read?.(plain, from, () => isBeside(this.#functions.get(plain), from));
     const found = nearest(this.#functions.get(plain) ?? [], from);
     // Variants in one file are for different systems; of those in several files nobody sees which is linked.
     return new Set(found.map((definition) => definition.program)).size === 1
@@ -91,6 +99,7 @@ export class Linker {
     const inModule = this.#inModule(name, from);
     if (inModule) return inModule.program.ownClass(inModule.name);
     if (name.includes('.') || from.unit.exports) return undefined;
+    this.read?.(name, from, () => isBeside(this.#classes.get(name), from));
     const origin = from.unit.origins?.get(name);
     const candidates = (this.#classes.get(name) ?? []).filter(
       ({ program }) => origin === undefined || isHome(program.path, origin),
@@ -241,6 +250,11 @@ function retain<T>(
   const left = map.get(key)?.filter(wanted) ?? [];
   if (left.length > 0) map.set(key, left);
   else map.delete(key);
+}
+
+/** Whether another file of the folder has a definition. */
+function isBeside<T>(definitions: readonly Definition<T>[] | undefined, from: Program): boolean {
+  return definitions?.some(({ program }) => program !== from && program.folder === from.folder) === true;
 }
 
 function nearest<T>(definitions: readonly Definition<T>[], from: Program): readonly Definition<T>[] {

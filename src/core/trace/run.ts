@@ -14,12 +14,18 @@ export interface TraceResult {
   readonly problems: readonly Problem[];
 }
 
+/** A file as far as it matters to those who look at its traces. */
+export type TracedFile = Pick<Program, 'path' | 'folder' | 'text'> & {
+  /** Something where the file itself declares a class of that name. */
+  ownClass(name: string): unknown;
+};
+
 /** What running the roots of one file gives. */
 export interface FileTrace {
   readonly traces: readonly Trace[];
   readonly problems: readonly Problem[];
   /** Other files that calls led into. */
-  readonly visited: ReadonlySet<Program>;
+  readonly visited: ReadonlySet<TracedFile>;
   /** The first event id that is free. */
   readonly nextEvent: number;
 }

@@ -86,6 +86,37 @@ describe('faults around the command line', function () {
   );
 
   it(
+    'gives the same on one thread and on two, where one file needs another and where none can be read',
+    inFolder(async (folder) => {
+      const helper = 'void prepare(int fd) { int on = 1; setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on); }\n';
+      for (let index = 0; index < 40; index++) {
+        const name = String(index);
+        const by = `${String(index % 3)}/prepare.c`;
+        folder.write({
+          [`${String(index % 7)}/s${name}.c`]: cServer(`f${name}`),
+          [`${String(index % 5)}/s${name}.py`]: server,
+          [`${String(index % 5)}/p${name}.c`]: cServer(`g${name}`).replace(
+            '    if (bind(',
+            '    prepare(fd);\n    if (bind(',
+          ),
+          [by]: helper,
+        });
+      }
+      const unreadable: Readonly<Record<string, string>> = {
+        'nul.c': `${cServer()}\0`,
+        'evil.java': `class A { ServerSocket s; }\n${'%q('.repeat(8000)}`,
+      };
+      for (const more of [{}, unreadable]) {
+        folder.write(more);
+        const one = await folder.run('check', '--format', 'json', '--jobs', '1', '.');
+        const two = await folder.run('check', '--format', 'json', '--jobs', '2', '.');
+        assert.ok(one.out.includes('missing-reuseaddr'));
+        assert.deepEqual(two, one);
+      }
+    }),
+  );
+
+  it(
     'gives the same, in the same order, each time',
     inFolder(async (folder) => {
       for (let index = 0; index < 30; index++) {

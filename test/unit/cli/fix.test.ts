@@ -121,7 +121,7 @@ def two():
     inFolder(async (folder) => {
       folder.write({ 'a.py': server });
       const path = join(folder.path, 'a.py');
-      const source = await readSource(path, 1000);
+      const source = readSource(path, 1000);
       folder.write({ 'a.py': `${server}# more\n` });
       await assert.rejects(writeSource(source, fixedServer), /changed meanwhile/);
       assert.equal(read(folder, 'a.py'), `${server}# more\n`);

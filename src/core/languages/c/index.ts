@@ -6,6 +6,7 @@ import type { CallContext, CallSite, Language } from '../language';
 import { fixC } from './fix';
 import { LIBRARY_BIND, libraryFunction } from './libraries';
 import { libraryFix } from './library-fix';
+import { outlineOf } from './outline';
 import { codeOf } from './relevance';
 import { socketCall, wrappedCall } from './socket-api';
 import { lowerUnit } from './unit';
@@ -37,6 +38,7 @@ export const c: Language = {
   comment: { line: '//', block: ['/*', '*/'] },
   implicitThis: false,
   mayConcern: (text) => mentionsSockets(text) && mentionsSockets(codeOf(text)),
+  outline: outlineOf,
   lower: (root, text, parsePiece) => lowerUnit(root, text, false, parsePiece),
   constantName: (qualified) => qualified,
   domainOf,

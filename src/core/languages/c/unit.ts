@@ -12,17 +12,7 @@ import { Collector, type Found, functionDeclarator } from './collector';
 import { codeOf, relevantFunctions } from './relevance';
 import { lowerStatement, lowerStatements } from './statements';
 import { speaksWinsock } from './winsock';
-
-/** Names that make a function of C++ worth running. */
-const SOCKET_WORDS =
-  /\b(?:WSASocket[AW]?|[Ss]ocket|[Ss]etsockopt|[Bb]ind|[Ll]isten|[Aa]ccept4?|socketpair|getaddrinfo|acceptor|set_option|basic_socket_acceptor|\w*[Ss]erver[Ss]ocket|TcpListener|TcpServer|QTcpServer|uv_tcp_\w+|uv_listen|evconnlistener_\w+|evhttp_bind_socket\w*|g_socket_\w+|apr_socket_\w+|\w*SOCK_Acceptor)\b/;
-
-/**
- * Calls that make one of C worth it: there, `bind` and `socket` are names of fields and variables as well. Names of options
- * stand for a call that is written in another way: in parentheses, through a pointer.
- */
-const SOCKET_CALLS =
-  /\b(?:SO_\w+|SOL_SOCKET\b|(?:WSASocket[AW]?|[Ss]ocket|[Ss]etsockopt|[Bb]ind|[Ll]isten|[Aa]ccept4?|socketpair|getaddrinfo)\)?\s*\(|(?:uv_tcp_\w+|uv_listen|evconnlistener_\w+|evhttp_bind_socket\w*|g_socket_\w+|apr_socket_\w+)\b)/;
+import { SOCKET_CALLS, SOCKET_WORDS } from './words';
 
 /** Parses a piece of text with the file's grammar; the caller deletes the tree. */
 export type ParsePiece = (text: string) => Tree | undefined;
@@ -87,7 +77,8 @@ class Lowering {
     const last = this.collected.script.at(-1);
     if (!first || !last || !this.collected.script.some((node) => node.type === 'expression_statement')) return;
     const range = { start: first.startIndex, end: last.endIndex };
-    const relevant = SOCKET_WORDS.test(this.collected.text.slice(range.start, range.end));
+    const text = this.collected.text.slice(range.start, range.end);
+    const relevant = this.collected.context.cpp ? SOCKET_WORDS.test(text) : SOCKET_CALLS.test(codeOf(text));
     const body = (): readonly Statement[] => lowerStatements(this.collected.context, this.collected.script);
     this.collected.functions.push(new LazyFunction('The file', [], range, body, relevant, { local: true }));
   }
