@@ -2,7 +2,7 @@
 //   node build.mjs                the extension into dist/, with source maps
 //   node build.mjs --watch        the same, again after every change
 //   node build.mjs --production   minified, without source maps: what the package ships
-//   node build.mjs unit editor    the extension and these test suites (dist/test/): unit, editor, ui, proof, fuzz
+//   node build.mjs unit editor    the extension and these test suites (dist/test/): unit, editor, ui, proof, fuzz, bench
 import { chmod, cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -175,7 +175,7 @@ async function testFiles(folder) {
 
 /** Everything that runs in Node: test files, the runner, the host. They share chunks, so modules exist once. */
 async function nodeTests() {
-  const nodeSuites = suites.filter((suite) => suite !== 'editor');
+  const nodeSuites = suites.filter((suite) => suite !== 'editor' && suite !== 'bench');
   return {
     ...common,
     entryPoints: [
@@ -199,8 +199,8 @@ async function nodeTests() {
   };
 }
 
-/** The suite that runs inside VS Code: one bundle per extension host, over the same test files. */
-function editorTests(name, platform) {
+/** A suite that runs inside VS Code: one bundle per extension host, over the same files. */
+function editorTests(suite, entry, name, platform) {
   return {
     ...common,
     // A web worker has no Node modules; the npm package of that name does the same.
@@ -209,11 +209,12 @@ function editorTests(name, platform) {
       EXTENSION_HOST: JSON.stringify(platform === 'browser' ? 'web' : 'node'),
       ...(platform === 'browser' ? { process: '{"env":{}}', global: 'globalThis' } : {}),
     },
-    entryPoints: { [name]: 'test/editor/index.ts' },
-    outdir: 'dist/test/editor',
+    entryPoints: { [name]: entry },
+    outdir: `dist/test/${suite}`,
     platform,
     format: 'cjs',
-    external: ['vscode'],
+    // Of Node's own only what the code asks for where there is Node.
+    external: ['vscode', 'node:module', 'node:worker_threads', 'node:v8', 'node:vm'],
     plugins: [
       {
         name: 'mocha-and-all-tests',
@@ -276,8 +277,12 @@ if (flags.watch) {
   if (suites.length > 0) {
     builds.push(await nodeTests());
   }
-  if (suites.includes('editor')) {
-    builds.push(editorTests('index', 'node'), editorTests('index.web', 'browser'));
+  for (const [suite, entry] of [
+    ['editor', 'test/editor/index.ts'],
+    ['bench', 'test/bench/host/index.ts'],
+  ]) {
+    if (!suites.includes(suite)) continue;
+    builds.push(editorTests(suite, entry, 'index', 'node'), editorTests(suite, entry, 'index.web', 'browser'));
   }
   for (const suite of suites) {
     // What was built from a test file that is gone would still run.

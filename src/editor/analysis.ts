@@ -6,3 +6,6 @@ export * from '../knowledge';
 export * from './your-code';
 export * from '../worker/service';
 export { callHere, serve } from '../worker/thread';
+// For those who look after it.
+export { treesAlive } from '../core/syntax/parse';
+export { memoryTaken } from '../core/syntax/runtime';

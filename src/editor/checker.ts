@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Analysis } from '../core';
+import { ThreadEnded } from '../worker/thread';
 import type { Analyzer } from './analyzer';
 import { type DocumentFilter, isExcluded } from './documents';
 import type { ProblemReporter } from './problems';
@@ -196,7 +197,9 @@ export class Checker implements vscode.Disposable {
         this.analyzer.analyze(source, this.settings.read(document), path),
       );
     } catch (error) {
-      this.problems.failed(error);
+      // What ended it is told already. The next question is asked anew.
+      if (entry.latest?.version === version) entry.latest = undefined;
+      if (!(error instanceof ThreadEnded)) this.problems.failed(error);
       return undefined;
     }
     const present = this.#entryOf(document);

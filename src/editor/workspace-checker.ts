@@ -44,8 +44,8 @@ export class WorkspaceChecker implements vscode.Disposable {
   readonly #results = new Map<string, Result>();
   readonly #subscriptions: readonly { dispose(): unknown }[];
   #watcher: vscode.Disposable | undefined;
-  /** Files that have changed since the check that is under way began. */
-  readonly #changed = new Map<string, vscode.Uri>();
+  /** Files that have changed since the check that is under way began; undefined where none is. */
+  #changed: Map<string, vscode.Uri> | undefined;
 
   constructor(
     private readonly analyzer: Analyzer,
@@ -86,7 +86,7 @@ export class WorkspaceChecker implements vscode.Disposable {
   async check(token: vscode.CancellationToken, say: (progress: string) => void): Promise<WorkspaceReport | undefined> {
     this.#watch();
     await this.settings.ready;
-    this.#changed.clear();
+    this.#changed = new Map();
     const project = await this.analyzer.begin();
     // What is under way when it is cancelled is not waited for.
     const cancelled = new Promise<undefined>((resolve) => {
@@ -95,6 +95,7 @@ export class WorkspaceChecker implements vscode.Disposable {
     try {
       return await Promise.race([cancelled, this.#check(project, token, say)]);
     } finally {
+      this.#changed = undefined;
       project.end();
     }
   }
@@ -132,7 +133,7 @@ export class WorkspaceChecker implements vscode.Disposable {
       this.#show(result);
       await slices.pause();
     }
-    await Promise.all(Array.from(this.#changed.values(), (uri) => this.#verify(uri)));
+    await Promise.all(Array.from(this.#changed?.values() ?? [], (uri) => this.#verify(uri)));
     return { files: read.files, findings, unchecked: read.unchecked };
   }
 
@@ -220,7 +221,7 @@ export class WorkspaceChecker implements vscode.Disposable {
   /** Shows what was found in a file where its stored text is still that one, and forgets it where it is not. */
   async #verify(uri: vscode.Uri): Promise<void> {
     const key = uri.toString();
-    this.#changed.set(key, uri);
+    this.#changed?.set(key, uri);
     const result = this.#results.get(key);
     if (!result) return;
     const text = await readStored(uri).then(

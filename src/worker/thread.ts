@@ -25,6 +25,9 @@ export interface Thread extends Port {
   terminate(): void;
 }
 
+/** There is nobody any more who would answer. */
+export class ThreadEnded extends Error {}
+
 export type ReadAsset = (name: string) => Promise<Uint8Array>;
 
 type Message =
@@ -45,14 +48,14 @@ export function serve(port: Port): void {
 export function callThread(thread: Thread, readAsset: ReadAsset, ended: (reason: Error) => void): Caller {
   const line = new Line(thread, (_, [name]) => readAsset(String(name)));
   thread.onEnd((reason) => {
-    line.fail(reason);
+    line.fail(new ThreadEnded(reason.message));
     ended(reason);
   });
   return {
     call: (method, ...args) => line.call(method, args) as Promise<Answer<typeof method>>,
     dispose() {
       thread.terminate();
-      line.fail(new Error('The analysis was ended.'));
+      line.fail(new ThreadEnded('The analysis was ended.'));
     },
   };
 }

@@ -26,7 +26,7 @@ export function markdown(rows, points) {
 |---|---|---|---|---|---|
 ${lines.join('\n')}
 
-${plot(points)}
+${points.length > 0 ? plot(points) : ''}
 `;
 }
 

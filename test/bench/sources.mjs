@@ -10,8 +10,15 @@ const FIXTURES = 'test/fixtures/c';
 /** Copies where there are no sources: as many files as the sources have. */
 const STAND_INS = 1800;
 
-/** @returns {Promise<{folder: string, about: string}>} */
-export async function sourceTree(scratch) {
+let tree;
+
+/** @returns {Promise<{folder: string, about: string}>} made at the first call */
+export function sourceTree(scratch) {
+  tree ??= makeTree(scratch);
+  return tree;
+}
+
+async function makeTree(scratch) {
   const debian = new Debian('.corpus');
   const folder = path.join(scratch, 'tree');
   let files = 0;

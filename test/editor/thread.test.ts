@@ -1,16 +1,10 @@
 /** The analysis runs in a thread of its own: what happens when its answers come late, and when it ends. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { Analyzer } from '../../src/editor/analyzer';
-import { Checker } from '../../src/editor/checker';
-import { DocumentFilter } from '../../src/editor/documents';
-import { setAnalysisLoader } from '../../src/editor/load-analysis';
-import { ProblemReporter } from '../../src/editor/problems';
-import { ProjectIndex } from '../../src/editor/project-index';
-import { ProjectSettings } from '../../src/editor/project-settings';
-import { SettingsReader } from '../../src/editor/settings';
+import type { Checker } from '../../src/editor/checker';
 import { serve, type Thread } from '../../src/worker/thread';
 import { closeAll, show, until } from './helpers';
+import { withChecker } from './parts';
 import { fixedServer, server } from './samples';
 
 /** Threads that run here, in the hands of the test. */
@@ -20,7 +14,7 @@ class Threads {
   #kept: (() => void)[] | undefined;
   #end: (reason: Error) => void = () => undefined;
 
-  start(): Promise<Thread> {
+  start(): Thread {
     this.started++;
     let toService: (message: unknown) => void = () => undefined;
     let toEditor: (message: unknown) => void = () => undefined;
@@ -32,12 +26,12 @@ class Threads {
       },
       onMessage: (listener) => (toService = listener),
     });
-    return Promise.resolve({
+    return {
       post: (message) => queueMicrotask(() => toService(message)),
       onMessage: (listener) => (toEditor = listener),
       onEnd: (listener) => (this.#end = listener),
       terminate: () => undefined,
-    });
+    };
   }
 
   /** Ends the thread that was started last. */
@@ -56,26 +50,12 @@ class Threads {
   }
 }
 
-async function withChecker(test: (checker: Checker, threads: Threads) => Promise<void>): Promise<void> {
+async function withThreads(test: (checker: Checker, threads: Threads) => Promise<void>): Promise<void> {
   const threads = new Threads();
-  setAnalysisLoader(
-    () => import('../../src/editor/analysis'),
+  await withChecker(
+    (checker) => test(checker, threads),
     () => threads.start(),
   );
-  const extension = vscode.extensions.getExtension('sockopt-lens.sockopt-lens');
-  assert.ok(extension);
-  const log = vscode.window.createOutputChannel('Sockopt Lens (test of threads)', { log: true });
-  const analyzer = new Analyzer(extension.extensionUri);
-  const project = new ProjectSettings(log);
-  const settings = new SettingsReader(log, [], project);
-  const filter = new DocumentFilter(['c']);
-  const index = new ProjectIndex(analyzer, settings, filter);
-  const checker = new Checker(analyzer, index, settings, filter, new ProblemReporter(log));
-  try {
-    await test(checker, threads);
-  } finally {
-    for (const part of [checker, index, analyzer, project, log]) part.dispose();
-  }
 }
 
 async function rulesOf(checker: Checker, document: vscode.TextDocument): Promise<readonly string[] | undefined> {
@@ -86,7 +66,7 @@ describe('the thread of the analysis', () => {
   afterEach(closeAll);
 
   it('answers for a document that was closed meanwhile, and nobody listens, though it was opened again', async () => {
-    await withChecker(async (checker, threads) => {
+    await withThreads(async (checker, threads) => {
       const before = await show(server);
       assert.deepEqual(await rulesOf(checker, before), ['missing-reuseaddr']);
       threads.keepBack();
@@ -112,7 +92,7 @@ describe('the thread of the analysis', () => {
   });
 
   it('is started again when it has ended, three times', async () => {
-    await withChecker(async (checker, threads) => {
+    await withThreads(async (checker, threads) => {
       for (const started of [1, 2, 3]) {
         const document = await show(server);
         assert.deepEqual(await rulesOf(checker, document), ['missing-reuseaddr']);
@@ -125,7 +105,7 @@ describe('the thread of the analysis', () => {
   });
 
   it('leaves what it was asked before its end unanswered, and the next question is answered', async () => {
-    await withChecker(async (checker, threads) => {
+    await withThreads(async (checker, threads) => {
       const document = await show(server);
       assert.deepEqual(await rulesOf(checker, document), ['missing-reuseaddr']);
       threads.keepBack();

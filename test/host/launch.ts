@@ -9,7 +9,8 @@ import { format, parseArgs } from 'node:util';
 import { openBrowser, workbenchUrl } from './browser';
 import { startHost, webExtensionHost } from './server';
 
-const deadlineMs = 10 * 60_000;
+/** How long a suite may take; `HOST_MINUTES` gives it more. */
+const deadlineMs = Number(process.env.HOST_MINUTES ?? 10) * 60_000;
 
 const { values, positionals } = parseArgs({
   options: {

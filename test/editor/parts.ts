@@ -1,0 +1,31 @@
+/** Parts of the extension beside the extension's own, in the hands of a test. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { Analyzer } from '../../src/editor/analyzer';
+import { Checker } from '../../src/editor/checker';
+import { DocumentFilter } from '../../src/editor/documents';
+import { setAnalysisLoader } from '../../src/editor/load-analysis';
+import { ProblemReporter } from '../../src/editor/problems';
+import { ProjectIndex } from '../../src/editor/project-index';
+import { ProjectSettings } from '../../src/editor/project-settings';
+import { SettingsReader } from '../../src/editor/settings';
+import type { Thread } from '../../src/worker/thread';
+
+/** A checker of C. @param start starts the thread of its analysis, which runs in the extension host without one */
+export async function withChecker(test: (checker: Checker) => Promise<void>, start?: () => Thread): Promise<void> {
+  setAnalysisLoader(() => import('../../src/editor/analysis'), start && (() => Promise.resolve(start())));
+  const extension = vscode.extensions.getExtension('sockopt-lens.sockopt-lens');
+  assert.ok(extension);
+  const log = vscode.window.createOutputChannel('Sockopt Lens (test)', { log: true });
+  const analyzer = new Analyzer(extension.extensionUri);
+  const project = new ProjectSettings(log);
+  const settings = new SettingsReader(log, [], project);
+  const filter = new DocumentFilter(['c']);
+  const index = new ProjectIndex(analyzer, settings, filter);
+  const checker = new Checker(analyzer, index, settings, filter, new ProblemReporter(log));
+  try {
+    await test(checker);
+  } finally {
+    for (const part of [checker, index, analyzer, project, log]) part.dispose();
+  }
+}
