@@ -7,9 +7,15 @@ import {
   DEFAULT_OPTIONS,
   definingFiles,
   Engine,
+  judge,
   languageIdOfFile,
   Neighborhood,
+  type Packed,
+  type Place,
   type ProjectFile,
+  type ProjectResult,
+  Shelf,
+  unpack,
 } from '../../src/core';
 import { readAsset } from './assets';
 import { actual, expectations, place } from './expectations';
@@ -46,6 +52,26 @@ async function read(engine: Engine, folder: string): Promise<readonly ProjectFil
   return files;
 }
 
+/** All that a place says but for the numbers of events. */
+function told({ rule, draft, related }: Place): readonly unknown[] {
+  return [rule.id, draft.range, draft.call, draft.message, related];
+}
+
+/** What is found where files are read as they are needed, and followed from the last to the first. */
+async function fromShelf(files: readonly ProjectFile[]): Promise<ProjectResult> {
+  const shelf = new Shelf(readAsset, 60_000);
+  const texts = files
+    .map(({ path, language, text }) => ({ path, languageId: language.id, text }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  for (const file of texts) shelf.add(file);
+  const packed = new Map<string, Packed>();
+  const order = [...shelf.toFollow].sort();
+  for (const [index, path] of [...order.entries()].reverse())
+    packed.set(path, structuredClone(await shelf.follow(path, index * 1_000_000)));
+  await shelf.dispose();
+  return judge(unpack(texts, packed), DEFAULT_OPTIONS);
+}
+
 describe('projects', () => {
   const engine = new Engine(readAsset);
   after(() => engine.dispose());
@@ -61,6 +87,7 @@ describe('projects', () => {
       const files = await read(engine, folder);
       const { places } = checkProject(files, DEFAULT_OPTIONS);
       const reversed = checkProject([...files].reverse(), DEFAULT_OPTIONS);
+      const shelved = await fromShelf(files);
       for (const [name, text] of texts) {
         const found = places.get(`${folder}/${name}`) ?? [];
         const findings = await engine.findings({ languageId: languageIdOfFile(name, text) ?? '', text }, found);
@@ -70,6 +97,11 @@ describe('projects', () => {
           again.map(({ draft }) => draft.range),
           found.map(({ draft }) => draft.range),
           'the order of the files does not matter',
+        );
+        assert.deepEqual(
+          (shelved.places.get(`${folder}/${name}`) ?? []).map(told),
+          found.map(told),
+          'nor does it which files are followed first, and which are read only when they are asked for',
         );
         const file = files.find(({ path }) => path === `${folder}/${name}`);
         if (!file) continue;

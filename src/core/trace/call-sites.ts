@@ -44,9 +44,14 @@ export function siteOf(
 }
 
 /** What messages call it by: as written, unless that is a whole chain of calls. */
-function calleeText(tracer: Tracer, { callee, nameRange }: Call): string {
-  const text = tracer.textOf(callee.range);
-  return /[\n(]/.test(text) ? tracer.textOf(nameRange) : text;
+function calleeText(tracer: Tracer, call: Call): string {
+  const { calleeTexts } = tracer.program;
+  const known = calleeTexts.get(call);
+  if (known !== undefined) return known;
+  const text = tracer.textOf(call.callee.range);
+  const shown = /[\n(]/.test(text) ? tracer.textOf(call.nameRange) : text;
+  calleeTexts.set(call, shown);
+  return shown;
 }
 
 /** `a.b.c`: can be looked up without running anything. */

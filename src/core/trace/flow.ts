@@ -3,7 +3,7 @@ import type { Expression, Statement } from '../ir';
 import type { Guard } from '../model';
 import { type Assumption, assumptionsOf } from './assumptions';
 import { compare } from './operators';
-import { State } from './state';
+import { localKey, State } from './state';
 import type { Tracer } from './tracer';
 import { truth, uniteAll, UNKNOWN, type Value } from './value';
 
@@ -167,10 +167,10 @@ export class Flow {
     const frame = this.tracer.frame;
     const atTop = frame.id === 0;
     if (!atTop) frame.declared.add(statement.name);
-    const key = atTop ? `g:${statement.name}` : `v${String(frame.id)}:${statement.name}`;
+    const key = atTop ? `g:${statement.name}` : localKey(frame, statement.name);
     if (statement.type !== undefined) this.tracer.machine.types.set(key, statement.type);
     if (statement.written !== undefined) this.tracer.machine.written.set(key, statement.written);
-    for (const [old] of [...this.tracer.machine.state.entriesUnder(key)]) this.tracer.machine.state.memory.delete(old);
+    this.tracer.machine.state.memory.forget(key);
     if (statement.init) {
       const value = this.tracer.evaluator.evaluate(statement.init, { target: statement.name });
       if (

@@ -241,8 +241,10 @@ export class Machine extends Storage {
         this.#record(id, site, { kind: 'escape', to });
     }
     for (const option of alternatives(value)) {
-      if (option.kind === 'reference' || option.kind === 'place' || option.kind === 'object')
-        this.state.memory.set(`${this.keyOf(option) ?? option.key}.!`, { kind: 'string', value: to });
+      if (option.kind !== 'reference' && option.kind !== 'place' && option.kind !== 'object') continue;
+      const mark = `${this.keyOf(option) ?? option.key}.!`;
+      const known = this.state.memory.get(mark);
+      if (known?.kind !== 'string' || known.value !== to) this.state.memory.set(mark, { kind: 'string', value: to });
     }
   }
 
@@ -255,9 +257,11 @@ export class Machine extends Storage {
   /** Also notes where other functions will find the sockets. */
   override store(key: string, value: Value): void {
     super.store(key, value);
-    const shared = this.sharedKey(key);
+    const options = alternatives(value);
+    // Most of what is stored is none.
+    const shared = options.some(({ kind }) => kind === 'socket') ? this.sharedKey(key) : undefined;
     if (shared === undefined) return;
-    for (const option of alternatives(value)) {
+    for (const option of options) {
       if (option.kind !== 'socket') continue;
       const known = this.publications.find(
         (publication) => publication.key === shared && publication.socket === option.id,

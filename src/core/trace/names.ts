@@ -1,6 +1,6 @@
 /** What a name means where it stands: a variable, a constant, a function, a class, something imported. */
 import type { Expression, FunctionIR } from '../ir';
-import type { Frame } from './state';
+import { type Frame, localKey } from './state';
 import type { Tracer } from './tracer';
 import { symbol, type Value } from './value';
 
@@ -17,7 +17,7 @@ export class Names {
   variable(name: string, known = false): string | undefined {
     const { frame, program, language, machine } = this.tracer;
     for (let scope: Frame | undefined = frame; scope; scope = scope.outer) {
-      if (scope.declared.has(name)) return `v${String(scope.id)}:${name}`;
+      if (scope.declared.has(name)) return localKey(scope, name);
     }
     if (language.implicitThis) {
       const shared = this.#sharedMember(name);

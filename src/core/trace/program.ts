@@ -27,6 +27,8 @@ export class Program {
   readonly #callable = new Map<string, readonly FunctionIR[]>();
   readonly #lineages = new Map<string, readonly string[]>();
   readonly #fieldTypes = new Map<string, ReadonlyMap<string, string>>();
+  /** What messages call a call's callee, as far as it was looked up. */
+  readonly calleeTexts = new WeakMap<Expression, string>();
   /** Files that declare variables of the package; null where none does. */
   readonly #homes = new Map<string, Program | null>();
 

@@ -9,6 +9,8 @@ import { alternatives, sameValue, type Value, unite, UNKNOWN } from './value';
 export interface Frame {
   readonly id: number;
   readonly declared: Set<string>;
+  /** Keys of variables by their names, as they are asked for. */
+  readonly keys: Map<string, string>;
   /** The function around a nested one. */
   readonly outer?: Frame;
   /** Class whose method runs, with the object. */
@@ -18,6 +20,15 @@ export interface Frame {
   readonly selfName?: string;
   /** The call that makes the object, while its constructor and what that calls on it runs. */
   readonly construction?: Site;
+}
+
+/** Where a variable that is declared in the activation is stored. */
+export function localKey({ id, keys }: Frame, name: string): string {
+  const known = keys.get(name);
+  if (known !== undefined) return known;
+  const key = `v${String(id)}:${name}`;
+  keys.set(name, key);
+  return key;
 }
 
 /** Events of a socket on this path, by id in rising order: all that may have happened, and those that certainly have. */
@@ -62,7 +73,7 @@ export class State {
 
   /** Forgets what a finished call kept in its own variables. */
   dropFrame(frame: Frame): void {
-    for (const name of frame.declared) this.memory.forget(`v${String(frame.id)}:${name}`);
+    for (const name of frame.declared) this.memory.forget(localKey(frame, name));
   }
 
   /** Everything stored at `key` and below it. */

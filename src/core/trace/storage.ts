@@ -72,7 +72,7 @@ export class Storage {
 
   /** Overwrites what is stored at `key` and forgets what was below it. */
   store(key: string, value: Value): void {
-    for (const [old] of [...this.state.entriesUnder(key)]) this.state.memory.delete(old);
+    this.state.memory.forget(key);
     this.state.memory.set(key, value);
     this.#changed(key);
   }
@@ -80,7 +80,7 @@ export class Storage {
   /** Conditions on what was stored here say nothing any more. */
   #changed(key: string): void {
     this.#versions.set(key, (this.#versions.get(key) ?? 0) + 1);
-    for (const condition of [...this.state.assumptions.keys()])
+    for (const condition of this.state.assumptions.keys())
       if (condition.startsWith(key)) this.state.assumptions.delete(condition);
   }
 
@@ -91,7 +91,7 @@ export class Storage {
 
   /** memset(&x, 0, …), `= {0}`: every field reads as zero until it is written. */
   zero(key: string): void {
-    for (const [old] of [...this.state.entriesUnder(key)]) this.state.memory.delete(old);
+    this.state.memory.forget(key);
     this.state.memory.set(`${key}.*`, number(0));
     this.#zeroed.add(key);
   }

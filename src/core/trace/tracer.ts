@@ -7,7 +7,7 @@ import { Flow } from './flow';
 import type { Machine, Site } from './machine';
 import { Names } from './names';
 import type { Program } from './program';
-import type { Frame } from './state';
+import { type Frame, localKey } from './state';
 import { alternatives, sameValue, unite, uniteAll, UNKNOWN, type Value } from './value';
 
 /** How a function is entered: on which object, inside which other function, by which call. */
@@ -26,7 +26,7 @@ const STEP_LIMIT = 25_000;
 export class BudgetExceeded extends Error {}
 
 export class Tracer {
-  #frame: Frame = { id: 0, declared: new Set() };
+  #frame: Frame = { id: 0, declared: new Set(), keys: new Map() };
   #nextFrame = 1;
   #steps = 0;
   readonly #stack: { fn: FunctionIR; caller: Site | undefined; program: Program }[] = [];
@@ -159,6 +159,7 @@ export class Tracer {
     const frame: Frame = {
       id: this.#nextFrame++,
       declared: new Set(fn.parameters.map((parameter) => parameter.name)),
+      keys: new Map(),
       ...(outer ? { outer } : {}),
       ...(fn.owner === undefined ? {} : { owner: fn.owner }),
       ...(fn.self === undefined || !self ? {} : { self, selfName: fn.self }),
@@ -172,10 +173,9 @@ export class Tracer {
     this.#frame = frame;
     if (fn.guard) this.machine.state = this.machine.state.withGuard(fn.guard);
     fn.parameters.forEach((parameter, index) => {
-      if (parameter.written !== undefined)
-        this.machine.written.set(`v${String(frame.id)}:${parameter.name}`, parameter.written);
+      if (parameter.written !== undefined) this.machine.written.set(localKey(frame, parameter.name), parameter.written);
       this.machine.state.memory.set(
-        `v${String(frame.id)}:${parameter.name}`,
+        localKey(frame, parameter.name),
         parameters[index] ?? (parameter.default ? this.evaluator.evaluate(parameter.default) : UNKNOWN),
       );
     });
