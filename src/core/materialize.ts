@@ -60,6 +60,6 @@ function plain(fn: FunctionIR): FunctionIR {
     ...(guard === undefined ? {} : { guard }),
     ...(macro === undefined ? {} : { macro }),
     ...(relevant === undefined ? {} : { relevant }),
-
+    ...(getter === undefined ? {} : { getter }),
   };
 }
