@@ -69,7 +69,48 @@ const found: readonly (readonly [string, LanguageId, string, string?])[] = [
     'go',
     'package a\n\nimport (\n\t"os"\n\t"syscall"\n)\n\nfunc f() {\n\ts, err := syscall.Socket(syscall.AF_INET, syscall.SOCK_STREAM, 0)\n\terr = syscall.Bind(s, &syscall.SockaddrInet4{Port: 7000})\n\tif err != nil {\n\t\tos.Stderr."Write("bind")\n\t\tos.Exit(1)\n\t}\n\tsyscall.Listen(s, 5)\n}\n',
   ],
+  ...(
+    [
+      ['C: conditions in each other', 'c', '#if A\n', '#endif\n'],
+      ['C: structures in each other', 'c', 'struct a { ', ' } b;'],
+      ['C++: namespaces in each other', 'cpp', 'namespace a { ', ' }'],
+      ['C++: variables of one declaration', 'cpp', 'a, ', 'a'],
+    ] as const
+  ).map(([title, id, open, close]) => [`${title}, ten thousand of them`, id, c + deep(open, close)] as const),
+  ...(
+    [
+      ['branches', 'if x {\n} else ', '{ }'],
+      ['parts of a path', 'a::', 'b'],
+      ['matches in each other', 'match x { _ => ', ' }'],
+      ['returns in each other', 'return ', 'a'],
+    ] as const
+  ).map(
+    ([title, open, close]) =>
+      [
+        `Rust: ten thousand ${title}`,
+        'rust',
+        `use std::net::TcpListener;\nfn f() {\n    ${deep(open, close)}\n    TcpListener::bind("0.0.0.0:80").unwrap();\n}\n`,
+      ] as const,
+  ),
+  ...(
+    [
+      ['classes', 'class A { ', ' }'],
+      ['handlers', 'try { } catch (e) { ', ' }'],
+      ['functions of another language', 'function f() { ', ' }'],
+    ] as const
+  ).map(
+    ([title, open, close]) =>
+      [
+        `Java: ten thousand ${title} in each other`,
+        'java',
+        `import java.net.ServerSocket;\nclass B { void f() throws Exception {\n${deep(open, close)}\nnew ServerSocket(7007); } }\n`,
+      ] as const,
+  ),
 ];
+
+function deep(open: string, close: string): string {
+  return open.repeat(10_000) + close.repeat(10_000);
+}
 
 describe('what fuzzing has found', () => {
   const properties = new Properties();

@@ -22,8 +22,8 @@ export interface Outcome extends Done {
   readonly took: number;
 }
 
-/** Milliseconds after which an input counts as one that hangs: it takes several checks. */
-const SILENCE = 120_000;
+/** Milliseconds after which an input counts as one that hangs: it takes several checks, and machines are busy. */
+const SILENCE = 300_000;
 
 export async function fuzz(wanted: Wanted): Promise<Outcome> {
   const { language, runs, seed, corpus } = wanted;

@@ -11,6 +11,9 @@ import { guardsOf, macroValue } from './preprocessor';
 import { isStatement, oldHead } from './syntax';
 import { meantType } from './type-names';
 
+/** Nesting of conditions, classes and namespaces, and branches of one `#if`, after which nothing more is read. */
+const DEPTH_LIMIT = 500;
+
 /** A function that is there with its body. */
 export interface Found {
   readonly node: Node;
@@ -38,6 +41,7 @@ export class Collector {
   readonly wildcards: string[] = [];
   /** Template parameters around what is being read. */
   #unknown: readonly Node[] = [];
+  #depth = 0;
   includes: { path: string; guard: Guard | undefined }[] = [];
 
   constructor(
@@ -51,6 +55,19 @@ export class Collector {
   }
 
   #item(node: Node, guard: Guard | undefined, owner: string | undefined): void {
+    this.#nested(() => {
+      this.#read(node, guard, owner);
+    });
+  }
+
+  #nested(action: () => void): void {
+    if (this.#depth >= DEPTH_LIMIT) return;
+    this.#depth++;
+    action();
+    this.#depth--;
+  }
+
+  #read(node: Node, guard: Guard | undefined, owner: string | undefined): void {
     const { context } = this;
     if (isStatement(node) && node.parent?.type === 'translation_unit') this.script.push(node);
     switch (node.type) {
@@ -312,7 +329,9 @@ export class Collector {
       .at(-1)!;
     const entry = this.classEntry(className);
     entry.declare(context, node, body);
-    this.#members(entry, body.namedChildren, guard);
+    this.#nested(() => {
+      this.#members(entry, body.namedChildren, guard);
+    });
   }
 
   #members(entry: ClassEntry, nodes: readonly Node[], guard: Guard | undefined): void {
@@ -337,7 +356,9 @@ export class Collector {
         member.type === 'preproc_else' ||
         member.type === 'preproc_elif'
       )
-        this.#members(entry, member.namedChildren, guard);
+        this.#nested(() => {
+          this.#members(entry, member.namedChildren, guard);
+        });
       else if (!member.type.startsWith('preproc_') && member.type !== 'friend_declaration')
         this.#item(member, guard, entry.name);
     }

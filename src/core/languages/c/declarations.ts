@@ -17,6 +17,7 @@ export function lowerDeclaration(context: Context, node: Node): readonly Stateme
     if (error) statements.push({ kind: 'syntax-error', range: context.range(error) });
   }
   const isStatic = hasSpecifier(node, 'static');
+  const isExtern = hasSpecifier(node, 'extern');
   for (const { declarator, value } of declarators(node)) {
     const fn = functionIn(declarator);
     if (fn) {
@@ -57,7 +58,7 @@ export function lowerDeclaration(context: Context, node: Node): readonly Stateme
     }
     const name = identifierIn(declarator);
     if (!name) continue;
-    const init = initialiser(context, declarator, value, type, typeName);
+    const init = initialiser(context, declarator, isExtern, value, type, typeName);
     statements.push({
       kind: 'declare',
       name: context.cpp ? context.resolve(name.text) : name.text,
@@ -117,6 +118,7 @@ function structuredBinding(declarator: Node): Node | undefined {
 function initialiser(
   context: Context,
   declarator: Node,
+  isExtern: boolean,
   given: Node | null,
   type: Node | null,
   typeName: string | undefined,
@@ -132,9 +134,7 @@ function initialiser(
     !isPointerLike(type?.text ?? '');
   // `Server server;` runs a constructor in C++; a pointer or a C struct does not.
   if (!value)
-    return byValue &&
-      type?.type !== 'struct_specifier' &&
-      !(declarator.parent && hasSpecifier(declarator.parent, 'extern'))
+    return byValue && type?.type !== 'struct_specifier' && !isExtern
       ? construct(context, declarator, type, null)
       : undefined;
   const list = value.type === 'argument_list' || value.type === 'initializer_list';

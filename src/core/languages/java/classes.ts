@@ -11,17 +11,19 @@ const CLASS_TYPES = ['class_declaration', 'record_declaration', 'enum_declaratio
 /** Every class of the file with its members, before anything is lowered. Of two classes of one name the first counts. */
 export function readShapes(root: Node, text: string): ReadonlyMap<string, ClassShape> {
   const shapes = new Map<string, ClassShape>();
-  const byNode = new Map<number, ClassShape>();
+  // Classes around the one that is read, the nearest last. Asking each node for its parent takes time by its depth.
+  const around: { readonly end: number; readonly shape: ClassShape }[] = [];
   for (const node of root.descendantsOfType(CLASS_TYPES)) {
-    const shape = shapeOf(node, text, byNode);
+    while (around.length > 0 && around.at(-1)!.end <= node.startIndex) around.pop();
+    const shape = shapeOf(node, text, around.at(-1)?.shape);
     if (!shape) continue;
-    byNode.set(node.id, shape);
+    around.push({ end: node.endIndex, shape });
     if (!shapes.has(shape.name)) shapes.set(shape.name, shape);
   }
   return shapes;
 }
 
-function shapeOf(node: Node, text: string, known: ReadonlyMap<number, ClassShape>): ClassShape | undefined {
+function shapeOf(node: Node, text: string, outer: ClassShape | undefined): ClassShape | undefined {
   const named = node.childForFieldName('name');
   if (!named) return undefined;
   const slice = (item: Node): string => text.slice(item.startIndex, item.endIndex);
@@ -44,8 +46,6 @@ function shapeOf(node: Node, text: string, known: ReadonlyMap<number, ClassShape
     if (name) fields.set(slice(name), false);
   }
   const base = node.childForFieldName('superclass')?.namedChild(0);
-  let outer: ClassShape | undefined;
-  for (let around = node.parent; around && !outer; around = around.parent) outer = known.get(around.id);
   return {
     name: slice(named),
     fields,

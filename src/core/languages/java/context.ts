@@ -166,7 +166,10 @@ export function localNames(text: string, node: Node): ReadonlySet<string> {
   const add = (name: Node | null | undefined): void => {
     if (name) names.add(text.slice(name.startIndex, name.endIndex));
   };
+  // Asking each node for its parent takes time by its depth.
+  const ofFields = new Set<number>();
   for (const item of node.descendantsOfType([
+    'field_declaration',
     'variable_declarator',
     'formal_parameter',
     'resource',
@@ -176,12 +179,13 @@ export function localNames(text: string, node: Node): ReadonlySet<string> {
     'lambda_expression',
     'instanceof_expression',
   ])) {
-    if (item.type === 'inferred_parameters') childrenOf(item).forEach(add);
+    if (item.type === 'field_declaration')
+      for (const declarator of item.childrenForFieldName('declarator')) ofFields.add(declarator?.id ?? 0);
+    else if (item.type === 'inferred_parameters') childrenOf(item).forEach(add);
     else if (item.type === 'lambda_expression') {
       const parameters = item.childForFieldName('parameters');
       if (parameters?.type === 'identifier') add(parameters);
-    } else if (item.parent?.type !== 'field_declaration' || item.type !== 'variable_declarator')
-      add(item.childForFieldName('name'));
+    } else if (!ofFields.has(item.id)) add(item.childForFieldName('name'));
   }
   return names;
 }

@@ -49,6 +49,8 @@ export class Context {
   /** How many modules of this file are around. */
   moduleDepth = 0;
   depth = 0;
+  /** How deep in blocks, branches, loops and returns. */
+  controls = 0;
   #temporaries = 0;
   #shift = 0;
   readonly #types: { readonly read: () => Pick<ClassIR, 'name' | 'attributes'>; readonly scope: Scope }[] = [];

@@ -9,6 +9,9 @@ import { cfgOf, isGuard } from './platform';
 import { HUNT_BEGINS, HUNT_ENDS, isPortHunt } from './port-hunt';
 import { lowerBlock } from './statements';
 
+/** Nesting, and branches of one `if`, after which statements are left out. */
+const CONTROL_LIMIT = 300;
+
 const CONTROL: ReadonlySet<string> = new Set([
   ...['block', 'unsafe_block', 'const_block', 'try_block', 'if_expression', 'match_expression', 'loop_expression'],
   ...['while_expression', 'for_expression', 'return_expression', 'break_expression', 'continue_expression'],
@@ -20,6 +23,16 @@ export function isControl(node: Node): boolean {
 
 /** Writes the statements; `use` says what becomes of the value, if anybody wants it. */
 export function lowerControl(context: Context, node: Node, use: Use | undefined): void {
+  if (context.controls >= CONTROL_LIMIT) return;
+  context.controls++;
+  try {
+    lower(context, node, use);
+  } finally {
+    context.controls--;
+  }
+}
+
+function lower(context: Context, node: Node, use: Use | undefined): void {
   switch (node.type) {
     case 'block':
       context.within(false, () => {

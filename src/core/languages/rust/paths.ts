@@ -16,11 +16,16 @@ export function segmentsOf(context: Context, node: Node): readonly string[] | un
       return [context.textOf(node)];
     case 'scoped_identifier':
     case 'scoped_type_identifier': {
-      const path = node.childForFieldName('path');
-      const name = node.childForFieldName('name');
-      if (!name) return undefined;
+      const names: string[] = [];
+      let path: Node | null = node;
+      while (path?.type === 'scoped_identifier' || path?.type === 'scoped_type_identifier') {
+        const name: Node | null = path.childForFieldName('name');
+        if (!name) return undefined;
+        names.push(context.textOf(name));
+        path = path.childForFieldName('path');
+      }
       const before = path ? segmentsOf(context, path) : [];
-      return before && [...before, context.textOf(name)];
+      return before && [...before, ...names.reverse()];
     }
     case 'generic_type':
     case 'generic_type_with_turbofish': {
