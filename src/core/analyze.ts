@@ -1,6 +1,7 @@
 /** The pipeline for one file: prefilter, parse, lower, trace, rules, fixes, ignore comments. */
 import type { Parser, Tree } from 'web-tree-sitter';
 import { beforeComments } from './comments';
+import { detached, type Followed } from './followed';
 import { withoutIgnored } from './ignore';
 import type { UnitIR } from './ir';
 import type { FixRequest, FixTarget, Language } from './languages/language';
@@ -19,7 +20,6 @@ import type {
 import { rules } from './rules/registry';
 import type { Draft, Rule, RuleContext } from './rules/rule';
 import { parsePiece } from './syntax/parse';
-import { traceUnitInSteps } from './trace/run';
 
 export interface AnalysisOptions {
   /** Severity per rule id; a rule that is not named has its default. */
@@ -47,15 +47,17 @@ export function lowerTree(tree: Tree, text: string, language: Language, parser: 
 
 /** Checks a file for itself: yields after each function that was followed, and between the findings. */
 export function* analyzeInSteps(
-  target: FixTarget,
-  language: Language,
+  followed: Followed,
+  tree: Tree,
   options: AnalysisOptions,
 ): Generator<undefined, Analysis> {
   yield;
-  const { sockets, problems } = yield* traceUnitInSteps(target.unit, language, target.text);
+  const { language, text, unit } = followed;
+  const { sockets, problems } = yield* followed.trace();
   const places = check(sockets, options);
   yield;
-  return { sockets, findings: yield* findingsInSteps(places, target, language), problems };
+  const findings = yield* findingsInSteps(places, { languageId: language.id, tree, text, unit }, language);
+  return detached({ sockets, findings, problems });
 }
 
 /** A file that has nothing to say. */

@@ -9,6 +9,7 @@ import {
   lowerTree,
   type Place,
 } from './analyze';
+import { Followed } from './followed';
 import type { UnitIR } from './ir';
 import type { Language } from './languages/language';
 import { languageById } from './languages/registry';
@@ -16,16 +17,21 @@ import { materializeInSteps } from './materialize';
 import type { Analysis, Finding, Problem } from './model';
 import type { Neighborhood } from './neighborhood';
 import { type Pause, toTheEnd } from './steps';
+import { BINARY, messageOf, stopped, SUPERSEDED, tooLarge, unread, unreadable, withoutGrammar } from './unread';
 import { Grammars, GrammarStopped, type ReadAsset } from './syntax/grammars';
 import {
   anotherParser,
+  changedStretch,
   copyOf,
+  type Difference,
+  differenceOf,
   discard,
   editTree,
   isAlive,
   ParserFailure,
   ParserGone,
   parseInSteps,
+  parsePiece,
   type Stopped,
 } from './syntax/parse';
 
@@ -40,11 +46,6 @@ export const ENGINE_DEFAULTS: EngineOptions = { ...DEFAULT_OPTIONS, maxLength: 1
 
 /** Milliseconds of parsing, after which others may run. */
 const SLICE = 8;
-
-const SUPERSEDED: Problem = {
-  code: 'superseded',
-  message: 'The document was closed, or has another text by now.',
-};
 
 export interface SourceText {
   /** Identity of the document; its tree is kept until {@link Engine.close}. Absent: nothing is kept. */
@@ -80,6 +81,14 @@ interface Kept {
   readonly text: string;
   readonly tree: Tree;
   readonly language: Language;
+  readonly path: string | undefined;
+  followed?: Followed;
+}
+
+/** A tree, and how it differs from that which was kept. */
+interface Parsed {
+  readonly tree: Tree;
+  readonly change?: Difference & { readonly before: string };
 }
 
 export class Engine {
@@ -166,16 +175,8 @@ export class Engine {
     const { languageId, text } = source;
     const language = languageById(languageId);
     if (!language || (!always && !language.mayConcern(text))) return undefined;
-    if (text.length > options.maxLength) {
-      return {
-        problem: {
-          code: 'too-large',
-          message: `The file has ${String(Math.ceil(text.length / 1024))} KB; files above ${String(Math.floor(options.maxLength / 1024))} KB are not checked (setting sockopt.maxFileSize).`,
-        },
-      };
-    }
-    if (text.includes('\0'))
-      return { problem: { code: 'binary', message: 'The file holds NUL characters and counts as binary.' } };
+    if (text.length > options.maxLength) return { problem: tooLarge(text, options.maxLength) };
+    if (text.includes('\0')) return { problem: BINARY };
     const failedOn = this.#unreadable.get(nameOf(source) ?? '');
     if (failedOn !== undefined && (source.key !== undefined || failedOn === text))
       return { problem: unreadable('as before') };
@@ -184,12 +185,7 @@ export class Engine {
       return this.#disposed ? undefined : { language, parser, slice: pause ? SLICE : Infinity };
     } catch (error) {
       if (error instanceof GrammarStopped) return { problem: stopped(language.id) };
-      return {
-        problem: {
-          code: 'no-grammar',
-          message: `The grammar for ${language.id} could not be loaded: ${messageOf(error)}`,
-        },
-      };
+      return { problem: withoutGrammar(language.id, error) };
     }
   }
 
@@ -203,15 +199,15 @@ export class Engine {
     const { text } = source;
     try {
       if (!surroundings) {
-        const analysis = yield* this.#withTree(source, ready, options, (tree, lower) => {
-          this.#keep(source, language, tree);
-          return analyzeInSteps({ languageId: language.id, tree, text, unit: lower() }, language, options);
+        const analysis = yield* this.#withTree(source, ready, options, (parsed) => {
+          const { tree, followed } = this.#followed(source, ready, parsed);
+          return analyzeInSteps(followed, tree, options);
         });
         return 'problem' in analysis ? this.#skip(source, analysis.problem) : analysis;
       }
       const { path, neighborhood } = surroundings;
-      const unit = yield* this.#withTree({ ...source, path }, ready, options, (tree, lower) => {
-        this.#keep(source, language, tree);
+      const unit = yield* this.#withTree({ ...source, path }, ready, options, ({ tree }, lower) => {
+        if (source.key !== undefined) this.#keep(source.key, { text, tree: copyOf(tree), language, path });
         return materializeInSteps(lower());
       });
       if ('problem' in unit) return this.#skip(source, unit.problem);
@@ -233,7 +229,7 @@ export class Engine {
     places: readonly Place[],
   ): Generator<undefined, readonly Finding[]> {
     const { language } = ready;
-    const found = yield* this.#withTree(source, ready, options, (tree, lower) =>
+    const found = yield* this.#withTree(source, ready, options, ({ tree }, lower) =>
       findingsInSteps(places, { languageId: language.id, tree, text: source.text, unit: lower() }, language),
     );
     return 'problem' in found ? [] : found;
@@ -244,16 +240,16 @@ export class Engine {
     source: SourceText,
     ready: Ready,
     options: EngineOptions,
-    action: (tree: Tree, lower: () => UnitIR) => Generator<undefined, T>,
+    action: (parsed: Parsed, lower: () => UnitIR) => Generator<undefined, T>,
   ): Generator<undefined, T | { readonly problem: Problem }> {
     const { language, parser } = ready;
     let tree: Tree | undefined;
     try {
       const read = yield* this.#parsed(source, ready, options);
-      if (typeof read === 'string') return { problem: unread(read, options) };
-      tree = read;
-      const lower = (): UnitIR => lowerTree(read, source.text, language, parser, pathOf(source));
-      return yield* whileAlive(read, action(read, lower));
+      if (typeof read === 'string') return { problem: unread(read, options.deadline) };
+      ({ tree } = read);
+      const lower = (): UnitIR => lowerTree(read.tree, source.text, language, parser, pathOf(source));
+      return yield* whileAlive(read.tree, action(read, lower));
     } catch (error) {
       return { problem: this.#failure(error, source, language) };
     } finally {
@@ -270,30 +266,60 @@ export class Engine {
     { key, text }: SourceText,
     { language, parser, slice }: Ready,
     { deadline }: EngineOptions,
-  ): Generator<undefined, Tree | Stopped> {
+  ): Generator<undefined, Parsed | Stopped> {
     const kept = key === undefined ? undefined : this.#kept.get(key);
     const usable = kept?.language === language && isAlive(kept.tree) ? kept : undefined;
-    if (usable?.text === text) return copyOf(usable.tree);
-    const before = usable?.tree.rootNode.hasError === false ? copyOf(usable.tree) : undefined;
+    if (usable?.text === text) return { tree: copyOf(usable.tree) };
+    const before =
+      usable?.tree.rootNode.hasError === false ? { text: usable.text, tree: copyOf(usable.tree) } : undefined;
     // Between the pieces others may want to parse.
     const own = slice === Infinity ? undefined : anotherParser(parser);
     try {
-      if (before && usable) editTree(before, usable.text, text);
-      const read = yield* parseInSteps(own ?? parser, text, deadline, slice, before);
-      if (!before || typeof read === 'string' || !read.rootNode.hasError) return read;
-      read.delete();
-      return yield* parseInSteps(own ?? parser, text, deadline, slice);
+      if (before) {
+        const difference = differenceOf(before.text, text);
+        editTree(before.tree, before.text, text, difference);
+        const tree = yield* parseInSteps(own ?? parser, text, deadline, slice, before.tree);
+        if (typeof tree === 'string') return tree;
+        if (!tree.rootNode.hasError)
+          return { tree, change: { before: before.text, ...changedStretch(before.tree, tree, difference) } };
+        tree.delete();
+      }
+      const tree = yield* parseInSteps(own ?? parser, text, deadline, slice);
+      return typeof tree === 'string' ? tree : { tree };
     } finally {
-      before?.delete();
+      before?.tree.delete();
       if (own) discard(own);
     }
   }
 
-  /** Keeps a text's tree for the next version of the document. */
-  #keep({ key, text }: SourceText, language: Language, tree: Tree): void {
-    if (key === undefined) return;
+  /** The file with its tree, kept for the next version of the document: of the version before what still holds. */
+  #followed(
+    source: SourceText,
+    { language, parser }: Ready,
+    { tree, change }: Parsed,
+  ): { readonly tree: Tree; readonly followed: Followed } {
+    const { key, text } = source;
+    const path = pathOf(source);
+    const lowered = (own: Tree): Followed => new Followed(lowerTree(own, text, language, parser, path), text, language);
+    if (key === undefined) return { tree, followed: lowered(tree) };
+    const kept = this.#kept.get(key);
+    const before = kept?.language === language && kept.path === path ? kept.followed : undefined;
+    if (before?.text === text) return { tree, followed: before };
+    const own = copyOf(tree);
+    const taken =
+      change !== undefined &&
+      before?.change({ ...change, text, root: own.rootNode, parsePiece: (piece) => parsePiece(parser, piece) }) ===
+        true;
+    // Nodes that are still to be lowered are of the tree that is kept.
+    const next = this.#keep(key, { text, tree: own, language, path });
+    next.followed = taken ? before : lowered(own);
+    return { tree, followed: next.followed };
+  }
+
+  #keep(key: string, next: Kept): Kept {
     this.#forget(key);
-    this.#kept.set(key, { text, tree: copyOf(tree), language });
+    this.#kept.set(key, next);
+    return next;
   }
 
   /** Whether no other text of the document is to be checked, and it was not closed. */
@@ -358,28 +384,4 @@ function nameOf({ path, key }: SourceText): string | undefined {
 
 function pathOf({ path, key }: SourceText): string | undefined {
   return path ?? key;
-}
-
-function unread(why: Stopped, { deadline }: EngineOptions): Problem {
-  return why === 'deadline'
-    ? { code: why, message: `Reading the file took longer than ${String(deadline)} ms; it is not checked.` }
-    : { code: why, message: 'Reading the file takes too much memory; it is not checked.' };
-}
-
-function unreadable(why: string): Problem {
-  return {
-    code: 'parser-failed',
-    message: `The parser fails on this file (${why}). It is not read again before it is closed and opened.`,
-  };
-}
-
-function stopped(id: string): Problem {
-  return {
-    code: 'parser-stopped',
-    message: `The parser has failed twice on files of the language ${id}. None of them is checked from now on.`,
-  };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -210,4 +210,6 @@ export interface UnitIR {
   readonly wildcardImports: readonly string[];
   /** What the file as a whole is for, where it says so (`#include <winsock2.h>` and no POSIX header). */
   readonly guard?: Guard;
+  /** Where the unit can take over changes: all ranges in it so far. More come as functions are lowered. */
+  readonly ranges?: readonly Range[];
 }

@@ -15,7 +15,9 @@ export function* materializeInSteps(unit: UnitIR): Generator<undefined, UnitIR> 
   const functions = yield* kept(unit.functions);
   const classes: ClassIR[] = [];
   for (const cls of unit.classes) classes.push({ ...cls, methods: yield* kept(cls.methods) });
-  return { ...unit, functions, classes };
+  const plainUnit: UnitIR & { ranges?: unknown } = { ...unit, functions, classes };
+  delete plainUnit.ranges;
+  return plainUnit;
 }
 
 function* kept(functions: readonly FunctionIR[]): Generator<undefined, readonly FunctionIR[]> {

@@ -1,6 +1,6 @@
 /** What the pipeline asks of a language. Adding a language is one implementation of this, one registry line, its fixtures. */
 import type { Node, Tree } from 'web-tree-sitter';
-import type { ClassIR, Expression, UnitIR } from '../ir';
+import type { ClassIR, Expression, FunctionIR, UnitIR } from '../ir';
 import type { Fix, Range, SocketEvent } from '../model';
 import type { Machine, Site, Vocabulary } from '../trace/machine';
 import type { Value } from '../trace/value';
@@ -110,6 +110,22 @@ export type OptionFix = { readonly set: SocketEvent & { kind: 'set-option' } } &
   | { readonly kind: 'unlink-before-bind'; readonly bind: SocketEvent & { kind: 'bind' } }
 );
 
+/** Reads a piece of a file again with the same grammar (a macro's body); who asked deletes the tree. */
+export type ParsePiece = (text: string) => Tree | undefined;
+
+/** What differs between two versions of a file: both the text and the tree are alike around it. */
+export interface Change {
+  readonly before: string;
+  readonly text: string;
+  /** Root of the new tree. */
+  readonly root: Node;
+  readonly start: number;
+  /** Where what follows stood, and stands now. */
+  readonly oldEnd: number;
+  readonly newEnd: number;
+  readonly parsePiece: ParsePiece;
+}
+
 /** The file that a fix is written for. */
 export interface FixTarget {
   readonly languageId: LanguageId;
@@ -136,10 +152,14 @@ export interface Language extends Vocabulary {
   /** Absent where a text does not tell, and where files look for others of their own accord ({@link definedIn}). */
   outline?(text: string): Outline;
   /**
-   * `parsePiece` reads a piece of the file again with the same grammar (a macro's body); who asked deletes the tree.
-   * `path` is known where the file has one: its name may say what system it is for.
+   * Gives what a file holds. `path` is known where the file has one: its name may say what system it is for.
    */
-  lower(root: Node, text: string, parsePiece: (text: string) => Tree | undefined, path?: string): UnitIR;
+  lower(root: Node, text: string, parsePiece: ParsePiece, path?: string): UnitIR;
+  /**
+   * Lets a unit take over a change inside of one function's body, after its ranges have been moved to where they are in the
+   * new text. Gives the function; undefined where the file has to be lowered anew. Absent where the language cannot do it.
+   */
+  change?(unit: UnitIR, change: Change): FunctionIR | undefined;
   /** Whether fields of the own object may be named without it (`fd_` for `this->fd_`). */
   readonly implicitThis: boolean;
   /** Canonical constant name of a qualified one: `socket.SO_REUSEADDR` → `SO_REUSEADDR`. */

@@ -184,37 +184,80 @@ function kept(tree: Tree): Tree {
   return tree;
 }
 
-/** Tells the tree what differs between two versions of its text, as one edit: from the first to the last difference. */
-export function editTree(tree: Tree, before: string, after: string): void {
+/** One stretch of a text that stands for another: what is before `start` is alike, and what is behind the ends. */
+export interface Difference {
+  readonly start: number;
+  readonly oldEnd: number;
+  readonly newEnd: number;
+}
+
+/** From the first to the last difference between two versions of a text. */
+export function differenceOf(before: string, after: string): Difference {
   const limit = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < limit && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  let common = 0;
-  while (
-    common < limit - start &&
-    before.charCodeAt(before.length - 1 - common) === after.charCodeAt(after.length - 1 - common)
-  )
-    common++;
-  const oldEndIndex = before.length - common;
-  const newEndIndex = after.length - common;
+  const start = alike(limit, (from, to) => before.slice(from, to) === after.slice(from, to));
+  const common = alike(
+    limit - start,
+    (from, to) =>
+      before.slice(before.length - to, before.length - from) === after.slice(after.length - to, after.length - from),
+  );
+  return { start, oldEnd: before.length - common, newEnd: after.length - common };
+}
+
+/** How much is alike, up to a limit; found in stretches, for comparing two of them is quicker than going over them. */
+function alike(limit: number, areAlike: (from: number, to: number) => boolean): number {
+  let known = 0;
+  for (let step = STRETCH; step > 0; step = step > 1 ? step >> 1 : 0) {
+    while (known + step <= limit && areAlike(known, known + step)) known += step;
+    if (known === limit) break;
+  }
+  return known;
+}
+
+/** UTF-16 units, a power of 2. */
+const STRETCH = 1 << 14;
+
+/** Tells the tree what differs between two versions of its text. */
+export function editTree(tree: Tree, before: string, after: string, { start, oldEnd, newEnd }: Difference): void {
+  const around = tree.rootNode.descendantForIndex(start);
+  const known = around && around.startIndex <= start ? around : tree.rootNode;
+  const pointAt = pointsFrom(known.startIndex, known.startPosition);
+  const startPosition = pointAt(before, start);
   tree.edit(
     new Edit({
       startIndex: start,
-      oldEndIndex,
-      newEndIndex,
-      startPosition: pointAt(before, start),
-      oldEndPosition: pointAt(before, oldEndIndex),
-      newEndPosition: pointAt(after, newEndIndex),
+      oldEndIndex: oldEnd,
+      newEndIndex: newEnd,
+      startPosition,
+      oldEndPosition: pointsFrom(start, startPosition)(before, oldEnd),
+      newEndPosition: pointsFrom(start, startPosition)(after, newEnd),
     }),
   );
 }
 
-function pointAt(text: string, index: number): Point {
-  let row = 0;
-  let lineStart = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && at < index; at = text.indexOf('\n', at + 1)) {
-    row++;
-    lineStart = at + 1;
-  }
-  return { row, column: index - lineStart };
+/**
+ * The stretch in which the tree of an edited text is another than it was before, in the new text: what was edited, and
+ * whatever is read in another way because of that.
+ * @param before the old tree, told of the edit
+ */
+export function changedStretch(before: Tree, after: Tree, { start, oldEnd, newEnd }: Difference): Difference {
+  const changed = before.getChangedRanges(after);
+  const end = Math.max(newEnd, ...changed.map(({ endIndex }) => endIndex));
+  return {
+    start: Math.min(start, ...changed.map(({ startIndex }) => startIndex)),
+    oldEnd: end - newEnd + oldEnd,
+    newEnd: end,
+  };
+}
+
+/** Counts lines from a place on that is known. */
+function pointsFrom(known: number, { row, column }: Point): (text: string, index: number) => Point {
+  return (text, index) => {
+    let lines = 0;
+    let lineStart = known - column;
+    for (let at = text.indexOf('\n', known); at >= 0 && at < index; at = text.indexOf('\n', at + 1)) {
+      lines++;
+      lineStart = at + 1;
+    }
+    return { row: row + lines, column: index - lineStart };
+  };
 }

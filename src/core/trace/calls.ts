@@ -133,6 +133,7 @@ function callFunctions(
   let result: Value | undefined;
   const run = (option: Value & { kind: 'function' }): Value | undefined => {
     const { function: fn } = option;
+    tracer.reached.add(fn);
     const isGivenNone = args.every((argument) => isBesideThePoint(tracer, argument.value));
     // Most of a large file is beside the point: what has nothing to do with sockets and is given none runs unseen.
     const isAccessor = fn.range.end - fn.range.start < ACCESSOR_LENGTH;

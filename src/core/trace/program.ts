@@ -22,6 +22,8 @@ export class Program {
   /** Classes joined with their parts in other files, by name; null where no file has one. */
   readonly #linked = new Map<string, ClassIR | null>();
   readonly #handedOver = new Map<string, boolean>();
+  readonly #calledOnce = new Map<string, boolean>();
+  #text: string;
   readonly #globalTypes = new Map<string, string>();
   /** What a name means as a function, own or in another file. */
   readonly #callable = new Map<string, readonly FunctionIR[]>();
@@ -37,11 +39,12 @@ export class Program {
 
   constructor(
     readonly unit: UnitIR,
-    readonly text: string,
+    text: string,
     /** Where the file lies, with forward slashes; undefined for a file that is looked at alone. */
     readonly path?: string,
     readonly linker?: Linker,
   ) {
+    this.#text = text;
     for (const fn of unit.functions) {
       const known = this.#functions.get(fn.name);
       if (known) known.push(fn);
@@ -53,6 +56,28 @@ export class Program {
       this.globals.add(statement.name);
       if (statement.type !== undefined) this.#globalTypes.set(statement.name, statement.type);
     }
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  /**
+   * Takes another text, the pieces of which that differ are given: all else about the file is as before.
+   * @returns false where an answer that the old text gave is no longer right
+   */
+  changeText(text: string, before: string, after: string): boolean {
+    this.#text = text;
+    const holds = (answers: Map<string, boolean>, ask: (name: string) => boolean): boolean =>
+      [...answers].every(([name, answer]) => {
+        if (!before.includes(name) && !after.includes(name)) return true;
+        answers.delete(name);
+        return ask(name) === answer;
+      });
+    return (
+      holds(this.#handedOver, (name) => this.isHandedOver(name)) &&
+      holds(this.#calledOnce, (name) => this.isCalledOnce(name))
+    );
   }
 
   /** Whether the file passes a function on by its name: to a thread, a table, a library that calls back. */
@@ -73,7 +98,11 @@ export class Program {
 
   /** Whether the name of a function stands before parentheses twice at most: where it is defined and where it is called. */
   isCalledOnce(name: string): boolean {
-    return /^\w+$/.test(name) && [...this.text.matchAll(new RegExp(`\\b${name}\\s*\\(`, 'g'))].length <= 2;
+    const known = this.#calledOnce.get(name);
+    if (known !== undefined) return known;
+    const once = /^\w+$/.test(name) && [...this.text.matchAll(new RegExp(`\\b${name}\\s*\\(`, 'g'))].length <= 2;
+    this.#calledOnce.set(name, once);
+    return once;
   }
 
   get folder(): string {

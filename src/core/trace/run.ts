@@ -1,18 +1,12 @@
 /** From lowered files to their sockets: every function that matters is run once as if anybody might call it. */
 import type { FunctionIR, UnitIR } from '../ir';
 import type { Language } from '../languages/language';
-import type { Problem, Range, Socket } from '../model';
+import type { Problem, Range } from '../model';
+import { type Attempt, Attempts } from './attempts';
 import { Machine, type Trace } from './machine';
-import { Program } from './program';
+import { type Program } from './program';
 import { State } from './state';
-import { stitch } from './stitch';
 import { BudgetExceeded, Tracer } from './tracer';
-import type { Value } from './value';
-
-export interface TraceResult {
-  readonly sockets: readonly Socket[];
-  readonly problems: readonly Problem[];
-}
 
 /** A file as far as it matters to those who look at its traces. */
 export type TracedFile = Pick<Program, 'path' | 'folder' | 'text'> & {
@@ -40,18 +34,12 @@ const CALL_DEPTHS: readonly number[] = [12, 3, 1];
 const FILE_STEPS = 250_000;
 const MAKES_SOCKETS = /\b(?:socket|bind|listen|setsockopt)\s*\(/i;
 
-/** Traces a file that is looked at alone. Pure: the same unit gives the same sockets in the same order. */
-export function* traceUnitInSteps(unit: UnitIR, language: Language, text: string): Generator<undefined, TraceResult> {
-  const { traces, problems } = yield* traceFileInSteps(new Program(unit, text), language, 0);
-  yield;
-  return { sockets: stitch(traces, language), problems };
-}
-
 /** Traces all of a file's roots. Yields after each attempt at one, for those who have to look up in between. */
 export function* traceFileInSteps(
   program: Program,
   language: Language,
   firstEvent: number,
+  attempts = new Attempts(),
 ): Generator<undefined, FileTrace> {
   const { unit } = program;
   const traces: Trace[] = [];
@@ -60,61 +48,88 @@ export function* traceFileInSteps(
   let nextEvent = firstEvent;
   const made = new Set<FunctionIR>();
   // What module-level code gives to classes (`Server.allow_reuse_address = True`) holds in every function.
-  let classes: readonly (readonly [string, Value])[] = [];
+  let classes: Attempt['memory'] = [];
   let spent = 0;
-  const attempt = (action: (tracer: Tracer) => void, callDepth: number): boolean => {
-    const state = State.empty();
-    for (const [key, value] of classes) state.memory.set(key, value);
-    const machine = new Machine(
-      unit.guard === undefined ? state : state.withGuard(unit.guard),
-      nextEvent,
-      (owner, name) => program.declaredType(owner, name),
-    );
-    const tracer = new Tracer(machine, program, language, callDepth);
-    try {
-      action(tracer);
-    } catch (error) {
-      if (!(error instanceof BudgetExceeded)) throw error;
-      return false;
-    } finally {
-      nextEvent = machine.nextEvent;
-      spent += tracer.steps;
+  const attempt = (root: FunctionIR | 'module', callDepth: number): boolean => {
+    const known = attempts.of(root, callDepth, nextEvent);
+    const attempt = known ?? follow(root, callDepth, { program, language, nextEvent, classes });
+    if (!known) {
+      // All others have begun with what it leaves.
+      if (root === 'module') attempts.clear();
+      attempts.keep(root, callDepth, attempt);
     }
-    for (const constructor of tracer.constructors) made.add(constructor);
-    for (const fn of tracer.entered) if (fn.local === true) made.add(fn);
-    for (const other of tracer.visited) visited.add(other);
-    traces.push(machine.finished());
+    ({ nextEvent } = attempt);
+    spent += attempt.steps;
+    if (!attempt.trace) return false;
+    for (const fn of attempt.made) made.add(fn);
+    for (const other of attempt.visited) visited.add(other);
+    traces.push(attempt.trace);
+    if (root === 'module') classes = attempt.memory;
     return true;
   };
-  const run = function* (
-    name: string,
-    action: (tracer: Tracer) => void,
-    { start, end }: Range,
-  ): Generator<undefined, void> {
-    const allowed = MAKES_SOCKETS.test(program.text.slice(start, end)) ? 2 * FILE_STEPS : FILE_STEPS;
+  const run = function* (root: FunctionIR | 'module', name: string, { start, end }: Range): Generator<undefined, void> {
+    const mayGoOn = (): boolean =>
+      spent < FILE_STEPS || (spent < 2 * FILE_STEPS && MAKES_SOCKETS.test(program.text.slice(start, end)));
     // What calls too much to be followed to the end is followed a few calls deep.
     for (const callDepth of CALL_DEPTHS) {
-      const done = (callDepth === 1 || spent < allowed) && attempt(action, callDepth);
+      const done = (callDepth === 1 || mayGoOn()) && attempt(root, callDepth);
       yield;
       if (done) return;
     }
     problems.push({ code: 'too-deep', message: `${name} has too many paths to follow; its sockets are not checked.` });
   };
-  if (unit.top.length > 0) {
-    let memory: Iterable<readonly [string, Value]> = [];
-    const runTop = (tracer: Tracer): void => {
-      tracer.runTop(unit.top);
-      memory = tracer.machine.state.memory;
-    };
-    yield* run('The module', runTop, { start: 0, end: program.text.length });
-    classes = [...memory].filter(([key, value]) => key.startsWith('class:') && Tracer.harmless(value));
-  }
+  if (unit.top.length > 0) yield* run('module', 'The module', { start: 0, end: program.text.length });
   for (const fn of roots(unit)) {
     // The calls that make the object, or that reach a function nobody else can call, tell more than a run that knows none of them.
     if (made.has(fn)) continue;
-    yield* run(fn.owner === undefined ? fn.name : `${fn.owner}.${fn.name}`, (tracer) => tracer.runRoot(fn), fn.range);
+    yield* run(fn, fn.owner === undefined ? fn.name : `${fn.owner}.${fn.name}`, fn.range);
   }
   return { traces, problems, visited, nextEvent };
+}
+
+interface Beginning {
+  readonly program: Program;
+  readonly language: Language;
+  readonly nextEvent: number;
+  readonly classes: Attempt['memory'];
+}
+
+/** Runs one root. */
+function follow(
+  root: FunctionIR | 'module',
+  callDepth: number,
+  { program, language, nextEvent: firstEvent, classes }: Beginning,
+): Attempt {
+  const { unit } = program;
+  const state = State.empty();
+  for (const [key, value] of classes) state.memory.set(key, value);
+  const machine = new Machine(
+    unit.guard === undefined ? state : state.withGuard(unit.guard),
+    firstEvent,
+    (owner, name) => program.declaredType(owner, name),
+  );
+  const tracer = new Tracer(machine, program, language, callDepth);
+  let finished = true;
+  try {
+    if (root === 'module') tracer.runTop(unit.top);
+    else tracer.runRoot(root);
+  } catch (error) {
+    if (!(error instanceof BudgetExceeded)) throw error;
+    finished = false;
+  }
+  return {
+    ...(finished && { trace: machine.finished() }),
+    steps: tracer.steps,
+    firstEvent,
+    nextEvent: machine.nextEvent,
+    made: [...tracer.constructors, ...[...tracer.entered].filter(({ local }) => local === true)],
+    reached: tracer.reached,
+    visited: tracer.visited,
+    memory:
+      root === 'module'
+        ? [...machine.state.memory].filter(([key, value]) => key.startsWith('class:') && Tracer.harmless(value))
+        : [],
+  };
 }
 
 /** Constructors and functions that only this file sees come last: by then it is known which of them are called. */

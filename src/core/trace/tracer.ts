@@ -34,6 +34,8 @@ export class Tracer {
   readonly visited = new Set<Program>();
   /** Functions that were run in place of a call. */
   readonly entered = new Set<FunctionIR>();
+  /** Functions that were run or, for what they are, not run: others than these do not matter to the trace. */
+  readonly reached = new Set<FunctionIR>();
   /** Constructors that were run for an object that code of the file makes. */
   readonly constructors = new Set<FunctionIR>();
   /** Parameters whose default is being evaluated. */
@@ -169,6 +171,7 @@ export class Tracer {
     const program = this.root.linker?.homeOf(fn) ?? this.program;
     if (program !== this.root) this.visited.add(program);
     if (this.#stack.length > 0) this.entered.add(fn);
+    this.reached.add(fn);
     this.#stack.push({ fn, caller: how.caller, program });
     this.#frame = frame;
     if (fn.guard) this.machine.state = this.machine.state.withGuard(fn.guard);

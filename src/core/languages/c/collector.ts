@@ -1,7 +1,7 @@
 /** What a C or C++ file declares: functions by their nodes, classes, constants, macros, includes. */
 import type { Node } from 'web-tree-sitter';
 import type { Expression, FunctionIR, Statement } from '../../ir';
-import type { Guard } from '../../model';
+import type { Guard, Range } from '../../model';
 import { ClassEntry } from './classes';
 import { type Context, fieldNames } from './context';
 import { lowerDeclaration } from './declarations';
@@ -28,6 +28,15 @@ export interface Found {
   readonly unknown: readonly Node[];
 }
 
+/** A function-like macro. */
+export interface Macro {
+  readonly name: string;
+  readonly parameters: readonly string[];
+  /** What stands for it, and where. */
+  readonly body: string;
+  readonly range: Range;
+}
+
 /** Goes over a file once; nothing is lowered yet but constants and declarations. */
 export class Collector {
   readonly found: Found[] = [];
@@ -37,7 +46,9 @@ export class Collector {
   readonly constants = new Map<string, Expression>();
   /** Statements outside of functions, with the declarations among them. */
   readonly script: Node[] = [];
-  readonly macros: { name: string; parameters: string[]; body: Node }[] = [];
+  readonly macros: Macro[] = [];
+  /** Variables of which it was asked how often the text writes to them. */
+  readonly written = new Map<string, number>();
   readonly wildcards: string[] = [];
   /** Template parameters around what is being read. */
   #unknown: readonly Node[] = [];
@@ -127,7 +138,8 @@ export class Collector {
         if (name !== undefined && body)
           this.macros.push({
             name,
-            body,
+            body: body.text,
+            range: context.range(body),
             parameters: (node.childForFieldName('parameters')?.namedChildren ?? []).map((parameter) => parameter.text),
           });
         return;
@@ -265,11 +277,9 @@ export class Collector {
 
   /** Whether the file changes a variable or takes its address. */
   #assigned(name: string): boolean {
-    const writes = new RegExp(
-      `(?:&\\s*|\\+\\+\\s*|--\\s*)${name}\\b|\\b${name}\\b(?:\\[[^\\]]*\\])?\\s*(?:=(?!=)|[-+*/|&^%]=|<<=|>>=|\\+\\+|--)`,
-      'g',
-    );
-    return [...this.text.matchAll(writes)].length > 1;
+    const count = writesTo(name, this.text);
+    this.written.set(name, count);
+    return count > 1;
   }
 
   /** Two definitions (`#ifdef` variants) leave both possible. */
@@ -383,6 +393,15 @@ export class Collector {
   }
 
   /** Decides which functions matter, turns them into lazily lowered ones, and gives classes their methods. */
+}
+
+/** How often a text changes a variable or takes its address. */
+export function writesTo(name: string, text: string): number {
+  const writes = new RegExp(
+    `(?:&\\s*|\\+\\+\\s*|--\\s*)${name}\\b|\\b${name}\\b(?:\\[[^\\]]*\\])?\\s*(?:=(?!=)|[-+*/|&^%]=|<<=|>>=|\\+\\+|--)`,
+    'g',
+  );
+  return [...text.matchAll(writes)].length;
 }
 
 export function functionDeclarator(node: Node): Node | undefined {

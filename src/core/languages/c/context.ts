@@ -23,10 +23,14 @@ export class Context {
     readonly cpp: boolean,
     /** Added to every offset: where a re-parsed piece of the file starts. */
     readonly offset = 0,
+    /** All ranges that were made for the file. */
+    readonly ranges: Range[] = [],
   ) {}
 
   range(node: Node): Range {
-    return { start: node.startIndex + this.offset, end: node.endIndex + this.offset };
+    const range = { start: node.startIndex + this.offset, end: node.endIndex + this.offset };
+    this.ranges.push(range);
+    return range;
   }
 
   opaque(node: Node, parts: readonly Expression[] = []): Expression {

@@ -9,7 +9,7 @@ import { libraryFix } from './library-fix';
 import { outlineOf } from './outline';
 import { codeOf } from './relevance';
 import { socketCall, wrappedCall } from './socket-api';
-import { lowerUnit } from './unit';
+import { changeUnit, lowerUnit } from './unit';
 
 /** `std::bind` and `boost::bind` are none. */
 const SOCKET_CALL = /(?<!\b(?:std|boost)::)\b(?:socket|bind|listen)\s*\(/;
@@ -40,6 +40,7 @@ export const c: Language = {
   mayConcern: (text) => mentionsSockets(text) && mentionsSockets(codeOf(text)),
   outline: outlineOf,
   lower: (root, text, parsePiece) => lowerUnit(root, text, false, parsePiece),
+  change: changeUnit,
   constantName: (qualified) => qualified,
   domainOf,
   typeOf,

@@ -15,12 +15,20 @@ export interface Relevance {
   readonly also: (fn: Found) => boolean;
 }
 
-/** The functions that matter, and their names with those of the macros. Comments and strings say nothing. */
+export interface Relevant {
+  readonly functions: ReadonlySet<Found>;
+  /** Of the functions and of the macros. */
+  readonly names: ReadonlySet<string>;
+  /** How many calls a function with this text is away from what makes it matter; undefined where it does not. */
+  readonly levelOf: (fn: Found, text: string) => number | undefined;
+}
+
+/** The functions that matter. Comments and strings say nothing. */
 export function relevantFunctions(
   text: string,
   found: readonly Found[],
   { words, isCalled, macros, also }: Relevance,
-): { readonly functions: ReadonlySet<Found>; readonly names: ReadonlySet<string> } {
+): Relevant {
   const functions = new Set<Found>();
   const names = new Set(macros);
   const ranges = found.map((fn) => ({ fn, start: fn.node.startIndex, end: fn.node.endIndex }));
@@ -35,6 +43,7 @@ export function relevantFunctions(
       return pattern.test(code) ? fn : [];
     });
   };
+  const patterns = [words];
   let waiting: readonly Found[] = [...having(words), ...found.filter(also)];
   let called: readonly string[] = macros;
   for (let level = 0; level <= CALLER_LEVELS; level++) {
@@ -44,10 +53,19 @@ export function relevantFunctions(
       /^[A-Za-z_]\w*$/.test(name),
     );
     if (called.length === 0 || level === CALLER_LEVELS) break;
-    waiting = having(new RegExp(`\\b(?:${called.join('|')})\\b${isCalled}`));
+    const calls = new RegExp(`\\b(?:${called.join('|')})\\b${isCalled}`);
+    patterns.push(calls);
+    waiting = having(calls);
     called = [];
   }
-  return { functions, names };
+  const levelOf = (fn: Found, own: string): number | undefined => {
+    const code = codeOf(own);
+    const level = patterns.findIndex(
+      (pattern, index) => (pattern.test(own) && pattern.test(code)) || (index === 0 && also(fn)),
+    );
+    return level < 0 ? undefined : level;
+  };
+  return { functions, names, levelOf };
 }
 
 /** Position in a sorted list of the first that is not smaller. */

@@ -1,21 +1,22 @@
 /** A C or C++ file: its functions, classes, constants and what system it is for. */
-import type { Node, Tree } from 'web-tree-sitter';
+import type { Node } from 'web-tree-sitter';
 import type { Expression, FunctionIR, Parameter, Statement, UnitIR } from '../../ir';
-import type { Guard } from '../../model';
+import type { Guard, Range } from '../../model';
+import type { Change, ParsePiece } from '../language';
 import { materialize } from '../../materialize';
 import { oneReading } from './branches';
 import { type ClassEntry } from './classes';
 import { LazyFunction } from '../shared/lazy-function';
 import { Context } from './context';
 import { lowerParameters } from './declarations';
-import { Collector, type Found, functionDeclarator } from './collector';
-import { codeOf, relevantFunctions } from './relevance';
+import { Collector, type Found, functionDeclarator, type Macro, writesTo } from './collector';
+import { codeOf, type Relevant, relevantFunctions } from './relevance';
 import { lowerStatement, lowerStatements } from './statements';
 import { speaksWinsock } from './winsock';
 import { SOCKET_CALLS, SOCKET_WORDS } from './words';
 
-/** Parses a piece of text with the file's grammar; the caller deletes the tree. */
-export type ParsePiece = (text: string) => Tree | undefined;
+/** What units are made of that can take over a change. */
+const lowerings = new WeakMap<UnitIR, Lowering>();
 
 /** `membersOf` gives the library names that `using namespace` makes short: short name and full name. */
 export function lowerUnit(
@@ -45,30 +46,91 @@ function lowerRoot(
   const context = new Context(cpp);
   const collected = new Collector(context, text, membersOf);
   collected.visit(root.namedChildren, undefined, undefined);
-  const lowering = new Lowering(collected);
-  lowering.finish(parsePiece);
+  const lowering = new Lowering(collected, parsePiece);
+  lowering.finish();
   if (!root.hasError) lowering.script();
-  return lowering.unit();
+  const unit = lowering.unit();
+  lowerings.set(unit, lowering);
+  return unit;
 }
+
+/**
+ * Takes over a change of the text inside of one function's body: its statements are lowered anew, and all else is what a new
+ * reading of the file would find. Ranges are as the new text has them already.
+ * @returns the function; undefined where the change may matter to more than that
+ */
+export function changeUnit(unit: UnitIR, change: Change): FunctionIR | undefined {
+  return lowerings.get(unit)?.change(change);
+}
+
 /** Makes the functions and classes of what was collected; bodies are lowered when they are run. */
 class Lowering {
-  constructor(readonly collected: Collector) {}
+  readonly #lowered = new Map<Found, LazyFunction>();
+  #relevant: Relevant | undefined;
+  /** The tree after the last change: the nodes that were collected belong to an older one. */
+  #changed: Node | undefined;
 
-  finish(parsePiece: ParsePiece): void {
+  constructor(
+    readonly collected: Collector,
+    private parsePiece: ParsePiece,
+  ) {}
+
+  finish(): void {
     const { found, macros, text, context } = this.collected;
-    const { functions, names } = relevantFunctions(text, found, {
+    const relevant = relevantFunctions(text, found, {
       words: context.cpp ? SOCKET_WORDS : SOCKET_CALLS,
       isCalled: context.cpp ? '' : '\\s*\\(',
-      macros: macros.filter((macro) => SOCKET_WORDS.test(macro.body.text)).map((macro) => macro.name),
+      macros: macros.filter((macro) => SOCKET_WORDS.test(macro.body)).map((macro) => macro.name),
       also: (fn) => this.#makesSockets(fn),
     });
+    this.#relevant = relevant;
+    const { functions, names } = relevant;
     for (const each of found) {
       const fn = this.#lowerFunction(each, functions.has(each));
+      this.#lowered.set(each, fn);
       if (each.owner === undefined) this.collected.functions.push(fn);
       else if (!isDeleted(each.node) && !isCopy(fn)) this.collected.classEntry(each.owner).methods.push(fn);
     }
     for (const entry of this.collected.classes.values()) this.#implicitConstructor(entry);
-    for (const macro of this.collected.macros) this.#macro(macro, names.has(macro.name), parsePiece);
+    for (const macro of this.collected.macros) this.#macro(macro, names.has(macro.name));
+  }
+
+  change({ root, before, text, start, oldEnd, newEnd, parsePiece }: Change): FunctionIR | undefined {
+    const { found, written, context } = this.collected;
+    if (this.collected.script.length > 0 || root.hasError) return undefined;
+    const changed = found.find((each) => {
+      const { range } = this.#lowered.get(each)!;
+      return range.start < start && newEnd < range.end;
+    });
+    const fn = changed && this.#lowered.get(changed);
+    const node = fn && !changed.head ? functionAt(root, fn.range) : undefined;
+    const body = node?.childForFieldName('body');
+    if (!fn || body?.type !== 'compound_statement' || start <= body.startIndex || newEnd >= body.endIndex)
+      return undefined;
+    const { range } = fn;
+    const now = text.slice(range.start, range.end);
+    const old = before.slice(range.start, range.end - newEnd + oldEnd);
+    const level = (own: string): number | undefined => this.#relevant?.levelOf(changed, own);
+    if (level(now) !== level(old)) return undefined;
+    for (const [name, count] of written) {
+      const next = count - writesTo(name, old) + writesTo(name, now);
+      if (next > 1 !== count > 1) return undefined;
+      written.set(name, next);
+    }
+    if (!this.#hasPosix && speaksWinsock(text) !== speaksWinsock(before)) return undefined;
+    this.#changed = root;
+    this.parsePiece = parsePiece;
+    context.depth = 0;
+    fn.renew();
+    return fn;
+  }
+
+  /** The function's node in the tree of the text as it is. */
+  #nodeOf({ node }: Found, range: Range): Node {
+    if (!this.#changed) return node;
+    const now = functionAt(this.#changed, range);
+    if (!now) throw new Error('A function is not where it was.');
+    return now;
   }
 
   /** Code that stands outside of functions, as documentation quotes it, runs from top to bottom. */
@@ -89,23 +151,25 @@ class Lowering {
     return [...members].some((member) => member.type !== undefined && SOCKET_WORDS.test(member.type));
   }
 
-  #lowerFunction(found: Found, relevant: boolean): FunctionIR {
+  #lowerFunction(found: Found, relevant: boolean): LazyFunction {
     const { context } = this.collected;
-    const { node, name, owner, unknown, head } = found;
+    const { name, owner, head } = found;
     const entry = owner === undefined ? undefined : this.collected.classEntry(owner);
     const isConstructor = entry !== undefined && name === owner;
-    const range = context.range(node);
+    const range = context.range(found.node);
+    const unknown = found.unknown.map((parameter): Statement => ({
+      kind: 'declare',
+      name: parameter.text,
+      range: context.range(parameter),
+    }));
     const lowerBody = (): readonly Statement[] => {
+      const node = this.#nodeOf(found, range);
       const body = head ? node : node.childForFieldName('body');
       const initializers = isConstructor
         ? node.namedChildren.find((child) => child.type === 'field_initializer_list')
         : undefined;
       return [
-        ...unknown.map((parameter): Statement => ({
-          kind: 'declare',
-          name: parameter.text,
-          range: context.range(parameter),
-        })),
+        ...unknown,
         ...(isConstructor
           ? entry.beginnings(context, initializers, range, (base) => this.collected.classes.has(base))
           : []),
@@ -119,7 +183,10 @@ class Lowering {
     const lowerOwn = (): readonly Parameter[] =>
       head
         ? (head.childForFieldName('arguments')?.namedChildren ?? []).map((parameter) => ({ name: parameter.text }))
-        : lowerParameters(context, functionDeclarator(node)?.childForFieldName('parameters') ?? null);
+        : lowerParameters(
+            context,
+            functionDeclarator(this.#nodeOf(found, range))?.childForFieldName('parameters') ?? null,
+          );
     let parameters: readonly Parameter[] | (() => readonly Parameter[]) = lowerOwn;
     let isStatic = this.#isStatic(found);
     if (entry) {
@@ -187,14 +254,18 @@ class Lowering {
   }
 
   /** A function-like macro runs like a function in its caller's place. */
-  #macro(macro: { name: string; parameters: string[]; body: Node }, relevant: boolean, parsePiece: ParsePiece): void {
+  #macro(macro: Macro, relevant: boolean): void {
     const lowerBody = (): readonly Statement[] => {
       // Line continuations, and `#x` and `x##y`, which are no C: blanks keep the offsets.
-      const source = macro.body.text.replace(/\\\r?\n|#+/g, (part) => ' '.repeat(part.length));
+      const source = macro.body.replace(/\\\r?\n|#+/g, (part) => ' '.repeat(part.length));
       const prefix = 'void macro(void) { ';
-      const tree = parsePiece(`${prefix}${source}; }`);
+      const tree = this.parsePiece(`${prefix}${source}; }`);
       try {
-        const context = new Context(this.collected.context.cpp, macro.body.startIndex - prefix.length);
+        const context = new Context(
+          this.collected.context.cpp,
+          macro.range.start - prefix.length,
+          this.collected.context.ranges,
+        );
         for (const [alias, target] of this.collected.context.aliases) context.aliases.set(alias, target);
         for (const namespace of this.collected.context.namespaces) context.namespaces.add(namespace);
         const body = tree?.rootNode.namedChild(0)?.childForFieldName('body');
@@ -219,14 +290,10 @@ class Lowering {
       }
     };
     const parameters = macro.parameters.map((name) => ({ name }));
-    const fn: FunctionIR = new LazyFunction(
-      macro.name,
-      parameters,
-      this.collected.context.range(macro.body),
-      lowerBody,
-      relevant,
-      { local: true, macro: true },
-    );
+    const fn: FunctionIR = new LazyFunction(macro.name, parameters, macro.range, lowerBody, relevant, {
+      local: true,
+      macro: true,
+    });
     this.collected.functions.push(fn);
   }
 
@@ -239,6 +306,7 @@ class Lowering {
       constants: this.collected.constants,
       imports: new Map(),
       wildcardImports: this.collected.wildcards,
+      ranges: this.collected.context.ranges,
       ...(guard === undefined ? {} : { guard }),
     };
   }
@@ -248,11 +316,22 @@ class Lowering {
     const winsock = this.collected.includes.some(
       (include) => /^(?:winsock2?|ws2tcpip|windows)\.h$/i.test(include.path) && include.guard === undefined,
     );
-    const posix = this.collected.includes.some((include) =>
+    return !this.#hasPosix && (winsock || speaksWinsock(this.collected.text)) ? 'windows' : undefined;
+  }
+
+  get #hasPosix(): boolean {
+    return this.collected.includes.some((include) =>
       /^(?:sys\/socket|netinet\/in|arpa\/inet|netdb|unistd|sys\/un)\.h$/.test(include.path),
     );
-    return (winsock || speaksWinsock(this.collected.text)) && !posix ? 'windows' : undefined;
   }
+}
+
+/** The function that stands at a place. */
+function functionAt(root: Node, { start, end }: Range): Node | undefined {
+  let node = root.descendantForIndex(start, end);
+  while (node && (node.type !== 'function_definition' || node.startIndex !== start || node.endIndex !== end))
+    node = node.parent;
+  return node ?? undefined;
 }
 
 /** `S(const S &) = delete;` */

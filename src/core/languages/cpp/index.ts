@@ -4,7 +4,7 @@ import type { Value } from '../../trace/value';
 import { mentionsSockets } from '../c/index';
 import { LIBRARY_BIND, libraryFunction } from '../c/libraries';
 import { socketCall, wrappedCall } from '../c/socket-api';
-import { lowerUnit } from '../c/unit';
+import { changeUnit, lowerUnit } from '../c/unit';
 import { domainOf, typeOf } from '../constants';
 import type { CallContext, CallSite, Language } from '../language';
 import { asioCall, asioMethod, typeText } from './asio';
@@ -77,6 +77,7 @@ export const cpp: Language = {
     LISTENERS.test(text) ||
     LIBRARY_BIND.test(text),
   lower: (root, text, parsePiece) => lowerUnit(root, text, true, parsePiece, namesIn),
+  change: changeUnit,
   constantName: (qualified) => qualified,
   domainOf,
   typeOf,

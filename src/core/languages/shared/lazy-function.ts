@@ -27,6 +27,11 @@ export class LazyFunction implements FunctionIR {
   declare readonly guard?: Guard;
   declare readonly macro?: boolean;
 
+  /** Forgets the statements, for others stand there now. */
+  renew(): void {
+    this.#body = undefined;
+  }
+
   get parameters(): FunctionIR['parameters'] {
     if (typeof this.#parameters === 'function') this.#parameters = this.#parameters();
     return this.#parameters;
