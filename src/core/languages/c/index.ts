@@ -4,7 +4,7 @@ import type { Value } from '../../trace/value';
 import { domainOf, typeOf } from '../constants';
 import type { CallContext, CallSite, Language } from '../language';
 import { fixC } from './fix';
-import { LIBRARY_BIND, libraryFunction } from './libraries';
+import { ANY_WORD, LIBRARY_BIND, libraryFunction } from './libraries';
 import { libraryFix } from './library-fix';
 import { outlineOf } from './outline';
 import { codeOf } from './relevance';
@@ -12,7 +12,7 @@ import { socketCall, wrappedCall } from './socket-api';
 import { changeUnit, lowerUnit } from './unit';
 
 /** `std::bind` and `boost::bind` are none. */
-const SOCKET_CALL = /(?<!\b(?:std|boost)::)\b(?:socket|bind|listen)\s*\(/;
+const SOCKET_CALL = /\b(?:socket|bind|listen)(?<!\b(?:std|boost)::\w+)\s*\(/;
 
 /** Helpers with such names (`Socket`, `my_bind`, `start_listening`) in a file that handles socket addresses or connections itself. */
 const WRAPPED_CALL = /(?:[Ss]ocket|[Bb]ind|[Ll]isten)\w*\s*\(/;
@@ -24,11 +24,12 @@ const BINDS = /[Bb]ind\w*\s*\(|acceptor/;
 /** A file concerns us if it makes or configures sockets. */
 export function mentionsSockets(text: string): boolean {
   return (
-    text.includes('setsockopt') ||
-    SOCKET_CALL.test(text) ||
-    (AROUND_LISTENERS.test(text) && WRAPPED_CALL.test(text)) ||
-    (BINDS.test(text) && /acceptor|SOCK|[Ll]istener/.test(text)) ||
-    LIBRARY_BIND.test(text)
+    ANY_WORD.test(text) &&
+    (text.includes('setsockopt') ||
+      SOCKET_CALL.test(text) ||
+      (AROUND_LISTENERS.test(text) && WRAPPED_CALL.test(text)) ||
+      (BINDS.test(text) && /acceptor|SOCK|[Ll]istener/.test(text)) ||
+      LIBRARY_BIND.test(text))
   );
 }
 

@@ -79,13 +79,14 @@ const calls: Readonly<Record<string, LibraryCall>> = {
   apr_sockaddr_info_get: { givesAddress: 3, out: 0 },
 };
 
+const binding = Object.entries(calls).flatMap(([name, { runtime }]) => (runtime === undefined ? [] : name));
+
 /** A call of one of these libraries that binds: what tells a file of theirs where no call of the system's does. */
-export const LIBRARY_BIND = new RegExp(
-  String.raw`\b(?:${Object.entries(calls)
-    .filter(([, { runtime }]) => runtime !== undefined)
-    .map(([name]) => name)
-    .join('|')})\s*\(`,
-);
+export const LIBRARY_BIND = new RegExp(String.raw`\b(?:${binding.join('|')})\s*\(`);
+
+/** Without a word of these nothing in a text binds or makes a socket; the search for them is fast. */
+const SOCKETS = '[Ss]ock|[Bb]ind|[Ll]isten|acceptor';
+export const ANY_WORD = new RegExp([SOCKETS, ...binding.filter((name) => !new RegExp(SOCKETS).test(name))].join('|'));
 
 /** Calls that set the option, by the call that binds and has no switch for it. */
 const setters: Readonly<Record<string, (handle: string) => string>> = {

@@ -2,7 +2,7 @@
 import type { Machine } from '../../trace/machine';
 import type { Value } from '../../trace/value';
 import { mentionsSockets } from '../c/index';
-import { LIBRARY_BIND, libraryFunction } from '../c/libraries';
+import { ANY_WORD, LIBRARY_BIND, libraryFunction } from '../c/libraries';
 import { socketCall, wrappedCall } from '../c/socket-api';
 import { changeUnit, lowerUnit } from '../c/unit';
 import { domainOf, typeOf } from '../constants';
@@ -75,7 +75,7 @@ export const cpp: Language = {
   mayConcern: (text) =>
     (mentionsSockets(text) && (SOCKETS.test(text) || WRAPPED.every((call) => call.test(text)))) ||
     LISTENERS.test(text) ||
-    LIBRARY_BIND.test(text),
+    (ANY_WORD.test(text) && LIBRARY_BIND.test(text)),
   lower: (root, text, parsePiece) => lowerUnit(root, text, true, parsePiece, namesIn),
   change: changeUnit,
   constantName: (qualified) => qualified,
