@@ -1,5 +1,5 @@
 /** Milliseconds that work goes on before others get their turn. */
-const SLICE = 10;
+const SLICE = 20;
 
 /** Cuts long work into pieces, so that typing, hovers and a click on "Cancel" are answered in between. */
 export class TimeSlices {

@@ -3,6 +3,7 @@
  * Everything is passed on as it is.
  */
 import * as vscode from 'vscode';
+import { threadTime } from './tasks';
 
 /** What is looked at of a thread, in both extension hosts. */
 interface ThreadLike {
@@ -28,8 +29,10 @@ export class Spy {
   assets = 0;
   /** How often progress was told. */
   progress = 0;
-  /** What was written to the log. */
-  readonly log: string[] = [];
+  /** Milliseconds of the call of `activate`: it makes the log first, and says there last that it is ready. */
+  activation = Number.NaN;
+  /** Is told of the problems that are shown, as they are shown: VS Code tells of them a while later. */
+  shown: (message: string) => void = () => undefined;
   #thread: ThreadLike | undefined;
   #counted: (census: Census) => void = () => undefined;
   #cancelAt: { at: number; then: () => void } | undefined;
@@ -46,7 +49,8 @@ export class Spy {
     const own = vscode.window as { withProgress: typeof withProgress };
     own.withProgress = (options, task) =>
       withProgress(options, (progress, token) => this.#watch(task, progress, token));
-    this.#readLog();
+    this.#timeActivation();
+    this.#watchDiagnostics();
   }
 
   /** Cancels the next work that tells of its progress for so many times. */
@@ -102,17 +106,37 @@ export class Spy {
     }
   }
 
-  #readLog(): void {
+  #watchDiagnostics(): void {
+    const { createDiagnosticCollection } = vscode.languages;
+    const own = vscode.languages as { createDiagnosticCollection: typeof createDiagnosticCollection };
+    own.createDiagnosticCollection = (name) => {
+      const collection = createDiagnosticCollection(name);
+      const set = (uri: vscode.Uri, diagnostics: readonly vscode.Diagnostic[]): void => {
+        collection.set(uri, diagnostics);
+        for (const { message } of diagnostics) this.shown(message);
+      };
+      return new Proxy(collection, {
+        get(target, member) {
+          const value: unknown = Reflect.get(target, member);
+          if (member === 'set') return set;
+          return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+        },
+      });
+    };
+  }
+
+  #timeActivation(): void {
     const { createOutputChannel } = vscode.window;
     const own = vscode.window as { createOutputChannel: (name: string, options: { log: true }) => unknown };
     own.createOutputChannel = (name, options) => {
+      const started = threadTime();
       const channel = createOutputChannel(name, options);
       return new Proxy(channel, {
         get: (target, member, receiver) =>
           member !== 'info'
             ? (Reflect.get(target, member, receiver) as unknown)
             : (line: string) => {
-                this.log.push(line);
+                if (line.includes(' is ready in ')) this.activation = threadTime() - started;
                 target.info(line);
               },
       });

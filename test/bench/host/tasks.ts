@@ -55,7 +55,7 @@ class TaskWatch {
 }
 
 /** Milliseconds that this thread has been on a processor, or since some moment. */
-function threadTime(): number {
+export function threadTime(): number {
   const { threadCpuUsage } = process as { threadCpuUsage?: () => { user: number; system: number } };
   if (!threadCpuUsage) return performance.now();
   const { user, system } = threadCpuUsage.call(process);
