@@ -24,11 +24,13 @@ export async function commandLine({ scratch, short, rounds }) {
   const ripgrep = await medianOf(rounds, () =>
     run(rgPath, ['--type', 'c', '--line-number', '-w', 'bind|listen', folder]),
   );
+  const alone = await medianOf(rounds, () => run(node, [cli, 'check', '--jobs', '1', folder]));
   const version = await medianOf(rounds * 2, () => run(node, [cli, '--version']));
   const work = `check of ${about}`;
   return [
     { work, figure: time(check), peer: `ast-grep, one pattern: ${time(astGrep)}`, ratio: check / astGrep, bar: 0.5 },
     { work, figure: time(check), peer: `ripgrep, two words: ${time(ripgrep)}`, ratio: check / ripgrep, bar: 8 },
+    { work, figure: time(check), peer: `the same on one thread: ${time(alone)}`, ratio: check / alone, bar: 1 },
     { work: '`--version`', figure: time(version), peer: `${START_UP} ms`, ratio: version / START_UP, bar: 1 },
   ];
 }

@@ -300,10 +300,9 @@ export class Machine extends Storage {
           if (foreign !== undefined) ids.add(foreign);
           if (seen.has(option.key)) continue;
           seen.add(option.key);
-          for (const [, held] of this.state.entriesUnder(option.key)) visit(held);
+          this.state.eachUnder(option.key, visit);
           const fields = this.keyOf(option);
-          if (fields !== undefined && fields !== option.key)
-            for (const [, held] of this.state.entriesUnder(fields)) visit(held);
+          if (fields !== undefined && fields !== option.key) this.state.eachUnder(fields, visit);
         } else if (option.kind === 'function' && option.self) visit(option.self);
       }
     };

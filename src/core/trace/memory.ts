@@ -101,6 +101,16 @@ export class Memory {
     return found;
   }
 
+  /** Calls `action` for each value that is stored at `key` and below it; it may write nothing. */
+  eachUnder(key: string, action: (value: Value) => void): void {
+    const own = this.get(key);
+    if (own) action(own);
+    for (const number of this.#numbers.below(key)) {
+      const value = this.#at(number);
+      if (value) action(value);
+    }
+  }
+
   /** Forgets what is stored at `key` and below it. */
   forget(key: string): void {
     this.delete(key);

@@ -71,6 +71,11 @@ export class State {
     });
   }
 
+  /** The same without the keys, and without a list: some code passes large objects on all the time. */
+  eachUnder(key: string, action: (value: Value) => void): void {
+    this.memory.eachUnder(key, action);
+  }
+
   /** Forgets what a finished call kept in its own variables. */
   dropFrame(frame: Frame): void {
     for (const name of frame.declared) this.memory.forget(localKey(frame, name));
@@ -103,7 +108,7 @@ export class State {
 
 function mergeInto(target: State, other: State): void {
   if (!target.assumptions.isSameAs(other.assumptions)) {
-    for (const [condition, holds] of [...target.assumptions])
+    for (const [condition, holds] of target.assumptions)
       if (other.assumptions.get(condition) !== holds) target.assumptions.delete(condition);
   }
   target.memory.merge(other.memory, unite, missing);
