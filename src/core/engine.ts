@@ -85,7 +85,7 @@ interface Kept {
   followed?: Followed;
 }
 
-/** A tree, and how it differs from that which was kept. */
+/** A tree and, where it is of use, how it differs from that which was kept. */
 interface Parsed {
   readonly tree: Tree;
   readonly change?: Difference & { readonly before: string };
@@ -281,7 +281,9 @@ export class Engine {
         const tree = yield* parseInSteps(own ?? parser, text, deadline, slice, before.tree);
         if (typeof tree === 'string') return tree;
         if (!tree.rootNode.hasError)
-          return { tree, change: { before: before.text, ...changedStretch(before.tree, tree, difference) } };
+          return language.change
+            ? { tree, change: { before: before.text, ...changedStretch(before.tree, tree, difference) } }
+            : { tree };
         tree.delete();
       }
       const tree = yield* parseInSteps(own ?? parser, text, deadline, slice);
