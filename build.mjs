@@ -183,6 +183,7 @@ async function nodeTests() {
       'test/run-editor.ts',
       'test/host/launch.ts',
       'test/host/start.ts',
+      ...(suites.includes('bench') ? ['test/bench/first-paint.ts'] : []),
       ...(suites.includes('fuzz') ? ['test/fuzz/run.ts', 'test/fuzz/worker.ts'] : []),
       ...(await Promise.all(nodeSuites.map((suite) => testFiles(`test/${suite}`)))).flat(),
     ],

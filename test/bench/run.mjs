@@ -13,6 +13,7 @@ import { commandLine } from './command-line.mjs';
 import { editing } from './editing.mjs';
 import { editor } from './editor.mjs';
 import { growth } from './growth.mjs';
+import { panel } from './panel.mjs';
 import { markdown } from './report.mjs';
 import { sizes } from './sizes.mjs';
 
@@ -27,8 +28,8 @@ const scratch = await mkdtemp(path.join(os.tmpdir(), 'sockopt-lens-bench-'));
 try {
   const setup = { scratch, short: values.short, rounds: values.short ? 1 : Number(values.rounds) };
   const rows = [];
-  const all = values.short ? [commandLine, editing, sizes] : [commandLine, editing, editor, sizes];
-  for (const measure of values.editor ? [editor] : all) rows.push(...(await measure(setup)));
+  const all = values.short ? [commandLine, editing, sizes] : [commandLine, editing, editor, panel, sizes];
+  for (const measure of values.editor ? [editor, panel] : all) rows.push(...(await measure(setup)));
   const text = markdown(rows, values.editor ? [] : await growth(setup));
   console.log(text);
   if (!values.short && !values.editor) await writeFile(new URL('last.md', import.meta.url), text);
