@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import manifest from '../../package.json';
 
-const bundles = ['extension.js', 'analysis.js', 'extension.web.js', 'explainer.js', 'cli.js'];
+const bundles = readdirSync('dist').filter((name) => name.endsWith('.js'));
 
 /** Packages that a bundle's source map names. */
 function packagesIn(bundle: string): readonly string[] {
