@@ -9,6 +9,7 @@ import { ProblemReporter } from '../../src/editor/problems';
 import { ProjectIndex } from '../../src/editor/project-index';
 import { ProjectSettings } from '../../src/editor/project-settings';
 import { SettingsReader } from '../../src/editor/settings';
+import { WorkspaceChecker } from '../../src/editor/workspace-checker';
 import type { Thread } from '../../src/worker/thread';
 
 /** A checker of C. @param start starts the thread of its analysis, which runs in the extension host without one */
@@ -27,5 +28,26 @@ export async function withChecker(test: (checker: Checker) => Promise<void>, sta
     await test(checker);
   } finally {
     for (const part of [checker, index, analyzer, project, log]) part.dispose();
+  }
+}
+
+/** A check of the workspace beside the extension's own: its token and its progress are in our hands. */
+export async function withWorkspaceChecker(test: (checker: WorkspaceChecker) => Promise<void>): Promise<void> {
+  setAnalysisLoader(() => import('../../src/editor/analysis'));
+  const extension = vscode.extensions.getExtension('sockopt-lens.sockopt-lens');
+  assert.ok(extension);
+  const log = vscode.window.createOutputChannel('Sockopt Lens (test)', { log: true });
+  const problems = new ProblemReporter(log);
+  const analyzer = new Analyzer(extension.extensionUri);
+  const project = new ProjectSettings(log);
+  const settings = new SettingsReader(log, [], project);
+  const filter = new DocumentFilter([]);
+  const index = new ProjectIndex(analyzer, settings, filter);
+  const checker = new Checker(analyzer, index, settings, filter, problems);
+  const workspace = new WorkspaceChecker(analyzer, index, settings, filter, checker, problems);
+  try {
+    await test(workspace);
+  } finally {
+    for (const part of [workspace, checker, index, analyzer, project, log]) part.dispose();
   }
 }

@@ -1,14 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { Analyzer } from '../../src/editor/analyzer';
-import { Checker } from '../../src/editor/checker';
-import { DocumentFilter } from '../../src/editor/documents';
-import { setAnalysisLoader } from '../../src/editor/load-analysis';
-import { ProblemReporter } from '../../src/editor/problems';
-import { ProjectIndex } from '../../src/editor/project-index';
-import { ProjectSettings } from '../../src/editor/project-settings';
-import { SettingsReader } from '../../src/editor/settings';
-import { WorkspaceChecker, type WorkspaceReport } from '../../src/editor/workspace-checker';
+import type { WorkspaceReport } from '../../src/editor/workspace-checker';
 import {
   closeAll,
   expectRules,
@@ -21,6 +13,7 @@ import {
   withSettings,
   workspaceFolder,
 } from './helpers';
+import { withWorkspaceChecker } from './parts';
 import { fixedServer, server } from './samples';
 
 /** The server with a helper that another file defines. */
@@ -64,27 +57,6 @@ async function closed({ uri }: { uri: vscode.Uri }): Promise<void> {
     () => !vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString()),
     () => `${uri.toString()} to be closed`,
   );
-}
-
-/** One beside the extension's own: its token is in our hands. */
-async function withWorkspaceChecker(test: (checker: WorkspaceChecker) => Promise<void>): Promise<void> {
-  setAnalysisLoader(() => import('../../src/editor/analysis'));
-  const extension = vscode.extensions.getExtension('sockopt-lens.sockopt-lens');
-  assert.ok(extension);
-  const log = vscode.window.createOutputChannel('Sockopt Lens (test)', { log: true });
-  const problems = new ProblemReporter(log);
-  const analyzer = new Analyzer(extension.extensionUri);
-  const project = new ProjectSettings(log);
-  const settings = new SettingsReader(log, [], project);
-  const filter = new DocumentFilter([]);
-  const index = new ProjectIndex(analyzer, settings, filter);
-  const checker = new Checker(analyzer, index, settings, filter, problems);
-  const workspace = new WorkspaceChecker(analyzer, index, settings, filter, checker, problems);
-  try {
-    await test(workspace);
-  } finally {
-    for (const part of [workspace, checker, index, analyzer, project, log]) part.dispose();
-  }
 }
 
 describe('the check of the workspace', () => {
