@@ -6,8 +6,9 @@ import styles from '../../media/explainer.css';
 const outside = "base-uri 'none'; form-action 'none'";
 
 /**
- * The document that the panel's script fills. What it is about can be read before the script has run, and the styles stand
- * in it: the first file that a window's webviews read has to wait until VS Code's service worker for them has started.
+ * The document that the panel's script fills. What it is about can be read before the script has run: the styles stand in
+ * it, and the script is asked for only when the rest is shown. VS Code shows a page when all of it has been read, and the
+ * first file that a window's webviews read has to wait until its service worker for them has started.
  * Nothing but these styles and our own files is allowed in. @param files the folder they lie in
  */
 export function explainerHtml(webview: vscode.Webview, files: vscode.Uri, title: string): string {
@@ -22,9 +23,16 @@ export function explainerHtml(webview: vscode.Webview, files: vscode.Uri, title:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${attribute(title)}</title>
 <style nonce="${nonce}">${styles}</style>
-<script nonce="${nonce}" src="${uri('explainer.js')}" defer></script>
+<script nonce="${nonce}">
+addEventListener('load', () => {
+  const script = document.createElement('script');
+  script.nonce = '${nonce}';
+  script.src = document.body.dataset.script;
+  document.head.append(script);
+});
+</script>
 </head>
-<body>
+<body data-script="${uri('explainer.js')}">
 <header>
 <h1>${attribute(title)}</h1>
 <p>Why a server that is restarted says “Address already in use”, and what to do about it.</p>

@@ -62,7 +62,7 @@ export class ExplainerPanel {
    */
   static show(context: vscode.ExtensionContext, target?: Promise<MaybeTarget>, link?: PanelLink): Promise<void> {
     const present = ExplainerPanel.#current;
-    const shown = present ?? new ExplainerPanel(context, createPanel());
+    const shown = present ?? new ExplainerPanel(context, createPanel(context));
     shown.#panel.reveal(undefined, true);
     const opening = shown.#open(target, link, present !== undefined);
     // A page whose target could not be looked up shows the rest.
@@ -85,6 +85,7 @@ export class ExplainerPanel {
       vscode.window.registerWebviewPanelSerializer(viewType, {
         deserializeWebviewPanel(panel, state: unknown) {
           ExplainerPanel.#close();
+          panel.webview.options = optionsOf(context);
           new ExplainerPanel(context, panel).#restore(savedCode(state));
           return Promise.resolve();
         },
@@ -105,8 +106,6 @@ export class ExplainerPanel {
     this.#panel = panel;
     panel.title = title;
     panel.iconPath = vscode.Uri.joinPath(context.extensionUri, 'media', 'icon.png');
-    const files = vscode.Uri.joinPath(context.extensionUri, 'dist');
-    panel.webview.options = { enableScripts: true, localResourceRoots: [files] };
     this.#subscriptions.push(
       panel.onDidDispose(() => {
         this.#disposed();
@@ -126,7 +125,7 @@ export class ExplainerPanel {
         }
       }),
     );
-    panel.webview.html = explainerHtml(panel.webview, files, title);
+    panel.webview.html = explainerHtml(panel.webview, filesOf(context), title);
   }
 
   /** @param keep opened from the palette while it shows somebody's code, it goes on showing it */
@@ -242,16 +241,19 @@ export class ExplainerPanel {
   }
 }
 
-function createPanel(): vscode.WebviewPanel {
-  return vscode.window.createWebviewPanel(
-    viewType,
-    title,
-    {
-      viewColumn: vscode.ViewColumn.Beside,
-      preserveFocus: true,
-    },
-    { enableFindWidget: true },
-  );
+function createPanel(context: vscode.ExtensionContext): vscode.WebviewPanel {
+  const beside = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+  // Given later, they would make VS Code load the page twice.
+  return vscode.window.createWebviewPanel(viewType, title, beside, { ...optionsOf(context), enableFindWidget: true });
+}
+
+function optionsOf(context: vscode.ExtensionContext): vscode.WebviewOptions {
+  return { enableScripts: true, localResourceRoots: [filesOf(context)] };
+}
+
+/** The folder that the page's files lie in. */
+function filesOf({ extensionUri }: vscode.ExtensionContext): vscode.Uri {
+  return vscode.Uri.joinPath(extensionUri, 'dist');
 }
 
 /** Shows a line, in the editor that has the document where there is one. @param line counted from 1 */

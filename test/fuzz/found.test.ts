@@ -60,6 +60,11 @@ const found: readonly (readonly [string, LanguageId, string, string?])[] = [
     `#include <sys/socket.h>\nint f(int fd) {\n  int s = socket(AF_INET, SOCK_STREAM, 0);\n  ${'await '.repeat(10_000)}${'a'.repeat(10_000)}\n  bind(s, 0, 0);\n  return listen(s, 5);\n}\n`,
   ],
   [
+    'JavaScript: ten thousand arrow functions in each other',
+    'javascript',
+    `require('net').createServer().listen(80);\n${'x => '.repeat(10_000)}f();\n`,
+  ],
+  [
     'Go: ten thousand labels',
     'go',
     `package a\nfunc f(fd int) {\n${'a: '.repeat(10_000)}\n\tsyscall.Bind(fd, nil)\n}\n`,

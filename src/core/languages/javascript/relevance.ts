@@ -3,7 +3,7 @@ import type { Node } from 'web-tree-sitter';
 
 /** Words of which a function that makes, configures or binds a socket or server has one. */
 const SEED =
-  /\b(?:dgram|createSocket|createServer|createSecureServer|[Ll]isten\w*|bind(?!\s*\(\s*(?:this|self|null|undefined|that|_this)\b)|addMembership|addSourceSpecificMembership|joinMulticastV[46]|setBroadcast|setMulticast\w+|serve|udpSocket)\b|Server\b/;
+  /\b(?:dgram|createSocket|createServer|createSecureServer|[Ll]isten\w*|bind(?!\s*\(\s*(?:this|self|null|undefined|that|_this)\b)|addMembership|addSourceSpecificMembership|joinMulticastV[46]|setBroadcast|setMulticast\w+|serve|udpSocket)\b|Server\b/g;
 
 const IDENTIFIER = /[A-Za-z_$][\w$]*/g;
 
@@ -21,40 +21,68 @@ export const FUNCTIONS: readonly string[] = [
 const ACCESSOR_LENGTH = 300;
 
 interface Place {
+  readonly node: Node;
   readonly start: number;
-  readonly name: string | undefined;
+  readonly end: number;
+  /** The function that this one stands in. */
+  readonly around: Place | undefined;
 }
 
 /** The starts of the functions that matter: those that name something of sockets, and those that name one that matters. */
 export function relevantFunctions(root: Node, text: string): ReadonlySet<number> {
-  const mentionedIn = new Map<string, Place[]>();
+  const places = placesOf(root);
   const relevant = new Set<number>();
-  const short: number[] = [];
   const waiting: Place[] = [];
-  const add = (place: Place): void => {
-    if (relevant.has(place.start)) return;
-    relevant.add(place.start);
-    waiting.push(place);
+  /** What stands in a function stands in all around it as well: those around one that matters matter already. */
+  const addAround = (offset: number): void => {
+    for (let place = innermost(places, offset); place && !relevant.has(place.start); place = place.around) {
+      relevant.add(place.start);
+      waiting.push(place);
+    }
   };
+  const mentions = new Map<string, number[]>();
+  for (const { 0: name, index } of text.matchAll(IDENTIFIER)) {
+    const known = mentions.get(name);
+    if (known) known.push(index);
+    else mentions.set(name, [index]);
+  }
+  for (const { index } of text.matchAll(SEED)) addAround(index);
+  for (let place = waiting.pop(); place; place = waiting.pop()) {
+    const name = nameOf(place.node, text);
+    if (name === undefined) continue;
+    for (const offset of mentions.get(name) ?? []) addAround(offset);
+    mentions.delete(name);
+  }
+  for (const { start, end } of places) if (end - start <= ACCESSOR_LENGTH) relevant.add(start);
+  return relevant;
+}
+
+/** All functions, by where they start. */
+function placesOf(root: Node): readonly Place[] {
+  const places: Place[] = [];
+  let around: Place | undefined;
   for (const node of root.descendantsOfType([...FUNCTIONS])) {
     if (!node) continue;
-    const source = text.slice(node.startIndex, node.endIndex);
-    const place = { start: node.startIndex, name: nameOf(node, text) };
-    if (source.length <= ACCESSOR_LENGTH) short.push(place.start);
-    if (SEED.test(source)) {
-      add(place);
-      continue;
-    }
-    for (const name of new Set(source.match(IDENTIFIER))) {
-      const known = mentionedIn.get(name);
-      if (known) known.push(place);
-      else mentionedIn.set(name, [place]);
-    }
+    const { startIndex: start, endIndex: end } = node;
+    while (around && around.end <= start) around = around.around;
+    around = { node, start, end, around };
+    places.push(around);
   }
-  for (let place = waiting.pop(); place; place = waiting.pop())
-    for (const user of (place.name === undefined ? undefined : mentionedIn.get(place.name)) ?? []) add(user);
-  for (const start of short) relevant.add(start);
-  return relevant;
+  return places;
+}
+
+/** The smallest function that an offset lies in. */
+function innermost(places: readonly Place[], offset: number): Place | undefined {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (places[middle]!.start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  let place = places[low - 1];
+  while (place && place.end <= offset) place = place.around;
+  return place;
 }
 
 /** What the code calls the function: its own name, or that of the variable or property that it is put in. */
