@@ -60,6 +60,21 @@ const found: readonly (readonly [string, LanguageId, string, string?])[] = [
     `#include <sys/socket.h>\nint f(int fd) {\n  int s = socket(AF_INET, SOCK_STREAM, 0);\n  ${'await '.repeat(10_000)}${'a'.repeat(10_000)}\n  bind(s, 0, 0);\n  return listen(s, 5);\n}\n`,
   ],
   [
+    'Rust: a match that could not be read is not repeated',
+    'rust',
+    'use socket2::{Domain, Socket, };\r\nfn listener() -> > {\r\n    let socket = Socket::new(Domain::for_address()?;\n    match socket.bind(&()) {\r\n        (()) => {}\n        Err() ?> e) => socket.listen()?;\r\n}\r\n',
+  ],
+  [
+    'C++: a call that could not be read is not repeated',
+    'cpp',
+    'main()\n{\n    int server = ::socket(AF_INET, , 0);\n    int reuse = 1;\n    setsockopt(server, , SO_REUSEPORT, &reuse, ();\n    if (::bind(server, <sockaddr *>(&), 0)\n        listen(server, );\n',
+  ],
+  [
+    'TypeScript: options that could not be read are left alone',
+    'typescript',
+    'const socket = dgram.createSocket({\r\n R"x(   ipv6Onlyfalse,\r\n    reuseAddrtrue,\r\n});\r\nsocket.bind(5007, () => {\r\n    socket.addMembership("");\r\n});\r\n',
+  ],
+  [
     'JavaScript: ten thousand arrow functions in each other',
     'javascript',
     `require('net').createServer().listen(80);\n${'x => '.repeat(10_000)}f();\n`,

@@ -93,6 +93,8 @@ function furtherCalls(
   if (
     !statement?.parent ||
     !optionRange ||
+    // What could not be read is not repeated.
+    call.hasError ||
     isUnbracedBody(statement, statement.parent) ||
     statement.parent.type === 'labeled_statement' ||
     !startsLine(text, statement.startIndex)

@@ -61,7 +61,8 @@ function addProperty(target: FixTarget, object: Node, property: string, pair: st
   const value = known?.childForFieldName('value');
   if (value) return { range: { start: value.startIndex, end: value.endIndex }, text: 'true' };
   const last = items.at(-1);
-  if (!last) return undefined;
+  // Where it could not be read, nobody knows what a comma separates.
+  if (!last || object.hasError) return undefined;
   const before = items.at(-2)?.endIndex ?? object.startIndex + 1;
   const gap = target.text.slice(before, last.startIndex);
   const newline = /\r?\n[ \t]*$/.exec(gap)?.[0];

@@ -56,6 +56,10 @@ function setBeforeBind(range: Range, runtime: string | undefined, target: FixTar
   const place = placeOf(target, bind);
   const call = optionCall(target, bind, runtime);
   if (!place || !call) return undefined;
+  const { statement } = place;
+  // How the bind is checked is repeated, but not what could not be read.
+  if (statement.hasError || (statement.type === 'let_declaration' && statement.nextNamedSibling?.hasError === true))
+    return undefined;
   return preferred('Set SO_REUSEADDR before bind', [
     ...call.edits,
     insertBefore(target, place, styled(target, bind, place, call)),
