@@ -75,6 +75,11 @@ const found: readonly (readonly [string, LanguageId, string, string?])[] = [
     'const socket = dgram.createSocket({\r\n R"x(   ipv6Onlyfalse,\r\n    reuseAddrtrue,\r\n});\r\nsocket.bind(5007, () => {\r\n    socket.addMembership("");\r\n});\r\n',
   ],
   [
+    'C#: ten thousand functions in classes in each other',
+    'csharp',
+    `using System.Net.Sockets;\n${deep('class A { void f() { ', '} }')}\n`,
+  ],
+  [
     'JavaScript: ten thousand arrow functions in each other',
     'javascript',
     `require('net').createServer().listen(80);\n${'x => '.repeat(10_000)}f();\n`,
