@@ -73,8 +73,8 @@ export class SettingsReader {
 
   #rules({ name, value }: Given): Record<string, Severity> {
     const result: Record<string, Severity> = {};
-    if (value === undefined || value === null) return result;
-    if (typeof value !== 'object' || Array.isArray(value)) {
+    if (value === undefined) return result;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       this.#reject(name, value, 'an object with a severity per rule is expected; every rule has its default');
       return result;
     }
@@ -105,7 +105,7 @@ export class SettingsReader {
 
   #oneOf<T extends string>({ name, value }: Given, allowed: readonly T[], otherwise: T): T {
     if (isOneOf(allowed, value)) return value;
-    if (value !== undefined && value !== null) {
+    if (value !== undefined) {
       this.#reject(name, value, `one of ${allowed.join(', ')} is expected; "${otherwise}" is used`);
     }
     return otherwise;
@@ -113,7 +113,7 @@ export class SettingsReader {
 
   #number({ name, value }: Given, lowest: number, highest: number, otherwise: number): number {
     if (typeof value === 'number' && value >= lowest && value <= highest) return value;
-    if (value !== undefined && value !== null) {
+    if (value !== undefined) {
       this.#reject(
         name,
         value,
@@ -124,7 +124,7 @@ export class SettingsReader {
   }
 
   #list<T>({ name, value }: Given, isItem: (item: unknown) => item is T, expected: string): readonly T[] {
-    if (value === undefined || value === null) return [];
+    if (value === undefined) return [];
     if (!Array.isArray(value)) {
       this.#reject(name, value, 'a list is expected; it counts as empty');
       return [];

@@ -222,17 +222,20 @@ export async function closeAll(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
 
+/** What stands in the log, which must have been shown. */
+export function logText(): string {
+  return vscode.workspace.textDocuments
+    .filter(({ uri }) => uri.scheme === 'output')
+    .map((document) => document.getText())
+    .join('\n');
+}
+
 /** Waits until the log, which must have been shown, has a line. */
 export async function untilLog(line: RegExp): Promise<void> {
-  const text = (): string =>
-    vscode.workspace.textDocuments
-      .filter(({ uri }) => uri.scheme === 'output')
-      .map((document) => document.getText())
-      .join('\n');
   await until(
     vscode.workspace.onDidChangeTextDocument,
-    () => line.test(text()),
-    () => `${String(line)} in the log: ${text().slice(-2000)}`,
+    () => line.test(logText()),
+    () => `${String(line)} in the log: ${logText().slice(-2000)}`,
   );
 }
 

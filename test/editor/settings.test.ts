@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { allChecked, closeAll, expectRules, hoverAt, positionOf, problemsOf, replace, show } from './helpers';
-import { open, rulesOf, until, withSettings, workspaceFolder } from './helpers';
+import { logText, open, rulesOf, until, untilLog, withSettings, workspaceFolder } from './helpers';
 import { fixedServer, server } from './samples';
 
 /** Waits until the first problem has a severity. */
@@ -17,6 +17,48 @@ async function expectSeverity(document: vscode.TextDocument, severity: vscode.Di
 async function saved(document: vscode.TextDocument): Promise<boolean> {
   for (let attempt = 0; attempt < 10; attempt++) if (await document.save()) return true;
   return !document.isDirty;
+}
+
+interface Manifest {
+  readonly contributes: {
+    readonly configuration: { readonly properties: Readonly<Record<string, { readonly type: string }>> };
+  };
+}
+
+/** A value of each type that JSON has, as no other test writes it. */
+const valueOfType: Readonly<Record<string, unknown>> = {
+  string: 'a text',
+  number: 31,
+  boolean: true,
+  null: null,
+  array: [[31]],
+  object: { thing: 31 },
+};
+
+function accepts(declared: string, type: string): boolean {
+  return declared === type || (declared === 'integer' && type === 'number');
+}
+
+/** Writes the workspace's settings, as a user would: the API refuses some values. Takes them back after the test. */
+async function withSettingsFile(settings: Readonly<Record<string, unknown>>, test: () => Promise<void>): Promise<void> {
+  const uri = vscode.Uri.joinPath(workspaceFolder(), '.vscode', 'settings.json');
+  const write = async (content: Readonly<Record<string, unknown>>): Promise<void> => {
+    const changed = new Promise<void>((resolve) => {
+      const subscription = vscode.workspace.onDidChangeConfiguration((event) => {
+        if (!event.affectsConfiguration('sockopt')) return;
+        subscription.dispose();
+        resolve();
+      });
+    });
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(JSON.stringify(content)));
+    await changed;
+  };
+  await write(settings);
+  try {
+    await test();
+  } finally {
+    await write({});
+  }
 }
 
 describe('settings', () => {
@@ -200,6 +242,36 @@ describe('settings', () => {
       for (const name of Object.keys(wrong)) {
         await vscode.workspace.getConfiguration().update(name, undefined, vscode.ConfigurationTarget.Workspace);
       }
+    }
+  });
+
+  describe('of every wrong type', () => {
+    const manifest = vscode.extensions.getExtension('sockopt-lens.sockopt-lens')?.packageJSON as Manifest;
+    const properties = Object.entries(manifest.contributes.configuration.properties);
+
+    for (const [type, value] of Object.entries(valueOfType)) {
+      it(`${type}: the defaults count, each is told once, and right values are taken again`, async () => {
+        const wrong = properties.filter(([, property]) => !accepts(property.type, type)).map(([name]) => name);
+        assert.ok(wrong.length > 0);
+        await vscode.commands.executeCommand('sockopt.showLog');
+        const document = await open(server);
+        await expectRules(document, 'missing-reuseaddr');
+        await withSettingsFile(Object.fromEntries(wrong.map((name) => [name, value])), async () => {
+          await allChecked();
+          assert.equal(problemsOf(document)[0]?.severity, vscode.DiagnosticSeverity.Warning);
+          assert.ok((await hoverAt(document, positionOf(document, 'bind('))).length > 0);
+          // The Node host of the server from npm writes no log.
+          if (EXTENSION_HOST !== 'web') return;
+          for (const name of wrong) {
+            const line = `Setting ${name}: ${JSON.stringify(value)} cannot be used: `;
+            await untilLog(new RegExp(line.replace(/[[\]{}().]/g, '\\$&')));
+            assert.equal(logText().split(line).length - 1, 1, line);
+          }
+        });
+        await withSettings({ rules: { 'missing-reuseaddr': 'error' } }, () =>
+          expectSeverity(document, vscode.DiagnosticSeverity.Error),
+        );
+      });
     }
   });
 });
