@@ -3,7 +3,7 @@ import type { Analysis, SourceText } from '../core';
 import type { HoverContent } from '../core/hover';
 import type { Checked, Collected, ProjectSource } from '../worker/project-check';
 import type { AnalysisService, HoverQuestion, Options } from '../worker/service';
-import { type Answer, type Caller, callThread, type Method } from '../worker/thread';
+import { type Answer, type Caller, callThread, type Method, ThreadEnded } from '../worker/thread';
 import { loadAnalysis, startAnalysisThread } from './load-analysis';
 import type { Settings } from './settings';
 
@@ -116,7 +116,8 @@ export class Analyzer implements vscode.Disposable {
     if (this.#disposed) return;
     this.#started = undefined;
     this.#failures++;
-    this.#onDidEnd.fire(reason);
+    // Whoever has asked is told that it did not start.
+    if (reason instanceof ThreadEnded) this.#onDidEnd.fire(reason);
   }
 
   /** Reads a wasm file that the build put beside the bundles; on desktop, remote and in the browser alike. */

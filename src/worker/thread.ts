@@ -25,7 +25,7 @@ export interface Thread extends Port {
   terminate(): void;
 }
 
-/** There is nobody any more who would answer. */
+/** There is nobody any more who would answer, and there was. */
 export class ThreadEnded extends Error {}
 
 export type ReadAsset = (name: string) => Promise<Uint8Array>;
@@ -44,11 +44,17 @@ export function serve(port: Port): void {
   const service: AnalysisService = new AnalysisService((name) => line.call(ASSET, [name]) as Promise<Uint8Array>);
 }
 
-/** Calls the service in a thread. @param ended is told when the thread has ended of itself; a caller is of no use then */
+/**
+ * Calls the service in a thread.
+ * @param ended is told once when the thread has ended of itself; a caller is of no use then. The reason is no
+ *   {@link ThreadEnded} where it has never said anything: it could not be started.
+ */
 export function callThread(thread: Thread, readAsset: ReadAsset, ended: (reason: Error) => void): Caller {
   const line = new Line(thread, (_, [name]) => readAsset(String(name)));
-  thread.onEnd((reason) => {
-    line.fail(new ThreadEnded(reason.message));
+  thread.onEnd(({ message }) => {
+    if (line.hasFailed) return;
+    const reason = line.heard ? new ThreadEnded(message) : new Error(message);
+    line.fail(reason);
     ended(reason);
   });
   return {
@@ -79,12 +85,15 @@ class Line {
   >();
   #last = 0;
   #failed: Error | undefined;
+  /** Whether the other end has said anything. */
+  heard = false;
 
   constructor(
     private readonly port: Port,
     answer: (method: string, args: readonly unknown[]) => unknown,
   ) {
     port.onMessage((given) => {
+      this.heard = true;
       const message = given as Message;
       if (message.kind === 'call') void this.#answer(message.id, () => answer(message.method, message.args));
       else this.#settle(message);
@@ -101,6 +110,10 @@ class Line {
       this.#waiting.set(id, { resolve, reject });
       this.#post({ kind: 'call', id, method, args });
     });
+  }
+
+  get hasFailed(): boolean {
+    return this.#failed !== undefined;
   }
 
   /** Nobody will answer any more. */

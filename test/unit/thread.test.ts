@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { type Caller, callThread } from '../../src/worker/thread';
+import { type Caller, callThread, ThreadEnded } from '../../src/worker/thread';
 
 const options = { severities: {}, platforms: [], maxLength: 1024 * 1024 };
 const source = {
@@ -55,6 +55,18 @@ describe('the thread of the analysis', () => {
     await lost;
     assert.match((await ended).message, /code 1/);
     await assert.rejects(caller.call('commentOf', 'c'), /code 1/);
+  });
+
+  it('tells a thread that did not start from one that has ended', async () => {
+    const broken = start();
+    const lost = assert.rejects(broken.caller.call('commentOf', 'c'), (error) => !(error instanceof ThreadEnded));
+    await broken.worker.terminate();
+    await lost;
+    assert.ok(!((await broken.ended) instanceof ThreadEnded));
+    const started = start();
+    await started.caller.call('commentOf', 'c');
+    await started.worker.terminate();
+    assert.ok((await started.ended) instanceof ThreadEnded);
   });
 
   it('forgets a project that was ended, and answers for it with nothing', async () => {
