@@ -118,6 +118,16 @@ const sequences: readonly (readonly [title: string, languageId: string, text: st
     ],
   ],
   [
+    'what a function sets comes to concern its callers, and no longer does',
+    'c',
+    c,
+    [
+      ['return a + 1;', 'return setsockopt(a, SOL_SOCKET, SO_KEEPALIVE, &backlog, sizeof backlog);'],
+      ['SO_KEEPALIVE', 'SO_REUSEADDR'],
+      ['SO_REUSEADDR, &backlog', 'SO_KEEPALIVE, &backlog'],
+    ],
+  ],
+  [
     'a macro is run',
     'c',
     c,

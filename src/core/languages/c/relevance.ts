@@ -1,5 +1,6 @@
 /** Which functions of a C or C++ file have to do with sockets: by what they name, and by whom they call. */
 import type { Found } from './collector';
+import { withoutConnections } from './words';
 
 /** Callers of callers … of functions that name a socket call: beyond these, nothing is decided about a handle any more. */
 const CALLER_LEVELS = 4;
@@ -19,11 +20,17 @@ export interface Relevant {
   readonly functions: ReadonlySet<Found>;
   /** Of the functions and of the macros. */
   readonly names: ReadonlySet<string>;
-  /** How many calls a function with this text is away from what makes it matter; undefined where it does not. */
+  /**
+   * How many calls a function with this text is away from what makes it matter; infinite where it matters to itself only,
+   * undefined where it does not matter.
+   */
   readonly levelOf: (fn: Found, text: string) => number | undefined;
 }
 
-/** The functions that matter. Comments and strings say nothing. */
+/**
+ * The functions that matter: those with the words, and their callers. Who calls one that only serves connections, in C,
+ * learns nothing of a listener from it. Comments and strings say nothing.
+ */
 export function relevantFunctions(
   text: string,
   found: readonly Found[],
@@ -43,8 +50,10 @@ export function relevantFunctions(
       return pattern.test(code) ? fn : [];
     });
   };
-  const patterns = [words];
-  let waiting: readonly Found[] = [...having(words), ...found.filter(also)];
+  const callers: RegExp[] = [];
+  const named = having(words);
+  const serving = named.filter((fn) => !also(fn) && !words.test(withoutConnections(codes.get(fn)!)));
+  let waiting: readonly Found[] = [...named.filter((fn) => !serving.includes(fn)), ...found.filter(also)];
   let called: readonly string[] = macros;
   for (let level = 0; level <= CALLER_LEVELS; level++) {
     for (const fn of waiting) functions.add(fn);
@@ -54,16 +63,18 @@ export function relevantFunctions(
     );
     if (called.length === 0 || level === CALLER_LEVELS) break;
     const calls = new RegExp(`\\b(?:${called.join('|')})\\b${isCalled}`);
-    patterns.push(calls);
+    callers.push(calls);
     waiting = having(calls);
     called = [];
   }
+  for (const fn of serving) functions.add(fn);
   const levelOf = (fn: Found, own: string): number | undefined => {
     const code = codeOf(own);
-    const level = patterns.findIndex(
-      (pattern, index) => (pattern.test(own) && pattern.test(code)) || (index === 0 && also(fn)),
-    );
-    return level < 0 ? undefined : level;
+    const isNamed = words.test(own) && words.test(code);
+    if (also(fn) || (isNamed && words.test(withoutConnections(code)))) return 0;
+    const level = callers.findIndex((calls) => calls.test(own) && calls.test(code));
+    if (level >= 0) return level + 1;
+    return isNamed ? Infinity : undefined;
   };
   return { functions, names, levelOf };
 }
