@@ -23,13 +23,14 @@ const PARSE_DEADLINE = 20_000;
  */
 export async function check(request: CheckRequest, version: string): Promise<number> {
   const progress = new ProgressLine(process.stderr);
-  const project = new Project();
   let helper: Helper | undefined;
+  let project: Project | undefined;
   try {
     const { files, problems: listed } = await list(request, progress);
     helper = Helper.start(request.jobs, files.size);
+    project = new Project(helper);
     await read(project, files, progress);
-    let report = await project.check(helper);
+    let report = await project.check();
     let fixed: readonly FixedFile[] = [];
     const problems: FileProblem[] = [...listed];
     if (request.fix !== 'no') {
@@ -50,7 +51,7 @@ export async function check(request: CheckRequest, version: string): Promise<num
     return code;
   } finally {
     progress.clear();
-    await Promise.all([project.dispose(), helper?.stop()]);
+    await Promise.all([project?.dispose(), helper?.stop()]);
   }
 }
 

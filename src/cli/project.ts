@@ -12,6 +12,8 @@ import {
   languageById,
   languageIdOfFile,
   Lines,
+  outlineOf,
+  type Outlines,
   type Place,
   type Position,
   type ProjectFile,
@@ -66,6 +68,9 @@ export class Project {
   /** Whether the files were read one by one. */
   #lowered = false;
 
+  /** @param helper has a part in the work, where there is one */
+  constructor(readonly helper?: Helper) {}
+
   /** Reads a file. One that cannot be read is among the problems of the report. */
   async add(path: string, options: EngineOptions): Promise<void> {
     let source: SourceFile;
@@ -85,6 +90,7 @@ export class Project {
     const member: Member = { source, options, unit: undefined, problem: undefined };
     this.#members.set(path, member);
     if (!isReadable(source, options)) await this.#lower(member);
+    else for (const file of shelfFile(source)) this.helper?.offer(file);
   }
 
   /** Gives a file another text, as a fix would. Nothing is written. */
@@ -101,9 +107,8 @@ export class Project {
     return this.#members.get(path)?.source.text;
   }
 
-  /** @param helper follows a part of the files, where there is one */
-  async check(helper?: Helper): Promise<Report> {
-    const followed = (this.#lowered ? undefined : await this.#followShelf(helper)) ?? (await this.#followAll());
+  async check(): Promise<Report> {
+    const followed = (this.#lowered ? undefined : await this.#followShelf()) ?? (await this.#followAll());
     const members = [...this.#members.values()];
     const problems = [...this.#problems, ...members.flatMap(({ problem }) => problem ?? [])];
     const findings = new Map<Member, readonly Located[]>();
@@ -128,29 +133,31 @@ export class Project {
   }
 
   /** Reads what has to be read only; undefined where some file cannot be. */
-  async #followShelf(helper: Helper | undefined): Promise<readonly Followed[] | undefined> {
+  async #followShelf(): Promise<readonly Followed[] | undefined> {
+    const helper = this.helper?.isWorth === true ? this.helper : undefined;
     const shelf = new Shelf(
       readAsset,
       Math.max(...Array.from(this.#members.values(), ({ options }) => options.deadline)),
     );
     const files: ShelfFile[] = [];
-    const put = (members: Iterable<Member>): void => {
-      const put = Array.from(members, ({ source, problem }) => (problem ? [] : shelfFile(source))).flat();
-      for (const file of inOrder(put)) {
-        files.push(file);
-        shelf.add(file);
-      }
+    const put = (file: ShelfFile, outlines?: Outlines): void => {
+      files.push(file);
+      shelf.add(file, outlines?.get(file.path));
     };
     try {
-      put(this.#members.values());
+      const readable = [...this.#members.values()].filter(({ problem }) => !problem);
+      const first = inOrder(readable.flatMap(({ source }) => shelfFile(source)));
+      const own = new Map(first.flatMap((file) => (helper?.has(file) === true ? [] : [[file.path, outlineOf(file)]])));
+      const outlines = new Map([...own, ...((await helper?.outlines()) ?? [])]);
+      for (const file of first) put(file, outlines);
       await this.#readDefinitions(
         () => shelf.untold(),
-        (member) => {
-          put([member]);
+        ({ source }) => {
+          for (const file of shelfFile(source)) put(file);
           return Promise.resolve(true);
         },
       );
-      const packed = await followTogether(shelf, files, helper);
+      const packed = await followTogether(shelf, files, own, helper);
       return packed && unpack(inOrder(files), packed);
     } catch (error) {
       if (error instanceof Unreadable) return undefined;

@@ -10,7 +10,7 @@ export {
   type Surroundings,
 } from './engine';
 export type { ProjectFile } from './groups';
-export type { LanguageId } from './languages/language';
+export type { LanguageId, Outline } from './languages/language';
 export { fileEndings, languageIdOfFile } from './languages/file-names';
 export { languageById } from './languages/registry';
 export { Lines } from './lines';
@@ -34,6 +34,6 @@ export { Neighborhood } from './neighborhood';
 export { type Packed, unpack } from './packed';
 export { checkProject, checkProjectInSteps, followAll, type Followed, judge, type ProjectResult } from './project';
 export type { Rule } from './rules/rule';
-export { Shelf, type ShelfFile, Unreadable } from './shelf';
+export { outlineOf, type Outlines, Shelf, type ShelfFile, Unreadable } from './shelf';
 export type { Pause } from './steps';
 export type { ReadAsset } from './syntax/grammars';

@@ -6,7 +6,7 @@ import type { Parser, Tree } from 'web-tree-sitter';
 import { lowerTree } from './analyze';
 import { familyOf, join, linkerFor, type Member, type ProjectFile } from './groups';
 import type { UnitIR } from './ir';
-import type { Language, LanguageId } from './languages/language';
+import type { Language, LanguageId, Outline } from './languages/language';
 import { languageById } from './languages/registry';
 import { lowerAll, trimmed } from './materialize';
 import { pack, type Packed } from './packed';
@@ -30,6 +30,14 @@ export class Unreadable extends Error {}
 
 /** So much text has its tree, from which functions are lowered when they are run, in UTF-16 units. */
 const OPEN_TEXT = 8 * 1024 * 1024;
+
+/** What the text of files tells, by their paths. */
+export type Outlines = ReadonlyMap<string, Outline | undefined>;
+
+/** What its text tells of a file; undefined where a file of its language has to be read for that. */
+export function outlineOf({ languageId, text }: ShelfFile): Outline | undefined {
+  return languageById(languageId)?.outline?.(text);
+}
 
 interface Entry {
   readonly file: ShelfFile;
@@ -68,12 +76,11 @@ export class Shelf {
   }
 
   /** Takes a file; of all that are there when the first one is followed, the first decides what counts as a library. */
-  add(file: ShelfFile): void {
+  add(file: ShelfFile, outline = outlineOf(file)): void {
     const language = languageById(file.languageId)!;
     const name = familyOf({ language });
     const family = this.#families.get(name) ?? this.#newFamily(language);
     this.#families.set(name, family);
-    const outline = language.outline?.(file.text);
     const entry: Entry = { file, language, family, runs: outline?.runs !== false };
     this.#entries.set(file.path, entry);
     family.entries.push(entry);
