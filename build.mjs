@@ -200,6 +200,16 @@ async function nodeTests() {
   };
 }
 
+/** What the processes of VS Code's server load before anything else. */
+const recorder = {
+  ...common,
+  entryPoints: ['test/host/record-connections.ts'],
+  outdir: 'dist/test/host',
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+};
+
 /** A suite that runs inside VS Code: one bundle per extension host, over the same files. */
 function editorTests(suite, entry, name, platform) {
   return {
@@ -276,7 +286,7 @@ if (flags.watch) {
 } else {
   const builds = [...extension];
   if (suites.length > 0) {
-    builds.push(await nodeTests());
+    builds.push(await nodeTests(), recorder);
   }
   for (const [suite, entry] of [
     ['editor', 'test/editor/index.ts'],

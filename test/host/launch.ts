@@ -3,10 +3,14 @@
 // the suite in the npm host and ends with the suite's exit code.
 //
 //   launch.mjs FOLDER --extensionDevelopmentPath=… --extensionTestsPath=… [--extensionDevelopmentKind=web]
+//
+// Where the environment names a file for it (see probes.ts), what host and page try to reach is recorded.
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { format, parseArgs } from 'node:util';
 import { openBrowser, workbenchUrl } from './browser';
+import { recordRequests } from './browser-requests';
+import { recordVariable } from './probes';
 import { startHost, webExtensionHost } from './server';
 
 /** How long a suite may take; `HOST_MINUTES` gives it more. */
@@ -30,10 +34,14 @@ async function main(): Promise<number> {
     throw new Error('A folder, --extensionDevelopmentPath and --extensionTestsPath are required.');
   }
   const kind = values.extensionDevelopmentKind === 'web' ? 'web' : 'node';
-  const host = await startHost({ settings: kind === 'web' ? webExtensionHost : {} });
+  const connections = process.env[recordVariable];
+  const host = await startHost({ settings: kind === 'web' ? webExtensionHost : {}, connections });
   const browser = await openBrowser();
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    if (connections !== undefined) {
+      recordRequests(page, host.authority, connections);
+    }
     const exitCode = new Promise<number>((resolve, reject) => {
       const fail = (reason: string): void => {
         reject(new Error(reason));

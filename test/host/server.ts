@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { installHost } from './install';
+import { recordVariable } from './probes';
 
 export interface HostOptions {
   /** Folder to open where the address names none. */
@@ -16,6 +17,8 @@ export interface HostOptions {
   readonly port?: number;
   /** User settings at the start. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** File to record in what the processes of the server try to reach (see connections.ts). */
+  readonly connections?: string;
 }
 
 export interface Host {
@@ -61,9 +64,11 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
     args.push('--default-folder', path.resolve(options.workspace));
   }
   // In its own process group, so that its extension hosts end with it.
-  const child = spawn(process.execPath, [server, ...args], {
+  const recording = record(options.connections);
+  const child = spawn(process.execPath, [...recording.node, server, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
+    env: { ...process.env, ...recording.env },
   });
   // Where nobody gets to call close().
   const onExit = (): void => {
@@ -104,6 +109,18 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
   }
   const authority = `127.0.0.1:${String(first)}`;
   return { url: `http://${authority}/`, authority, ended, close };
+}
+
+/** What Node is told so that a server records. It hands its own options on to extension hosts, but never NODE_OPTIONS. */
+function record(file: string | undefined): { readonly node: readonly string[]; readonly env: NodeJS.ProcessEnv } {
+  if (file === undefined) {
+    return { node: [], env: {} };
+  }
+  return {
+    node: ['--require', path.resolve('dist/test/host/record-connections.js')],
+    // Without a gallery the host itself has no reason to reach out.
+    env: { [recordVariable]: file, EXTENSIONS_GALLERY: '{}' },
+  };
 }
 
 async function prepareData(folder: string, options: HostOptions): Promise<void> {
