@@ -131,6 +131,67 @@ const found: readonly (readonly [string, LanguageId, string, string?])[] = [
         `import java.net.ServerSocket;\nclass B { void f() throws Exception {\n${deep(open, close)}\nnew ServerSocket(7007); } }\n`,
       ] as const,
   ),
+  ...(
+    [
+      ['classes', 'class A { ', ' }'],
+      ['namespaces', 'namespace A { ', ' }'],
+      ['conditions', '#if A\n', '#endif\n'],
+    ] as const
+  ).map(
+    ([title, open, close]) =>
+      [
+        `C#: ten thousand ${title} in each other`,
+        'csharp',
+        `using System.Net.Sockets;\n${deep(open, close)}\nclass A { void F(Socket s) {\n s.Bind(e); } }\n`,
+      ] as const,
+  ),
+  [
+    'C#: ten thousand conditions in each other, in a class',
+    'csharp',
+    `using System.Net.Sockets;\nclass A {\n${deep('#if A\n', '#endif\n')}\nvoid F(Socket s) {\n s.Bind(e); } }\n`,
+  ],
+  ...([
+    [
+      'PHP: ten thousand cases in each other',
+      'php',
+      `<?php\n${deep('switch ($x) { case 1: ', '}')}\n$s = socket_create(AF_INET, SOCK_STREAM, SOL_TCP);\nsocket_bind($s, "0.0.0.0", 80);\n`,
+    ],
+    [
+      'C#: ten thousand cases in each other',
+      'csharp',
+      `using System.Net.Sockets;\nclass A { void F(Socket s) {\n${deep('switch (x) { case 1: ', '}')}\n s.Bind(e); } }\n`,
+    ],
+    [
+      'Rust: ten thousand lists of imports in each other',
+      'rust',
+      `use std::{net::TcpListener, ${deep('a::{', '}')}};\nfn f() {\n    TcpListener::bind("0.0.0.0:80").unwrap();\n}\n`,
+    ],
+    [
+      'Ruby: a call that could not be read is not repeated',
+      'ruby',
+      'server = Socket.new()\nserver).setsockopt(, SO_REUSEADDR | SO_REUSEPORT, )\n',
+    ],
+    [
+      'C#: a call that could not be read is not repeated',
+      'csharp',
+      'using System.Net.Sockets;\n        var socket = new Socket(InterNetwork, .);\n        socket.SetSocketOption)(, KeepAlive | DontRoute, );\n',
+    ],
+    [
+      'Python: a name of a hundred thousand letters',
+      'python',
+      `import socket\ns = socket.socket()\n${'a'.repeat(100_000)} = 1\ns.bind(("", 80))\n`,
+    ],
+    [
+      'C#: a hundred thousand line separators',
+      'csharp',
+      `using System.Net.Sockets;\n${'\u2028'.repeat(100_000)}\nclass A { void F(Socket s) { s.Bind(e); } }\n`,
+    ],
+    [
+      'C#: twenty thousand loops in each other',
+      'csharp',
+      `using System.Net.Sockets;\nclass A { void F(Socket s) {\n${'for (;;) '.repeat(20_000)};\n s.Bind(e); } }\n`,
+    ],
+  ] as const),
 ];
 
 function deep(open: string, close: string): string {

@@ -37,7 +37,7 @@ export const fileEndings: readonly string[] = Object.keys(ENDINGS);
 
 /** What a header says that C has not. */
 const CPP_HEADER =
-  /^\s*(?:(?:class|namespace)\s+\w|template\s*<|(?:public|private|protected)\s*:|using\s+\w)|\bstd::|^\s*#\s*include\s*<[a-z_]+>/m;
+  /^[ \t]*(?:(?:class|namespace)\s+\w|template\s*<|(?:public|private|protected)\s*:|using\s+\w)|\bstd::|^[ \t]*#[ \t]*include\s*<[a-z_]+>/m;
 
 /** The language of a file by its name, and a header's by its text where that is given. */
 export function languageIdOfFile(path: string, text = ''): LanguageId | undefined {

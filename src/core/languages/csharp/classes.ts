@@ -1,7 +1,7 @@
 /** Classes of a C# file: members, constructors with the initialisers that run before them, nested classes. */
 import type { Node } from 'web-tree-sitter';
 import type { ClassIR, Expression, FunctionIR, Parameter, Statement } from '../../ir';
-import { type ClassShape, childrenOf, type Context, localNames, rangeOf } from './context';
+import { type ClassShape, childrenOf, type Context, DEPTH_LIMIT, localNames, rangeOf } from './context';
 import { baseObject, lowerArguments, lowerExpression } from './expressions';
 import { lowerParameters } from './functions';
 import { isLibrary } from './names';
@@ -17,13 +17,14 @@ export const CLASS_TYPES: readonly string[] = [
 /** Every class of the file with its members, before anything is lowered; parts of one class are one. */
 export function readShapes(root: Node, text: string): ReadonlyMap<string, ClassShape> {
   const shapes = new Map<string, ClassShape>();
-  const byNode = new Map<number, ClassShape>();
+  /** The classes around a place, the innermost last. */
+  const around: { readonly end: number; readonly shape: ClassShape }[] = [];
   const slice = (item: Node): string => text.slice(item.startIndex, item.endIndex);
   for (const node of root.descendantsOfType([...CLASS_TYPES])) {
     const named = node.childForFieldName('name');
     if (!named) continue;
-    let outer: ClassShape | undefined;
-    for (let around = node.parent; around && !outer; around = around.parent) outer = byNode.get(around.id);
+    while ((around.at(-1)?.end ?? Infinity) <= node.startIndex) around.pop();
+    const outer = around.at(-1)?.shape;
     const shape: ClassShape = shapes.get(slice(named)) ?? {
       name: slice(named),
       bases: baseNames(node, slice),
@@ -32,7 +33,7 @@ export function readShapes(root: Node, text: string): ReadonlyMap<string, ClassS
       open: false,
       ...(outer ? { outer } : {}),
     };
-    byNode.set(node.id, shape);
+    around.push({ end: node.endIndex, shape });
     shapes.set(shape.name, shape);
     if (hasModifier(node, 'partial')) shape.open = true;
     for (const member of membersOf(node)) {
@@ -71,9 +72,11 @@ function baseNames(node: Node, slice: (node: Node) => string): readonly string[]
 /** Members, those inside `#if` included. */
 function membersOf(node: Node): readonly Node[] {
   const body = node.childForFieldName('body');
-  const flat = (member: Node): readonly Node[] =>
-    /^preproc_(?:if|elif|else)$/.test(member.type) ? childrenOf(member).flatMap(flat) : [member];
-  return body ? childrenOf(body).flatMap(flat) : [];
+  const flat = (member: Node, depth: number): readonly Node[] =>
+    /^preproc_(?:if|elif|else)$/.test(member.type) && depth < DEPTH_LIMIT
+      ? childrenOf(member).flatMap((inner) => flat(inner, depth + 1))
+      : [member];
+  return body ? childrenOf(body).flatMap((member) => flat(member, 0)) : [];
 }
 
 /** `class Server(int port)`. */
@@ -90,9 +93,10 @@ function hasModifier(node: Node, modifier: string): boolean {
 export function lowerClass(context: Context, node: Node): void {
   const named = node.childForFieldName('name');
   const shape = named && context.shapes.get(context.textOf(named));
-  if (!named || !shape) return;
+  if (!named || !shape || context.depth >= DEPTH_LIMIT) return;
   const { shape: around, fieldTypes } = context;
   context.shape = shape;
+  context.depth++;
   try {
     const members = new Members(context, shape);
     members.read(node);
@@ -114,6 +118,7 @@ export function lowerClass(context: Context, node: Node): void {
     };
     context.classes.push(own);
   } finally {
+    context.depth--;
     context.shape = around;
     context.fieldTypes = fieldTypes;
   }

@@ -186,7 +186,8 @@ function fixOption(request: OptionFix, target: FixTarget): Fix | undefined {
     }
     case 'split-options': {
       const names = set.optionRange && target.text.slice(set.optionRange.start, set.optionRange.end);
-      if (!place || !call || !set.optionRange || names === undefined || !/^[\w.\s|]+$/.test(names)) return undefined;
+      if (!place || place.statement.hasError || !call || !set.optionRange) return undefined;
+      if (names === undefined || !/^[\w.\s|]+$/.test(names)) return undefined;
       const [first = '', ...others] = names.split('|').map((name) => name.trim());
       const offset = set.optionRange.start - place.statement.startIndex;
       const text = place.statement.text;

@@ -9,14 +9,8 @@ import { guardOfSymbols, opposite, platformGuard } from './platform';
 
 /** The statements of a block, or of a statement that stands alone. Local functions are known before anything else runs. */
 export function lowerBody(context: Context, node: Node | null | undefined): readonly Statement[] {
-  if (!node || context.depth >= DEPTH_LIMIT) return [];
-  context.depth++;
-  try {
-    const nodes = node.type === 'block' ? childrenOf(node) : [node];
-    return lowerAll(context, nodes);
-  } finally {
-    context.depth--;
-  }
+  if (!node) return [];
+  return lowerAll(context, node.type === 'block' ? childrenOf(node) : [node]);
 }
 
 export function lowerAll(context: Context, nodes: readonly Node[]): readonly Statement[] {
@@ -28,7 +22,14 @@ export function lowerAll(context: Context, nodes: readonly Node[]): readonly Sta
 }
 
 export function lowerStatement(context: Context, node: Node): readonly Statement[] {
-  const statements = lower(context, node);
+  if (context.depth >= DEPTH_LIMIT) return [];
+  context.depth++;
+  let statements: readonly Statement[];
+  try {
+    statements = lower(context, node);
+  } finally {
+    context.depth--;
+  }
   return context.hasErrors && isBroken(node, ({ type }) => BLOCKS.has(type))
     ? [{ kind: 'syntax-error', range: rangeOf(node) }, ...statements]
     : statements;

@@ -4,7 +4,7 @@ import type { Statement, UnitIR } from '../../ir';
 import type { Guard } from '../../model';
 import { relevantFunctions } from '../shared/relevance';
 import { CLASS_TYPES, lowerClass, readShapes } from './classes';
-import { childrenOf, Context, localNames } from './context';
+import { childrenOf, Context, DEPTH_LIMIT, localNames } from './context';
 import { readUsings } from './names';
 import { MONO } from './sockets';
 import { guardOfCode, lowerAll } from './statements';
@@ -18,22 +18,22 @@ export function lowerUnit(root: Node, text: string): UnitIR {
   const defined = new Set([...shapes.keys()].concat(enumNames(root, text)));
   const context = new Context(text, new Map(readUsings(root, text, defined)), shapes, root.hasError);
   const statements: Node[] = [];
-  const visit = (node: Node): void => {
+  const visit = (node: Node, depth = 0): void => {
     if (CLASS_TYPES.includes(node.type)) lowerClass(context, node);
     else if (
       node.type === 'namespace_declaration' ||
       node.type === 'declaration_list' ||
       node.type.startsWith('preproc_')
-    )
-      childrenOf(node).forEach(visit);
-    else if (node.type === 'global_statement' || node.type === 'ERROR') statements.push(node);
+    ) {
+      if (depth < DEPTH_LIMIT) for (const child of childrenOf(node)) visit(child, depth + 1);
+    } else if (node.type === 'global_statement' || node.type === 'ERROR') statements.push(node);
   };
-  childrenOf(root).forEach(visit);
+  for (const child of childrenOf(root)) visit(child);
   const names = new Set(statements.flatMap((node) => [...localNames(text, node)]));
   const body = context.withLocals(names, () => lowerAll(context, statements));
   const functions = body.flatMap((statement) => (statement.kind === 'function' ? [statement.function] : []));
   const range = { start: 0, end: 0 };
-  const mono: readonly Statement[] = /^\s*using\s+(?:UnityEngine|Mono)\b/m.test(text)
+  const mono: readonly Statement[] = /^[ \t]*using\s+(?:UnityEngine|Mono)\b/m.test(text)
     ? [{ kind: 'declare', name: MONO, type: MONO, range }]
     : [];
   const variables = [...mono, ...declaredIn(body), ...sharedFields(context)];
@@ -113,7 +113,7 @@ function sharedFields(context: Context): readonly Statement[] {
 /** The file calls what only Windows has. */
 function windowsOnly(text: string): Guard | undefined {
   const api =
-    /^\s*using\s+(?:System\.Windows(?:\.(?!Input\b)\w+)*|System\.ServiceProcess|Microsoft\.Win32|Windows\.\w+(?:\.\w+)*)\s*;|\bDllImport\s*\(\s*@?"(?:kernel32|user32|ws2_32|advapi32|shell32)(?:\.dll)?"|\[SupportedOSPlatform\s*\(\s*"windows/im;
+    /^[ \t]*using\s+(?:System\.Windows(?:\.(?!Input\b)\w+)*|System\.ServiceProcess|Microsoft\.Win32|Windows\.\w+(?:\.\w+)*)\s*;|\bDllImport\s*\(\s*@?"(?:kernel32|user32|ws2_32|advapi32|shell32)(?:\.dll)?"|\[SupportedOSPlatform\s*\(\s*"windows/im;
   const portable = /\bIsOSPlatform\b|\bOperatingSystem\.Is|\bPlatformID\.|\bIsLinux\b|\bIsUnix\b/;
   return api.test(text) && !portable.test(text) ? 'windows' : undefined;
 }

@@ -14,7 +14,7 @@ const WORDS: readonly string[] = ['isten', 'createSocket', 'serve(', 'Server', '
 const ENDINGS: readonly string[] = ['.ts', '.js', '.tsx', '.mjs', '.cjs', '.jsx', '.mts', '/index.ts', '/index.js'];
 
 /** A short file that passes on what others define: without it, imports through it lead nowhere. */
-const PASSED_ON = /^\s*export\s*[*{][^;]*\bfrom\s*["']\.\.?\//m;
+const PASSED_ON = /^[ \t]*export\s*[*{][^;]*\bfrom\s*["']\.\.?\//m;
 const PASSED_ON_LENGTH = 4000;
 
 function ecmaScript(id: LanguageId, grammar: string): Language {

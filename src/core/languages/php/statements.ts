@@ -11,19 +11,21 @@ const BRANCH_LIMIT = 200;
 
 /** The statements of a block, of a file, or a single one. */
 export function lowerStatements(context: Context, node: Node | null): readonly Statement[] {
-  if (!node || context.depth >= DEPTH_LIMIT) return [];
-  context.depth++;
-  try {
-    return /^(?:compound_statement|colon_block|program)$/.test(node.type)
-      ? childrenOf(node).flatMap((child) => lowerStatement(context, child))
-      : lowerStatement(context, node);
-  } finally {
-    context.depth--;
-  }
+  if (!node) return [];
+  return /^(?:compound_statement|colon_block|program)$/.test(node.type)
+    ? childrenOf(node).flatMap((child) => lowerStatement(context, child))
+    : lowerStatement(context, node);
 }
 
 function lowerStatement(context: Context, node: Node): readonly Statement[] {
-  const statements = lower(context, node);
+  if (context.depth >= DEPTH_LIMIT) return [];
+  context.depth++;
+  let statements: readonly Statement[];
+  try {
+    statements = lower(context, node);
+  } finally {
+    context.depth--;
+  }
   return context.hasErrors && isBroken(node)
     ? [{ kind: 'syntax-error', range: rangeOf(node) }, ...statements]
     : statements;

@@ -3,7 +3,7 @@ import type { ClassIR, FunctionIR } from '../../ir';
 
 /** Words of which a function that makes, configures, binds or ends a socket or server has one. */
 const SEED =
-  /\bsocket\s*\(|socket\.socket\b|setsockopt|allow_reuse|reuse_addr|\.(?:bind|listen|connect|connect_ex|accept|wrap_socket|getaddrinfo|fromfd|server_bind|server_activate)\(|\w*(?:Server|Listener)\b|_server\b|_socket\b|dispatcher|listenTCP|bind_sockets|tcp_listener|serve_tcp|eventlet|run_app|TCPSite|run_simple|uvicorn|gunicorn|waitress|config\.listen|create_datagram_endpoint|listenUDP|listenMulticast|\.run\(|\bpatch/;
+  /\bsocket\s*\(|socket\.socket\b|setsockopt|allow_reuse|reuse_addr|\.(?:bind|listen|connect|connect_ex|accept|wrap_socket|getaddrinfo|fromfd|server_bind|server_activate)\(|(?:Server|Listener)\b|_server\b|_socket\b|dispatcher|listenTCP|bind_sockets|tcp_listener|serve_tcp|eventlet|run_app|TCPSite|run_simple|uvicorn|gunicorn|waitress|config\.listen|create_datagram_endpoint|listenUDP|listenMulticast|\.run\(|\bpatch/;
 
 const IDENTIFIER = /[A-Za-z_]\w*/g;
 

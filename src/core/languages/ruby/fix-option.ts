@@ -54,13 +54,13 @@ function nameAt({ optionRange }: Set, target: FixTarget): Range | undefined {
   return first === undefined ? undefined : { start: optionRange.start, end: optionRange.start + first.length };
 }
 
-/** The same call for other options, before the one that is there. */
+/** The same call for other options, before the one that is there; nothing that could not be read is repeated. */
 function furtherCalls(set: Set, options: readonly string[], target: FixTarget): readonly TextEdit[] | undefined {
   const { optionRange, call } = set;
   const node = callAt(target, call);
   const place = node && ownStatement(target, node);
   const like = nameAt(set, target);
-  if (!place || !optionRange || !like) return undefined;
+  if (!place || !optionRange || !like || node.hasError) return undefined;
   const names = options.map((option) => respelled(target, like, option));
   const { text } = target;
   return names.map((name) =>

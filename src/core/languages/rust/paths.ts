@@ -2,7 +2,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Expression } from '../../ir';
 import type { Range } from '../../model';
-import { childrenOf, type Context } from './context';
+import { childrenOf, type Context, DEPTH_LIMIT } from './context';
 import { canonical, hasMember } from './library';
 
 /** A path as it is written: its parts, generic arguments aside. */
@@ -122,17 +122,18 @@ export function readUse(context: Context, node: Node): void {
   if (argument) useTree(context, argument, []);
 }
 
-function useTree(context: Context, node: Node, prefix: readonly string[]): void {
+function useTree(context: Context, node: Node, prefix: readonly string[], depth = 0): void {
   const { imports, globs } = context.scope;
+  if (depth >= DEPTH_LIMIT) return;
   switch (node.type) {
     case 'use_list':
-      for (const child of childrenOf(node)) useTree(context, child, prefix);
+      for (const child of childrenOf(node)) useTree(context, child, prefix, depth + 1);
       return;
     case 'scoped_use_list': {
       const path = node.childForFieldName('path');
       const list = node.childForFieldName('list');
       const segments = path ? segmentsOf(context, path) : [];
-      if (segments && list) useTree(context, list, [...prefix, ...segments]);
+      if (segments && list) useTree(context, list, [...prefix, ...segments], depth + 1);
       return;
     }
     case 'use_as_clause': {
