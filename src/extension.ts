@@ -1,17 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import { type ExtensionContext, Uri } from 'vscode';
 import { activate as activateShared } from './editor/activate';
-import { setAnalysisLoader } from './editor/load-analysis';
 import type { Thread } from './worker/thread';
 
 /** Called by VS Code's Node extension host when a document of one of our languages is opened. */
 export function activate(context: ExtensionContext): void {
   const file = Uri.joinPath(context.extensionUri, 'dist', 'analysis-thread.js').fsPath;
-  setAnalysisLoader(
-    () => import('./editor/analysis'),
-    () => Promise.resolve(startThread(file)),
-  );
-  activateShared(context, 'desktop');
+  activateShared(context, 'desktop', () => Promise.resolve(startThread(file)));
 }
 
 function startThread(file: string): Thread {

@@ -26,20 +26,27 @@ export function checkProject(files: readonly ProjectFile[], options: AnalysisOpt
   return atOnce(checkProjectInSteps(files, options));
 }
 
-/** The same for those who have to look up in between: yields after each function that was followed. */
+/**
+ * The same for those who have to look up in between: yields after each function that was followed.
+ * @param followedOne is told of each file whose functions have all been followed
+ */
 export function* checkProjectInSteps(
   files: readonly ProjectFile[],
   options: AnalysisOptions,
+  followedOne: () => void = () => undefined,
 ): Generator<undefined, ProjectResult> {
-  return judge(yield* followAllInSteps(files), options);
+  return judge(yield* followAllInSteps(files, followedOne), options);
 }
 
 /** Follows the functions of all files, without judging what they do. */
 export function followAll(files: readonly ProjectFile[]): readonly Followed[] {
-  return atOnce(followAllInSteps(files));
+  return atOnce(followAllInSteps(files, () => undefined));
 }
 
-function* followAllInSteps(files: readonly ProjectFile[]): Generator<undefined, readonly Followed[]> {
+function* followAllInSteps(
+  files: readonly ProjectFile[],
+  followedOne: () => void,
+): Generator<undefined, readonly Followed[]> {
   const followed: Followed[] = [];
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
   for (const family of new Set(sorted.map(familyOf))) {
@@ -48,6 +55,7 @@ function* followAllInSteps(files: readonly ProjectFile[]): Generator<undefined, 
       const one = yield* follow(member, nextEvent);
       if (!('problem' in one.trace)) nextEvent = one.trace.nextEvent;
       followed.push(one);
+      followedOne();
       yield;
     }
   }

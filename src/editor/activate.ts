@@ -7,23 +7,31 @@ import { registerDiagnostics } from './diagnostics';
 import { DocumentFilter } from './documents';
 import { registerExplainLinks } from './explain-link';
 import { ExplainerPanel } from './explainer-panel';
-import { explainerTarget } from './findings';
+import { explainerTarget, targetCode } from './findings';
 import { registerHover } from './hover';
 import { ProblemReporter } from './problems';
 import { ProjectIndex } from './project-index';
 import { ProjectSettings } from './project-settings';
 import { SettingsReader } from './settings';
+import type { Thread } from '../worker/thread';
 import { WorkspaceChecker } from './workspace-checker';
 
-/** Puts the features together. Only registers: the engine and the facts are loaded when a document asks for them. */
-export function activate(context: vscode.ExtensionContext, host: 'desktop' | 'web'): void {
+/**
+ * Puts the features together. Only registers: the engine and the facts are loaded when a document asks for them.
+ * @param startThread starts a thread that serves the analysis
+ */
+export function activate(
+  context: vscode.ExtensionContext,
+  host: 'desktop' | 'web',
+  startThread: () => Promise<Thread>,
+): void {
   const started = performance.now();
   const log = vscode.window.createOutputChannel('Sockopt Lens', { log: true });
   const manifest = context.extension.packageJSON as Manifest;
   const project = new ProjectSettings(log);
   const settings = new SettingsReader(log, rulesOf(manifest), project);
   const filter = new DocumentFilter(languagesOf(manifest));
-  const analyzer = new Analyzer(context.extensionUri);
+  const analyzer = new Analyzer(context.extensionUri, startThread);
   const problems = new ProblemReporter(log);
   const index = new ProjectIndex(analyzer, settings, filter);
   const checker = new Checker(analyzer, index, settings, filter, problems);
@@ -41,12 +49,12 @@ export function activate(context: vscode.ExtensionContext, host: 'desktop' | 'we
     registerDiagnostics(checker),
     registerHover(analyzer, checker, settings, filter),
     registerCodeActions(analyzer, checker, filter),
-    registerCommands(context, checker, workspace, problems, log),
-    registerExplainLinks((address) => explain(context, checker, address), log),
+    registerCommands(context, analyzer, checker, workspace, problems, log),
+    registerExplainLinks(analyzer, (address) => explain(context, checker, address), log),
     ExplainerPanel.register(
       context,
       (place) => explainerTarget(checker, place),
-      (document) => settings.read(document).targetPlatforms,
+      (target) => targetCode(analyzer, settings, target),
     ),
   );
   const milliseconds = (performance.now() - started).toFixed(1);

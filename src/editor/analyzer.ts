@@ -1,18 +1,17 @@
 import * as vscode from 'vscode';
 import type { Analysis, SourceText } from '../core';
 import type { HoverContent } from '../core/hover';
-import type { Checked, Collected, ProjectSource } from '../worker/project-check';
+import type { Checked, Collected, ProjectSource, Underway } from '../worker/project-check';
 import type { AnalysisService, HoverQuestion, Options } from '../worker/service';
-import { type Answer, type Caller, callThread, type Method, ThreadEnded } from '../worker/thread';
-import { loadAnalysis, startAnalysisThread } from './load-analysis';
+import { type Answer, type Caller, callThread, type Method, type Thread, ThreadEnded } from '../worker/thread';
 import type { Settings } from './settings';
 
 /** How often the analysis may end of itself before it is not started any more. */
 const FAILURES = 3;
 
 /**
- * The analysis: in a thread of its own, so that the extension host stays free for typing and for other extensions, or in
- * the host where no thread can be had. Started when the first text is to be analysed: activation must not wait for it.
+ * The analysis and the facts: in a thread of its own, so that the extension host stays free for typing and for other
+ * extensions. Started when it is first asked for something: activation must not wait for it.
  */
 export class Analyzer implements vscode.Disposable {
   #started: Promise<Caller> | undefined;
@@ -24,8 +23,14 @@ export class Analyzer implements vscode.Disposable {
   /** It has ended of itself, and what it kept is gone. */
   readonly onDidEnd = this.#onDidEnd.event;
 
-  /** @param extension root of the extension; the grammars lie in its dist folder */
-  constructor(private readonly extension: vscode.Uri) {}
+  /**
+   * @param extension root of the extension; the grammars lie in its dist folder
+   * @param startThread starts a thread that serves the analysis
+   */
+  constructor(
+    private readonly extension: vscode.Uri,
+    private readonly startThread: () => Promise<Thread>,
+  ) {}
 
   /**
    * @param path names the text among the files of the project that it is checked together with
@@ -44,6 +49,22 @@ export class Analyzer implements vscode.Disposable {
     return this.#call('hover', question);
   }
 
+  isOption(name: string): Promise<boolean> {
+    return this.#call('isOption', name);
+  }
+
+  options(query: string, limit: number): ReturnType<AnalysisService['options']> {
+    return this.#call('options', query, limit);
+  }
+
+  yourCode(...args: Parameters<AnalysisService['yourCode']>): ReturnType<AnalysisService['yourCode']> {
+    return this.#call('yourCode', ...args);
+  }
+
+  timeWait(): Promise<string> {
+    return this.#call('timeWait');
+  }
+
   commentOf(languageId: string): ReturnType<AnalysisService['commentOf']> {
     return this.#call('commentOf', languageId);
   }
@@ -55,7 +76,14 @@ export class Analyzer implements vscode.Disposable {
     return {
       collect: (files) => this.#call('collect', number, files),
       definitions: () => this.#call('definitions', number),
-      check: (group) => this.#call('check', number, group),
+      check: async (group, say) => {
+        let answer = await this.#call('check', number, group);
+        while ('followed' in answer) {
+          say(answer);
+          answer = await this.#call('check', number, group);
+        }
+        return answer;
+      },
       adopt: () => this.#call('adopt', number),
       end: () => {
         this.#tell('end', number);
@@ -101,15 +129,13 @@ export class Analyzer implements vscode.Disposable {
 
   async #start(): Promise<Caller> {
     if (this.#failures >= FAILURES) throw new Error(`It has ended unexpectedly ${FAILURES} times.`);
-    const readAsset = (name: string): Promise<Uint8Array> => this.#readAsset(name);
-    const thread = await startAnalysisThread();
-    if (thread) {
-      return callThread(thread, readAsset, (reason) => {
+    return callThread(
+      await this.startThread(),
+      (name) => this.#readAsset(name),
+      (reason) => {
         this.#ended(reason);
-      });
-    }
-    const { AnalysisService, callHere } = await loadAnalysis();
-    return callHere(new AnalysisService(readAsset));
+      },
+    );
   }
 
   #ended(reason: Error): void {
@@ -133,8 +159,8 @@ export interface ProjectAnalysis {
   collect(files: readonly ProjectSource[]): Promise<readonly Collected[]>;
   /** Paths of files that are to be collected again, for the sake of others. */
   definitions(): Promise<readonly string[]>;
-  /** Checks what was collected with the options of one group. */
-  check(group: number): Promise<ReadonlyMap<string, Checked>>;
+  /** Checks what was collected with the options of one group. @param say is told how far it is, every now and then */
+  check(group: number, say: (progress: Underway) => void): Promise<ReadonlyMap<string, Checked>>;
   /** From now on documents are checked together with what was collected. */
   adopt(): Promise<void>;
   end(): void;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Analyzer } from './analyzer';
 import type { Checker } from './checker';
 import { toWorkspaceEdit } from './convert';
 import { chooseOption } from './explain-option';
@@ -36,6 +37,7 @@ export interface FixAddress extends FindingAddress {
 
 export function registerCommands(
   context: vscode.ExtensionContext,
+  analyzer: Analyzer,
   checker: Checker,
   workspace: WorkspaceChecker,
   problems: ProblemReporter,
@@ -63,7 +65,7 @@ export function registerCommands(
       ),
     ),
     guarded(commands.explainOption, async (name) => {
-      const option = await chooseOption(typeof name === 'string' ? name : undefined);
+      const option = await chooseOption(analyzer, typeof name === 'string' ? name : undefined);
       if (option !== undefined) await ExplainerPanel.show(context, undefined, { view: 'reference', step: option });
     }),
     guarded(commands.checkFile, async () => {

@@ -6,8 +6,8 @@
  */
 import * as vscode from 'vscode';
 import type { Finding } from '../core';
+import type { Analyzer } from './analyzer';
 import { type FindingAddress, isFindingAddress } from './findings';
-import { loadAnalysis } from './load-analysis';
 
 const scheme = 'sockopt-lens';
 
@@ -19,15 +19,13 @@ export function explanationUri(document: vscode.Uri, { rule, range }: Finding): 
 
 /** @param explain opens the panel for a finding */
 export function registerExplainLinks(
+  analyzer: Analyzer,
   explain: (address: FindingAddress) => Promise<void>,
   log: vscode.LogOutputChannel,
 ): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.workspace.registerTextDocumentContentProvider(scheme, {
-      async provideTextDocumentContent() {
-        const { timeWaitMarkdown } = await loadAnalysis();
-        return `# TIME_WAIT\n\n${timeWaitMarkdown()}\n`;
-      },
+      provideTextDocumentContent: () => analyzer.timeWait(),
     }),
     vscode.window.onDidChangeActiveTextEditor((editor) => {
       if (editor?.document.uri.scheme !== scheme) return;

@@ -1,6 +1,7 @@
 /** "Explain Socket Option…": a pick over all options. */
 import * as vscode from 'vscode';
-import { loadAnalysis } from './load-analysis';
+import type { OptionEntry } from '../worker/service';
+import type { Analyzer } from './analyzer';
 
 /** Most items that the list is given: nobody scrolls further, they type. */
 const LIMIT = 200;
@@ -10,37 +11,38 @@ interface OptionItem extends vscode.QuickPickItem {
 }
 
 /** The option that is meant. @param name its C name; without one, or with one that is none, the user is asked */
-export async function chooseOption(name?: string): Promise<string | undefined> {
-  const { optionByName } = await loadAnalysis();
-  return name !== undefined && optionByName(name) ? name : pickOption(name ?? '');
+export async function chooseOption(analyzer: Analyzer, name?: string): Promise<string | undefined> {
+  return name !== undefined && (await analyzer.isOption(name)) ? name : pickOption(analyzer, name ?? '');
 }
 
-async function pickOption(query: string): Promise<string | undefined> {
-  const { searchOptions } = await loadAnalysis();
+async function pickOption(analyzer: Analyzer, query: string): Promise<string | undefined> {
+  const first = await analyzer.options(query, LIMIT);
   const pick = vscode.window.createQuickPick<OptionItem>();
   pick.title = 'Explain Socket Option';
   pick.placeholder = 'A name, or what it does: nagle, buffer, half open, address already in use';
-  const list = (text: string): void => {
-    pick.items = searchOptions(text)
-      .slice(0, LIMIT)
-      .map(({ name, level, summary }) => ({
-        label: name,
-        description: level === 'flag' ? 'flag' : level,
-        detail: summary.replaceAll('`', ''),
-        option: name,
-        // The search has decided already.
-        alwaysShow: true,
-      }));
-    const [best] = pick.items;
-    pick.activeItems = best ? [best] : [];
-  };
   pick.value = query;
-  list(query);
+  list(pick, first);
   return new Promise((resolve) => {
-    pick.onDidChangeValue(list);
+    /** Settled when what the text asks for is listed. */
+    let listed = Promise.resolve();
+    pick.onDidChangeValue((text) => {
+      listed = analyzer.options(text, LIMIT).then((found) => {
+        // The answer to a text before this one is of no use.
+        if (pick.value === text) list(pick, found);
+      });
+      const failed = listed.then(() => undefined);
+      failed.catch(() => {
+        // Whoever waits is told why.
+        resolve(failed);
+        pick.hide();
+      });
+    });
     pick.onDidAccept(() => {
-      resolve(pick.activeItems[0]?.option);
-      pick.hide();
+      const accept = (): void => {
+        resolve(pick.activeItems[0]?.option);
+        pick.hide();
+      };
+      listed.then(accept, () => undefined);
     });
     pick.onDidHide(() => {
       resolve(undefined);
@@ -48,4 +50,17 @@ async function pickOption(query: string): Promise<string | undefined> {
     });
     pick.show();
   });
+}
+
+function list(pick: vscode.QuickPick<OptionItem>, options: readonly OptionEntry[]): void {
+  pick.items = options.map(({ name, level, summary }) => ({
+    label: name,
+    description: level,
+    detail: summary.replaceAll('`', ''),
+    option: name,
+    // The search has decided already.
+    alwaysShow: true,
+  }));
+  const [best] = pick.items;
+  pick.activeItems = best ? [best] : [];
 }

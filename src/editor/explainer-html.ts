@@ -2,6 +2,9 @@ import type * as vscode from 'vscode';
 import { Uri } from 'vscode';
 import styles from '../../media/explainer.css';
 
+/** In place of the rest, where its script cannot be loaded. */
+const notLoaded = 'The rest of this page could not be loaded. Installing Sockopt Lens again may help.';
+
 /** What the default of a policy does not hold for. */
 const outside = "base-uri 'none'; form-action 'none'";
 
@@ -28,6 +31,12 @@ addEventListener('load', () => {
   const script = document.createElement('script');
   script.nonce = '${nonce}';
   script.src = document.body.dataset.script;
+  script.addEventListener('error', () => {
+    const told = document.createElement('p');
+    told.role = 'alert';
+    told.textContent = '${notLoaded}';
+    document.body.append(told);
+  });
   document.head.append(script);
 });
 </script>

@@ -7,12 +7,10 @@ import type {
   PanelLink,
   YourCode,
 } from '../explainer/messages';
-import type { System } from '../knowledge';
 import { shiftOffset } from '../explainer/place';
 import { isPageMessage, savedCode } from '../explainer/validate';
 import { explainerHtml } from './explainer-html';
 import { openDocument } from './findings';
-import { loadAnalysis } from './load-analysis';
 import { uriOf } from './project-index';
 
 const viewType = 'sockopt.explainer';
@@ -21,22 +19,20 @@ const title = 'TIME_WAIT and address reuse';
 /** Milliseconds after the last edit until the panel looks at the code again. */
 const refreshDelay = 300;
 
-// The checks and the conversion bring the facts with them: they are loaded when they are needed, not at activation.
-
 /** Undefined where there is nothing to show at a place. */
 type MaybeTarget = ExplainerTarget | undefined;
 
 /** Finds a place again in the document as it stands now. */
 export type TargetLookup = (place: ExplainerPlace) => Promise<MaybeTarget>;
 
-/** The systems that the code of a document is for; empty where nobody has said so. */
-export type PlatformLookup = (document: vscode.TextDocument) => readonly System[];
+/** What is shown of a target; undefined where there is nothing to show. */
+export type Description = (target: ExplainerTarget) => Promise<YourCode | undefined>;
 
 /** The panel that explains TIME_WAIT and address reuse. There is one at most; showing it again reveals it. */
 export class ExplainerPanel {
   static #current: ExplainerPanel | undefined;
   static #lookUp: TargetLookup | undefined;
-  static #platformsOf: PlatformLookup = () => [];
+  static #description: Description | undefined;
 
   readonly #panel: vscode.WebviewPanel;
   readonly #subscriptions: vscode.Disposable[] = [];
@@ -74,13 +70,9 @@ export class ExplainerPanel {
    * Lets VS Code restore the panel after a window reload.
    * @param lookUp keeps the panel up to date while the code is edited
    */
-  static register(
-    context: vscode.ExtensionContext,
-    lookUp: TargetLookup,
-    platformsOf: PlatformLookup,
-  ): vscode.Disposable {
+  static register(context: vscode.ExtensionContext, lookUp: TargetLookup, description: Description): vscode.Disposable {
     ExplainerPanel.#lookUp = lookUp;
-    ExplainerPanel.#platformsOf = platformsOf;
+    ExplainerPanel.#description = description;
     return vscode.Disposable.from(
       vscode.window.registerWebviewPanelSerializer(viewType, {
         deserializeWebviewPanel(panel, state: unknown) {
@@ -132,7 +124,7 @@ export class ExplainerPanel {
   async #open(looked: Promise<MaybeTarget> | undefined, link: PanelLink | undefined, keep: boolean): Promise<void> {
     this.#looked = looked ?? this.#looked;
     const target = await looked;
-    const code = target && (await this.#describe(target));
+    const code = target && (await ExplainerPanel.#description?.(target));
     // Other code was asked for in the meantime.
     if (looked !== undefined && this.#looked !== looked) return;
     if (code !== undefined || !keep) {
@@ -223,7 +215,7 @@ export class ExplainerPanel {
       return;
     }
     const target = await lookUp(place);
-    const code = target && (await this.#describe(target));
+    const code = target && (await ExplainerPanel.#description?.(target));
     // A later edit or another target makes this answer old.
     if (target !== undefined && this.#place === place && ExplainerPanel.#current === this) {
       // The rule stays known after its finding is gone: an undone fix brings it back.
@@ -231,13 +223,6 @@ export class ExplainerPanel {
       this.#code = code && { ...code, place: this.#place };
       this.#post();
     }
-  }
-
-  async #describe(target: ExplainerTarget): Promise<YourCode | undefined> {
-    const { yourCode } = await loadAnalysis();
-    const document = await openDocument(target.uri);
-    const platforms = document && ExplainerPanel.#platformsOf(document);
-    return document && yourCode(target, (offset) => document.positionAt(offset).line + 1, platforms);
   }
 }
 

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { Analysis, Finding, Socket } from '../core';
 import { socketAt } from '../core/life';
-import type { ExplainerTarget } from '../explainer/messages';
+import type { ExplainerTarget, YourCode } from '../explainer/messages';
+import type { Analyzer } from './analyzer';
 import type { Checker } from './checker';
+import type { SettingsReader } from './settings';
 
 /** Names a place in a document by plain data, so that a link can carry it. */
 export interface PlaceAddress {
@@ -63,6 +65,20 @@ export async function explainerTarget(checker: Checker, address: PlaceAddress): 
     ...(socket && { socket }),
     lines: socket ? linesOf(document, socket) : [],
   };
+}
+
+/** What the panel shows of a target; undefined where there is nothing to show, or the document is gone. */
+export async function targetCode(
+  analyzer: Analyzer,
+  settings: SettingsReader,
+  target: ExplainerTarget,
+): Promise<YourCode | undefined> {
+  const document = await openDocument(target.uri);
+  if (!document) return undefined;
+  const { finding, socket } = target;
+  const offsets = [finding?.range.start ?? [], socket?.events.map(({ call }) => call.start) ?? []].flat();
+  const lines = new Map(offsets.map((offset) => [offset, document.positionAt(offset).line + 1]));
+  return analyzer.yourCode(target, lines, settings.read(document).targetPlatforms);
 }
 
 function linesOf(document: vscode.TextDocument, socket: Socket): ExplainerTarget['lines'] {

@@ -112,7 +112,7 @@ export class WorkspaceChecker implements vscode.Disposable {
   ): Promise<WorkspaceReport | undefined> {
     const uris = await vscode.workspace.findFiles(sourcePattern, undefined, undefined, token);
     const read = await this.#read(project, uris, token, say);
-    const results = read && (await this.#judge(project, read.members, token));
+    const results = read && (await this.#judge(project, read.members, token, say));
     if (!read || !results || token.isCancellationRequested) return undefined;
     let findings = 0;
     this.#clear();
@@ -196,11 +196,14 @@ export class WorkspaceChecker implements vscode.Disposable {
     project: ProjectAnalysis,
     members: readonly Member[],
     token: vscode.CancellationToken,
+    say: (progress: string) => void,
   ): Promise<ReadonlyMap<string, Result> | undefined> {
     const results = new Map<string, Result>();
     const slices = new TimeSlices();
     for (const group of new Set(members.map((member) => member.group))) {
-      const checked = await project.check(group);
+      const checked = await project.check(group, ({ followed, of }) => {
+        if (!token.isCancellationRequested) say(`following sockets, ${followed} of ${of} files`);
+      });
       for (const { file } of members.filter((member) => member.group === group)) {
         if (token.isCancellationRequested) return undefined;
         const { findings, problems } = checked.get(pathOf(file.uri)) ?? { findings: [], problems: [] };

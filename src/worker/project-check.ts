@@ -28,6 +28,12 @@ export interface ProjectSource {
 /** What a file is: one that has something to do with sockets, one that has not, or one that cannot be read. */
 export type Collected = 'member' | 'silent' | { readonly problem: Problem };
 
+/** How far a check is that goes on: so many of the files have been followed. */
+export interface Underway {
+  readonly followed: number;
+  readonly of: number;
+}
+
 /** What was found in a file. */
 export interface Checked {
   readonly findings: readonly Finding[];
@@ -40,6 +46,16 @@ interface Member {
   readonly group: number;
 }
 
+/** The check of a group. */
+interface Following {
+  readonly group: number;
+  readonly steps: ReturnType<typeof checkProjectInSteps>;
+  followed: number;
+}
+
+/** Milliseconds after which whoever waits for a check is told how far it is. */
+const TELL = 500;
+
 export class ProjectCheck {
   readonly #members: Member[] = [];
   /** Files that have nothing to say by themselves. */
@@ -48,6 +64,7 @@ export class ProjectCheck {
   readonly #wanted = new Set<string>();
   readonly #slices = new TimeSlices();
   #generations = 0;
+  #following: Following | undefined;
   #stopped = false;
 
   constructor(
@@ -84,24 +101,27 @@ export class ProjectCheck {
     return paths;
   }
 
-  /** Checks the members of a group. Functions are looked up in all files, whatever options those have themselves. */
-  async check(group: number): Promise<ReadonlyMap<string, Checked>> {
+  /**
+   * Checks the members of a group. Functions are looked up in all files, whatever options those have themselves.
+   * @returns how far it is, every now and then: then it is to be called again
+   */
+  async check(group: number): Promise<ReadonlyMap<string, Checked> | Underway> {
     const members = this.#members.filter((member) => member.group === group);
     const result = new Map<string, Checked>();
     const [first] = members;
     if (!first) return result;
     const { options } = first;
     const pause = (): Promise<void> => this.#slices.pause();
-    const steps = checkProjectInSteps(
-      this.#members.map(({ unit }) => unit),
-      options,
-    );
-    let step = steps.next();
+    const following = this.#follow(group, options);
+    const tell = performance.now() + TELL;
+    let step = following.steps.next();
     while (step.done !== true) {
-      await this.#slices.pause();
+      await pause();
       if (this.#stopped) return result;
-      step = steps.next();
+      if (performance.now() > tell) return { followed: following.followed, of: this.#members.length };
+      step = following.steps.next();
     }
+    this.#following = undefined;
     const { places, problems } = step.value;
     for (const { unit } of members) {
       const { path, text, language } = unit;
@@ -115,6 +135,16 @@ export class ProjectCheck {
       if (this.#stopped) return result;
     }
     return result;
+  }
+
+  /** What of the group was begun, or from the start. */
+  #follow(group: number, options: EngineOptions): Following {
+    if (this.#following?.group === group) return this.#following;
+    const units = this.#members.map(({ unit }) => unit);
+    const steps = checkProjectInSteps(units, options, () => following.followed++);
+    const following: Following = { group, steps, followed: 0 };
+    this.#following = following;
+    return following;
   }
 
   /** The members, for documents to be checked with. */

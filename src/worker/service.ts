@@ -10,15 +10,21 @@ import {
 } from '../core';
 import { hoverAt, type HoverContent, type HoverRequest } from '../core/hover';
 import type { Language } from '../core/languages/language';
+import type { ExplainerTarget, YourCode } from '../explainer/messages';
+import { optionByName, searchOptions, type SocketOption, type System, timeWaitMarkdown } from '../knowledge';
 import { commandLink } from './command-link';
-import { type Checked, type Collected, ProjectCheck, type ProjectSource } from './project-check';
+import { type Checked, type Collected, ProjectCheck, type ProjectSource, type Underway } from './project-check';
 import { TimeSlices } from './time-slices';
+import { yourCode } from './your-code';
 
 /** What of the options differs between documents. */
 export type Options = Pick<EngineOptions, 'severities' | 'platforms' | 'maxLength'>;
 
 /** A hover without the function that writes links: it is told which command shows an option. */
 export type HoverQuestion = Omit<HoverRequest, 'link'> & { readonly optionCommand: string };
+
+/** An option in a list. */
+export type OptionEntry = Pick<SocketOption, 'name' | 'level' | 'summary'>;
 
 /** A check of a project: one after the other, and what belongs to one that is over is not answered any more. */
 export type ProjectNumber = number;
@@ -64,6 +70,31 @@ export class AnalysisService {
     return Promise.resolve(languageById(languageId)?.comment ?? {});
   }
 
+  /** Whether there is an option of that C name. */
+  isOption(name: string): Promise<boolean> {
+    return Promise.resolve(optionByName(name) !== undefined);
+  }
+
+  /** The options that a query names or describes, the best first. @param limit most of them */
+  options(query: string, limit: number): Promise<readonly OptionEntry[]> {
+    const found = searchOptions(query).slice(0, limit);
+    return Promise.resolve(found.map(({ name, level, summary }) => ({ name, level, summary })));
+  }
+
+  /** What the panel shows of a socket. @param lines of the offsets that the target speaks of, counted from 1 */
+  yourCode(
+    target: ExplainerTarget,
+    lines: ReadonlyMap<number, number>,
+    platforms: readonly System[],
+  ): Promise<YourCode | undefined> {
+    return Promise.resolve(yourCode(target, (offset) => lines.get(offset)!, platforms));
+  }
+
+  /** The explanation of TIME_WAIT, as Markdown. */
+  timeWait(): Promise<string> {
+    return Promise.resolve(`# TIME_WAIT\n\n${timeWaitMarkdown()}\n`);
+  }
+
   /** Forgets a document. */
   close(key: string): Promise<void> {
     this.#engine.close(key);
@@ -87,8 +118,11 @@ export class AnalysisService {
     return Promise.resolve(this.#of(project)?.definitions() ?? []);
   }
 
-  /** Checks what was collected, as the options of one group say. @returns by path; empty where the project is over */
-  async check(project: ProjectNumber, group: number): Promise<ReadonlyMap<string, Checked>> {
+  /**
+   * Checks what was collected, as the options of one group say.
+   * @returns by path; empty where the project is over. How far it is where it is to be called again
+   */
+  async check(project: ProjectNumber, group: number): Promise<ReadonlyMap<string, Checked> | Underway> {
     return (await this.#of(project)?.check(group)) ?? new Map();
   }
 

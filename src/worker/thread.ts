@@ -1,7 +1,7 @@
 /** Two threads that call each other: the editor's asks the service, which asks for the grammars. */
 import { AnalysisService } from './service';
 
-/** The service as it is called from another thread, or from this one. */
+/** The service as it is called from another thread. */
 export interface Caller {
   call<M extends Method>(method: M, ...args: Parameters<AnalysisService[M]>): Promise<Answer<M>>;
   /** Ends it; what is under way is not answered. */
@@ -38,10 +38,11 @@ type Message =
 /** The only thing that the service asks for. */
 const ASSET = 'asset';
 
-/** Runs the service at the other end of the line. */
-export function serve(port: Port): void {
+/** Runs the service at the other end of the line. @returns it, for those who do not end with its thread */
+export function serve(port: Port): AnalysisService {
   const line: Line = new Line(port, (method, args) => run(service, method as Method, args));
   const service: AnalysisService = new AnalysisService((name) => line.call(ASSET, [name]) as Promise<Uint8Array>);
+  return service;
 }
 
 /**
@@ -63,14 +64,6 @@ export function callThread(thread: Thread, readAsset: ReadAsset, ended: (reason:
       thread.terminate();
       line.fail(new ThreadEnded('The analysis was ended.'));
     },
-  };
-}
-
-/** Calls the service in this thread. */
-export function callHere(service: AnalysisService): Caller {
-  return {
-    call: (method, ...args) => run(service, method, args) as Promise<Answer<typeof method>>,
-    dispose: () => void service.dispose(),
   };
 }
 

@@ -4,21 +4,35 @@ import * as vscode from 'vscode';
 import { Analyzer } from '../../src/editor/analyzer';
 import { Checker } from '../../src/editor/checker';
 import { DocumentFilter } from '../../src/editor/documents';
-import { setAnalysisLoader } from '../../src/editor/load-analysis';
 import { ProblemReporter } from '../../src/editor/problems';
 import { ProjectIndex } from '../../src/editor/project-index';
 import { ProjectSettings } from '../../src/editor/project-settings';
 import { SettingsReader } from '../../src/editor/settings';
 import { WorkspaceChecker } from '../../src/editor/workspace-checker';
-import type { Thread } from '../../src/worker/thread';
+import { serve, type Thread } from '../../src/worker/thread';
 
-/** A checker of C. @param start starts the thread of its analysis, which runs in the extension host without one */
-export async function withChecker(test: (checker: Checker) => Promise<void>, start?: () => Thread): Promise<void> {
-  setAnalysisLoader(() => import('../../src/editor/analysis'), start && (() => Promise.resolve(start())));
+/** What the analysis runs in here: no thread of its own. */
+export function threadHere(): Thread {
+  let toService: (message: unknown) => void = () => undefined;
+  let toEditor: (message: unknown) => void = () => undefined;
+  const service = serve({
+    post: (message) => queueMicrotask(() => toEditor(message)),
+    onMessage: (listener) => (toService = listener),
+  });
+  return {
+    post: (message) => queueMicrotask(() => toService(message)),
+    onMessage: (listener) => (toEditor = listener),
+    onEnd: () => undefined,
+    terminate: () => void service.dispose(),
+  };
+}
+
+/** A checker of C. @param start starts the thread of its analysis */
+export async function withChecker(test: (checker: Checker) => Promise<void>, start = threadHere): Promise<void> {
   const extension = vscode.extensions.getExtension('sockopt-lens.sockopt-lens');
   assert.ok(extension);
   const log = vscode.window.createOutputChannel('Sockopt Lens (test)', { log: true });
-  const analyzer = new Analyzer(extension.extensionUri);
+  const analyzer = new Analyzer(extension.extensionUri, () => Promise.resolve(start()));
   const project = new ProjectSettings(log);
   const settings = new SettingsReader(log, [], project);
   const filter = new DocumentFilter(['c']);
@@ -33,12 +47,11 @@ export async function withChecker(test: (checker: Checker) => Promise<void>, sta
 
 /** A check of the workspace beside the extension's own: its token and its progress are in our hands. */
 export async function withWorkspaceChecker(test: (checker: WorkspaceChecker) => Promise<void>): Promise<void> {
-  setAnalysisLoader(() => import('../../src/editor/analysis'));
   const extension = vscode.extensions.getExtension('sockopt-lens.sockopt-lens');
   assert.ok(extension);
   const log = vscode.window.createOutputChannel('Sockopt Lens (test)', { log: true });
   const problems = new ProblemReporter(log);
-  const analyzer = new Analyzer(extension.extensionUri);
+  const analyzer = new Analyzer(extension.extensionUri, () => Promise.resolve(threadHere()));
   const project = new ProjectSettings(log);
   const settings = new SettingsReader(log, [], project);
   const filter = new DocumentFilter([]);

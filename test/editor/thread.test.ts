@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Checker } from '../../src/editor/checker';
-import { serve, type Thread } from '../../src/worker/thread';
+import type { Thread } from '../../src/worker/thread';
 import { closeAll, show, until } from './helpers';
-import { withChecker } from './parts';
+import { threadHere, withChecker } from './parts';
 import { fixedServer, server } from './samples';
 
 /** Threads that run here, in the hands of the test. */
@@ -16,21 +16,17 @@ class Threads {
 
   start(): Thread {
     this.started++;
-    let toService: (message: unknown) => void = () => undefined;
-    let toEditor: (message: unknown) => void = () => undefined;
-    serve({
-      post: (message) => {
-        const deliver = (): void => queueMicrotask(() => toEditor(message));
-        if (this.#kept) this.#kept.push(deliver);
-        else deliver();
-      },
-      onMessage: (listener) => (toService = listener),
-    });
+    const thread = threadHere();
     return {
-      post: (message) => queueMicrotask(() => toService(message)),
-      onMessage: (listener) => (toEditor = listener),
+      ...thread,
+      onMessage: (listener) => {
+        thread.onMessage((message) => {
+          const deliver = (): void => listener(message);
+          if (this.#kept) this.#kept.push(deliver);
+          else deliver();
+        });
+      },
       onEnd: (listener) => (this.#end = listener),
-      terminate: () => undefined,
     };
   }
 

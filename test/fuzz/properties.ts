@@ -16,7 +16,7 @@ import {
 import { hoverAt } from '../../src/core/hover';
 import { Grammars } from '../../src/core/syntax/grammars';
 import { parse } from '../../src/core/syntax/parse';
-import { yourCode } from '../../src/editor/your-code';
+import { yourCode } from '../../src/worker/your-code';
 import { isYourCode } from '../../src/explainer/validate';
 import { readAsset } from '../unit/assets';
 

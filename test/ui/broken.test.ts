@@ -86,6 +86,18 @@ describe('an extension that lacks a part of itself', () => {
     assert.equal(await workbench.page.locator('.monaco-dialog-box').count(), 0);
   });
 
+  it('says in the panel that the rest of it cannot be loaded; files are checked as ever', async () => {
+    await open((dist) => rmSync(path.join(dist, 'explainer.js')));
+    await workbench.openFile('echo.c');
+    await workbench.run('Sockopt Lens: Explain TIME_WAIT');
+    const page = workbench.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    const told = 'The rest of this page could not be loaded. Installing Sockopt Lens again may help.';
+    await page.getByRole('alert').filter({ hasText: told }).waitFor();
+    await page.getByRole('heading', { name: 'TIME_WAIT and address reuse' }).waitFor();
+    await workbench.squiggles.first().waitFor();
+    await assertTold();
+  });
+
   it('says in the panel that the list of options cannot be read; the other parts are there', async () => {
     await open((dist) => rmSync(path.join(dist, 'reference.js')));
     await workbench.openFile('echo.c');

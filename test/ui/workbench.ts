@@ -39,6 +39,8 @@ export interface WorkbenchSettings {
   readonly extension?: string;
   /** Further files of the folder, by their paths in it. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Another window, whose folder is opened as it is. */
+  readonly beside?: Workbench;
 }
 
 /** A window of VS Code on a copy of the samples, with the extension, driven as a user would. */
@@ -49,18 +51,13 @@ export class Workbench {
   ) {}
 
   static async open(options: WorkbenchSettings = {}): Promise<Workbench> {
-    const { settings = {}, width = 1400, height = 900, extension = '.', files = {} } = options;
+    const { settings = {}, width = 1400, height = 900, extension = '.', files = {}, beside } = options;
     const { host, browser } = await start();
-    const folder = await mkdtemp(path.join(os.tmpdir(), 'sockopt-lens-ui-'));
-    await cp('samples', folder, { recursive: true });
-    for (const [name, text] of Object.entries(files)) {
-      await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
-      await writeFile(path.join(folder, name), text);
-    }
+    const folder = beside?.folder ?? (await copySamples(files));
     const page = await browser.newPage({ viewport: { width, height } });
     page.setDefaultTimeout(patience);
     const workbench = new Workbench(page, folder);
-    await workbench.set(settings);
+    if (!beside) await workbench.set(settings);
     await openWorkbench(page, host, { workspace: folder, extension: path.resolve(extension) });
     return workbench;
   }
@@ -262,6 +259,17 @@ export class Workbench {
     }, part);
     await this.screenshot(name);
   }
+}
+
+/** A folder with the samples and further files. */
+async function copySamples(files: Readonly<Record<string, string>>): Promise<string> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'sockopt-lens-ui-'));
+  await cp('samples', folder, { recursive: true });
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+    await writeFile(path.join(folder, name), text);
+  }
+  return folder;
 }
 
 /** Asks again and again until it is so. @throws after a minute, naming what did not come about */

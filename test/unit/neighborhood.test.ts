@@ -12,7 +12,7 @@ import {
   type ProjectFile,
 } from '../../src/core';
 import { hoverAt } from '../../src/core/hover';
-import { yourCode } from '../../src/editor/your-code';
+import { yourCode } from '../../src/worker/your-code';
 import { readAsset } from './assets';
 
 const root = 'test/fixtures/projects';

@@ -74,10 +74,12 @@ describe('the thread of the analysis', () => {
     await caller.call('begin', 1);
     const file = { path: 'a/server.c', options, group: 0, ...source };
     assert.deepEqual(await caller.call('collect', 1, [file]), ['member']);
-    assert.equal((await caller.call('check', 1, 0)).get('a/server.c')?.findings.length, 1);
+    const checked = await caller.call('check', 1, 0);
+    assert.ok(!('followed' in checked));
+    assert.equal(checked.get('a/server.c')?.findings.length, 1);
     await caller.call('end', 1);
     assert.deepEqual(await caller.call('collect', 1, [file]), []);
-    assert.equal((await caller.call('check', 1, 0)).size, 0);
+    assert.deepEqual(await caller.call('check', 1, 0), new Map());
     caller.dispose();
     await new Promise((resolve) => worker.once('exit', resolve));
   });

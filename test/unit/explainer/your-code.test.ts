@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Engine } from '../../../src/core';
 import type { ExplainerTarget, YourCode } from '../../../src/explainer/messages';
-import { yourCode } from '../../../src/editor/your-code';
+import { yourCode } from '../../../src/worker/your-code';
 import { isYourCode } from '../../../src/explainer/validate';
 import { readAsset } from '../assets';
 
