@@ -35,7 +35,8 @@ export function beforeComments(request: FixRequest, fix: Fix, { text, tree }: Fi
 function commentsAbove(tree: Tree, text: string, line: number, indent: string): number {
   let top = line;
   for (;;) {
-    const last = /([^\r\n]*\S)[ \t]*\r?\n$/.exec(text.slice(Math.max(0, top - 500), top));
+    const above = Math.max(0, top - 500, text.lastIndexOf('\n', top - 2) + 1);
+    const last = /([^\r\n]*\S)[ \t]*\r?\n$/.exec(text.slice(above, top));
     if (!last) break;
     const node = tree.rootNode.descendantForIndex(top - last[0].length + last[1]!.length - 1);
     if (node?.type.includes('comment') !== true || CODE.test(node.text.trim())) break;

@@ -83,6 +83,8 @@ interface Kept {
   readonly language: Language;
   readonly path: string | undefined;
   followed?: Followed;
+  /** Where the text says something that makes it of concern. */
+  concern?: number;
 }
 
 /** A tree and, where it is of use, how it differs from that which was kept. */
@@ -174,7 +176,7 @@ export class Engine {
   ): Promise<Ready | { readonly problem: Problem } | undefined> {
     const { languageId, text } = source;
     const language = languageById(languageId);
-    if (!language || (!always && !language.mayConcern(text))) return undefined;
+    if (!language || (!always && !this.#mayConcern(source, language))) return undefined;
     if (text.length > options.maxLength) return { problem: tooLarge(text, options.maxLength) };
     if (text.includes('\0')) return { problem: BINARY };
     const failedOn = this.#unreadable.get(nameOf(source) ?? '');
@@ -187,6 +189,17 @@ export class Engine {
       if (error instanceof GrammarStopped) return { problem: stopped(language.id) };
       return { problem: withoutGrammar(language.id, error) };
     }
+  }
+
+  /** What made the version before of concern is most likely where it was. */
+  #mayConcern({ key, text }: SourceText, language: Language): boolean {
+    const kept = key === undefined ? undefined : this.#kept.get(key);
+    if (kept?.concern !== undefined && kept.language === language) {
+      const { concern } = kept;
+      const moved = concern + text.length - kept.text.length;
+      if ([concern, moved].some((offset) => language.concernsAt?.(text, offset))) return true;
+    }
+    return language.mayConcern(text);
   }
 
   *#checked(
@@ -203,7 +216,10 @@ export class Engine {
           const { tree, followed } = this.#followed(source, ready, parsed);
           return analyzeInSteps(followed, tree, options);
         });
-        return 'problem' in analysis ? this.#skip(source, analysis.problem) : analysis;
+        if ('problem' in analysis) return this.#skip(source, analysis.problem);
+        const kept = source.key === undefined ? undefined : this.#kept.get(source.key);
+        if (kept) kept.concern = analysis.sockets[0]?.events[0]?.call.start;
+        return analysis;
       }
       const { path, neighborhood } = surroundings;
       const unit = yield* this.#withTree({ ...source, path }, ready, options, ({ tree }, lower) => {

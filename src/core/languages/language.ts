@@ -149,6 +149,11 @@ export interface Language extends Vocabulary {
   readonly comment: { readonly line?: string; readonly block?: readonly [string, string] };
   /** False where the text cannot hold anything to report or explain; must be cheap. */
   mayConcern(text: string): boolean;
+  /**
+   * Whether the line at an offset is enough for that: quicker than looking for it where it is likely to be. False says
+   * nothing. Absent where {@link mayConcern} is as quick.
+   */
+  concernsAt?(text: string, offset: number): boolean;
   /** Absent where a text does not tell, and where files look for others of their own accord ({@link definedIn}). */
   outline?(text: string): Outline;
   /**

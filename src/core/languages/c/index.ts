@@ -33,12 +33,38 @@ export function mentionsSockets(text: string): boolean {
   );
 }
 
+/** The line at an offset, without its end. */
+export function lineAt(text: string, offset: number): { readonly start: number; readonly line: string } {
+  const start = offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+  const end = text.indexOf('\n', start);
+  return { start, line: text.slice(start, end < 0 ? text.length : end) };
+}
+
+/** How far back the end of a comment is looked for, in UTF-16 units. */
+const COMMENT_WITHIN = 1 << 14;
+
+/** Whether a line surely begins outside of a block comment, as {@link codeOf} reads them. False says nothing. */
+function beginsAsCode(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - COMMENT_WITHIN), start);
+  const end = before.lastIndexOf('*/');
+  // Whatever that was, it ended a comment or stands in a line that is over: only what opens behind it may still be open.
+  return end < 0 ? !text.slice(0, start).includes('/*') : before[end - 1] !== '/' && !before.includes('/*', end + 1);
+}
+
+function concernsAt(text: string, offset: number): boolean {
+  const { start, line } = lineAt(text, offset);
+  if (!mentionsSockets(line)) return false;
+  const code = codeOf(line);
+  return mentionsSockets(code) && !code.includes('/*') && beginsAsCode(text, start);
+}
+
 export const c: Language = {
   id: 'c',
   grammar: 'c',
   comment: { line: '//', block: ['/*', '*/'] },
   implicitThis: false,
   mayConcern: (text) => mentionsSockets(text) && mentionsSockets(codeOf(text)),
+  concernsAt,
   outline: outlineOf,
   lower: (root, text, parsePiece) => lowerUnit(root, text, false, parsePiece),
   change: changeUnit,

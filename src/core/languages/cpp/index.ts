@@ -1,7 +1,7 @@
 /** C++: the lowering and the socket calls of C, and the libraries that wrap them. */
 import type { Machine } from '../../trace/machine';
 import type { Value } from '../../trace/value';
-import { mentionsSockets } from '../c/index';
+import { lineAt, mentionsSockets } from '../c/index';
 import { ANY_WORD, LIBRARY_BIND, libraryFunction } from '../c/libraries';
 import { socketCall, wrappedCall } from '../c/socket-api';
 import { changeUnit, lowerUnit } from '../c/unit';
@@ -67,15 +67,22 @@ function filesOf(qualified: string, endings: readonly string[]): readonly string
   return [...names].flatMap((each) => endings.map((ending) => `${each}.${ending}`));
 }
 
+/** What it looks for, comments included, stands in a line or in none. */
+function mayConcern(text: string): boolean {
+  return (
+    (mentionsSockets(text) && (SOCKETS.test(text) || WRAPPED.every((call) => call.test(text)))) ||
+    LISTENERS.test(text) ||
+    (ANY_WORD.test(text) && LIBRARY_BIND.test(text))
+  );
+}
+
 export const cpp: Language = {
   id: 'cpp',
   grammar: 'cpp',
   comment: { line: '//', block: ['/*', '*/'] },
   implicitThis: true,
-  mayConcern: (text) =>
-    (mentionsSockets(text) && (SOCKETS.test(text) || WRAPPED.every((call) => call.test(text)))) ||
-    LISTENERS.test(text) ||
-    (ANY_WORD.test(text) && LIBRARY_BIND.test(text)),
+  mayConcern,
+  concernsAt: (text, offset) => mayConcern(lineAt(text, offset).line),
   lower: (root, text, parsePiece) => lowerUnit(root, text, true, parsePiece, namesIn),
   change: changeUnit,
   constantName: (qualified) => qualified,
