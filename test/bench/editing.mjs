@@ -21,7 +21,7 @@ export async function editing({ short, rounds }) {
   const rows = [];
 
   for (const lines of short ? [450] : [4500, 20_000]) {
-    const { parse, check } = await edits(core, grammar, largeFile(server, lines), rounds * 4);
+    const { parse, check } = await edits(core, grammar, largeFile(server, lines), rounds * 20);
     const work = `one edit in ${lines} lines of C, to findings`;
     rows.push({ work, figure: time(check), peer: `incremental parse: ${time(parse)}`, ratio: check / parse, bar: 3 });
   }

@@ -193,16 +193,15 @@ function isPortable(text: string): boolean {
   );
 }
 
+const INCLUDE = /#(?<=^[ \t]*#)[ \t]*include[ \t]*(?:<([^>\n]+)>|"[^"\n]+")[^\n]*\n/gm;
+const BRINGS_SETSOCKOPT = /^(?:sys\/socket|netinet\/in|arpa\/inet|netdb|winsock2?|ws2tcpip|sys\/un)\.h$|\.hpp$/;
+
 /** setsockopt() comes with socket(); a file that has neither header nor one of its own that may bring it needs it. */
 function includes(text: string): readonly TextEdit[] {
-  const all = [...text.matchAll(/#(?<=^[ \t]*#)[ \t]*include[ \t]*(?:<([^>\n]+)>|"[^"\n]+")[^\n]*\n/gm)];
-  const brings = all.some(
-    (include) =>
-      include[1] === undefined ||
-      /^(?:sys\/socket|netinet\/in|arpa\/inet|netdb|winsock2?|ws2tcpip|sys\/un)\.h$|\.hpp$/.test(include[1]),
-  );
-  if (brings) return [];
-  const last = all.at(-1);
-  const at = last ? last.index + last[0].length : 0;
+  let at = 0;
+  for (const { 0: line, 1: header, index } of text.matchAll(INCLUDE)) {
+    if (header === undefined || BRINGS_SETSOCKOPT.test(header)) return [];
+    at = index + line.length;
+  }
   return [{ range: { start: at, end: at }, text: `#include <sys/socket.h>${lineEnd(text)}` }];
 }
