@@ -28,7 +28,7 @@ import {
   discard,
   editTree,
   isAlive,
-  ParserFailure,
+  parserFailure,
   ParserGone,
   parseInSteps,
   parsePiece,
@@ -348,13 +348,13 @@ export class Engine {
   }
 
   #failure(error: unknown, source: SourceText, { id, grammar }: Language): Problem {
-    const message = messageOf(error);
     if (error instanceof ParserGone) return { code: 'parser-failed', message: 'The parser failed on another file.' };
-    if (!(error instanceof ParserFailure)) return { code: 'internal', message: `The check failed: ${message}` };
+    const failure = parserFailure(error);
+    if (!failure) return { code: 'internal', message: `The check failed: ${messageOf(error)}` };
     this.#grammars.failed(grammar);
     const name = nameOf(source);
     if (name !== undefined) this.#unreadable.set(name, source.text);
-    return this.#grammars.hasStopped(grammar) ? stopped(id) : unreadable(message);
+    return this.#grammars.hasStopped(grammar) ? stopped(id) : unreadable(failure.message);
   }
 
   #skip(source: SourceText, ...problems: Analysis['problems']): Analysis {

@@ -177,6 +177,26 @@ const found: readonly (readonly [string, LanguageId, string, string?])[] = [
       'using System.Net.Sockets;\n        var socket = new Socket(InterNetwork, .);\n        socket.SetSocketOption)(, KeepAlive | DontRoute, );\n',
     ],
     [
+      'Python: a call that could not be read is not repeated',
+      'python',
+      's = socket.socket()\ns.setsockopt(.SO_REUSEADDR | SO_REUSEPORT, )\n',
+    ],
+    [
+      'Python: nothing is put between a docstring and what could not be read behind it',
+      'python',
+      'import socketserver\nclass CommandServer(socketserver.ThreadingTCPServer):\n    """."""    server = CommandServer(("), )\n',
+    ],
+    [
+      'C: a comment that goes on in the next line is left out of a repeated check as a whole',
+      'c',
+      'struct {\n} ctl = { . };\nint ctl_init()\n{\n    ctl.listen_fd = socket(AF_INET, , 0);\n    if (bind(ctl.listen_fd, ( sockaddr *)&me, (me)) != 0)\n    //  ^^^^ -\\\nddr\n        return2;\n     (listen(ctl.listen_fd, ) != 0)\n        ;\n    }\n     (., &.), \n',
+    ],
+    [
+      'PHP: strings in each other that never end, which overflow the stack of the parser',
+      'php',
+      `<?php\n$s = socket_create(AF_INET, SOCK_STREAM, SOL_TCP);\nsocket_bind($s, "0.0.0.0", 80);\n${'$"{'.repeat(300_000)}`,
+    ],
+    [
       'Python: a name of a hundred thousand letters',
       'python',
       `import socket\ns = socket.socket()\n${'a'.repeat(100_000)} = 1\ns.bind(("", 80))\n`,

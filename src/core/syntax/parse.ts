@@ -108,20 +108,40 @@ function* parseUntil(
     }
   } finally {
     // A parse that was stopped would go on where it stopped.
-    if (!finished && isUsable(parser)) parser.reset();
+    if (!finished && isUsable(parser)) {
+      guarded(() => {
+        parser.reset();
+      });
+    }
   }
 }
 
 /** @throws ParserFailure */
 function read(parser: Parser, text: string, old: Tree | undefined, progressCallback: () => boolean): Tree | null {
+  return guarded(() => parser.parse(text, old ?? null, { progressCallback }));
+}
+
+/** @throws ParserFailure */
+function guarded<T>(action: () => T): T {
   try {
-    return parser.parse(text, old ?? null, { progressCallback });
+    return action();
   } catch (error) {
-    breakRuntime();
-    abandoned.push(...alive);
-    alive.clear();
-    throw new ParserFailure(reasonOf(error), { cause: error });
+    throw failureOf(error);
   }
+}
+
+/** Gives up the parser that has thrown, with all trees that it has made. */
+function failureOf(error: unknown): ParserFailure {
+  breakRuntime();
+  abandoned.push(...alive);
+  alive.clear();
+  return new ParserFailure(reasonOf(error), { cause: error });
+}
+
+/** The failure of the parser that an error stands for, also where a tree was looked at; undefined for errors of others. */
+export function parserFailure(error: unknown): ParserFailure | undefined {
+  if (error instanceof ParserFailure) return error;
+  return error instanceof Error && error.name === 'RuntimeError' ? failureOf(error) : undefined;
 }
 
 function reasonOf(error: unknown): string {

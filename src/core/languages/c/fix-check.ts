@@ -129,7 +129,7 @@ function check(statement: Node, condition: string, indent: string): readonly str
   if (open < 0 || close < open) return undefined;
   const gap = head
     .slice(close + 1)
-    .replace(/\/\/[^\n]*|\/\*[^]*?\*\//g, '')
+    .replace(/\/\/(?:\\\r?\n|[^\n])*|\/\*[^]*?\*\//g, '')
     .replace(/[ \t]+(?=\r?\n)/g, '')
     .replace(/(?:\r?\n[ \t]*)+(\r?\n)/g, '$1');
   const reaction = withoutComments(body);

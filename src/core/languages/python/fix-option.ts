@@ -83,7 +83,8 @@ function furtherCalls(set: Set, options: readonly string[], target: FixTarget): 
   const node = nodeAt(target, call, 'call');
   const place = node && placeOf(target, node);
   const spelling = spelled(set, options, target);
-  if (!place || !optionRange || !spelling || place.statement.namedChild(0)?.id !== node.id) return undefined;
+  if (!place || !optionRange || !spelling || place.statement.namedChild(0)?.id !== node.id || node.hasError)
+    return undefined;
   const { text } = target;
   return [
     ...spelling.edits,
