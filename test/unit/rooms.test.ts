@@ -15,8 +15,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cli: ['core', 'knowledge', 'package.json', 'node:', 'picomatch', 'diff', 'sarif'],
 };
 
-/** Types vanish when the code is built: the page is told of findings in the words of the analysis. */
-const MAY_IMPORT_TYPES: Readonly<Record<string, readonly string[]>> = { explainer: ['core'] };
+/** Types vanish when the code is built: the page is told of findings in the words of the analysis, by the thread of that in words of the page. */
+const MAY_IMPORT_TYPES: Readonly<Record<string, readonly string[]>> = { explainer: ['core'], worker: ['explainer'] };
 
 function sources(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
