@@ -177,6 +177,16 @@ const found: readonly (readonly [string, LanguageId, string, string?])[] = [
       'using System.Net.Sockets;\n        var socket = new Socket(InterNetwork, .);\n        socket.SetSocketOption)(, KeepAlive | DontRoute, );\n',
     ],
     [
+      'C++: an error code that could not be read is not repeated',
+      'cpp',
+      'class GameServer {\n\tGameServer(io_context &) : ()\n\t{\n\t\tm_acceptor.bind(endpoin\udc00);\n\t\tm_acceptor.listen();\n\t}\n\ttcp::acceptor m_acceptor;\n};\n',
+    ],
+    [
+      'C++: a bind in a function without a name that a library calls',
+      'cpp',
+      '#define ASIO_STANDALONE\n#include <asio.hpp>\n\nclass GameServer {\npublic:\n\tGameServer(asio::io_context &context, uint16_t port) : m_acceptor(context)\n\t{\n\t\tasio::ip::tcp::endpoint endpoint(asio::ip::tcp::v4(), port);\n\n\t\tm_acceptor.open(endpoint.protocol());\n\t\tm_acceptor.listen();\n\t}\n\n\tvoid WaitForClient()\n\t{\n\t\tm_acceptor.async_accept([this](std::error_code ec, asio::ip::tcp::socket) {\n\t\t\tm_acceptor.bind(endpoint);\n\t\t\tWaitForClient();\n\t\t});\n\t}\n\nprivate:\n\tasio::ip::tcp::acceptor m_acceptor;\n};\n',
+    ],
+    [
       'Python: a call that could not be read is not repeated',
       'python',
       's = socket.socket()\ns.setsockopt(.SO_REUSEADDR | SO_REUSEPORT, )\n',

@@ -82,6 +82,8 @@ export class Program {
 
   /** Whether the file passes a function on by its name: to a thread, a table, a library that calls back. */
   isHandedOver(name: string): boolean {
+    // One without a name is there for that.
+    if (name === '') return true;
     const known = this.#handedOver.get(name);
     if (known !== undefined) return known;
     const { text } = this;

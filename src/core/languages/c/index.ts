@@ -48,7 +48,8 @@ function beginsAsCode(text: string, start: number): boolean {
   const before = text.slice(Math.max(0, start - COMMENT_WITHIN), start);
   const end = before.lastIndexOf('*/');
   // Whatever that was, it ended a comment or stands in a line that is over: only what opens behind it may still be open.
-  return end < 0 ? !text.slice(0, start).includes('/*') : before[end - 1] !== '/' && !before.includes('/*', end + 1);
+  if (end < 0) return !text.slice(0, start).includes('/*');
+  return end > 0 && before[end - 1] !== '/' && !before.includes('/*', end + 1);
 }
 
 function concernsAt(text: string, offset: number): boolean {

@@ -29,7 +29,8 @@ function setOption(bind: Range, target: FixTarget): readonly Fix[] {
   // Bound by its constructor.
   if (callee?.type !== 'field_expression') return bySwitch(ASIO, bind, target);
   const object = callee.childForFieldName('argument');
-  if (!call || !object) return [];
+  // The error code is repeated, if it could be read.
+  if (!call || !object || call.hasError) return [];
   const access = target.text.slice(object.endIndex, callee.childForFieldName('field')!.startIndex);
   const error = call.childForFieldName('arguments')?.namedChildren.filter((child) => child.type !== 'comment')[1]?.text;
   const option = `${acceptorType(object, target)}::reuse_address(true)`;
