@@ -177,6 +177,21 @@ const found: readonly (readonly [string, LanguageId, string, string?])[] = [
       'using System.Net.Sockets;\n        var socket = new Socket(InterNetwork, .);\n        socket.SetSocketOption)(, KeepAlive | DontRoute, );\n',
     ],
     [
+      'Go: ten thousand braces of an initializer',
+      'go',
+      `package a\n\nimport "net"\n\nfunc f() {\n\tx := perr${'{'.repeat(10_000)}${'}'.repeat(10_000)}\n\tnet.Listen("tcp", ":80")\n}\n`,
+    ],
+    [
+      'Go: a bind within the statement that goes is not given another one before it',
+      'go',
+      'import (\n\t"os"\n)\nfunc main() {\n\tfd, err := syscall.Socket(AF_UNIX, )\n\tif syscall.SetsockoptInt(fd, SOL_SOCKET, SO_REUSEADDR,  != nil {\n\t\tsyscall.Bind(fd, &SockaddrUnix{Name: path}); nil {\n}\n',
+    ],
+    [
+      'PHP: a call that could not be read is not repeated',
+      'php',
+      '<?\nsocket_set_option($server, S<?=OL_SOCKET, SO_REUSEADDR | SO_REUSEPORT);\n',
+    ],
+    [
       'C++: an error code that could not be read is not repeated',
       'cpp',
       'class GameServer {\n\tGameServer(io_context &) : ()\n\t{\n\t\tm_acceptor.bind(endpoin\udc00);\n\t\tm_acceptor.listen();\n\t}\n\ttcp::acceptor m_acceptor;\n};\n',

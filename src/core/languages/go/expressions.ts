@@ -209,7 +209,7 @@ function elementValue(context: Context, node: Node, type: Node | null): Expressi
   const [inner] = node.type === 'literal_element' ? childrenOf(node) : [node];
   if (!inner) return opaque(node);
   return inner.type === 'literal_value'
-    ? (literal(context, inner, type, rangeOf(inner)) ?? opaque(node))
+    ? (context.nested(undefined, () => literal(context, inner, type, rangeOf(inner))) ?? opaque(node))
     : lowerExpression(context, inner);
 }
 

@@ -121,5 +121,7 @@ function unlinkBefore(set: Set, bindRange: Range, target: FixTarget): readonly T
   if (new RegExp(`\\b${local}\\.Remove|\\bUnlink\\(`).test(text)) return undefined;
   const indent = indentAt(text, statement.startIndex);
   const start = statement.startIndex - indent.length;
+  // The bind stands in the branch of what goes.
+  if (start >= gone.range.start && start <= gone.range.end) return undefined;
   return [gone, { range: { start, end: start }, text: `${indent}${local}.Remove(${path})${lineEnd(text)}` }];
 }

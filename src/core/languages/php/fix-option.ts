@@ -50,7 +50,7 @@ function furtherCalls(set: Set, options: readonly string[], target: FixTarget): 
   const { optionRange, call } = set;
   const node = callAt(target, call);
   const place = node && ownStatement(target, node);
-  if (!place || !optionRange) return undefined;
+  if (!place || !optionRange || place.statement.hasError) return undefined;
   const { text } = target;
   const { startIndex, endIndex } = place.statement;
   return insertBefore(
