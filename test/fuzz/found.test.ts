@@ -177,6 +177,11 @@ const found: readonly (readonly [string, LanguageId, string, string?])[] = [
       'using System.Net.Sockets;\n        var socket = new Socket(InterNetwork, .);\n        socket.SetSocketOption)(, KeepAlive | DontRoute, );\n',
     ],
     [
+      'C: a variable that holds its own address',
+      'c',
+      '#include <sys/socket.h>\n\nint join(int fd, const struct sockaddr *address, socklen_t len)\n{\n\tvoid *self = &self;\n\n\tsetsockopt(fd, SOL_SOCKET, SO_REUSEADDR, self, sizeof(int));\n\tbind(*(int *)self, self, len);\n\treturn self->fd;\n}\n',
+    ],
+    [
       'Go: ten thousand braces of an initializer',
       'go',
       `package a\n\nimport "net"\n\nfunc f() {\n\tx := perr${'{'.repeat(10_000)}${'}'.repeat(10_000)}\n\tnet.Listen("tcp", ":80")\n}\n`,

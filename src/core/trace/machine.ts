@@ -1,7 +1,7 @@
 /** What a language's recogniser may do while code is traced: make sockets, record events, look into memory. */
 import type { Address, CallPlace, Domain, Entry, OptionValue, Range, SocketEvent, SocketType, Switch } from '../model';
 import type { State } from './state';
-import { lastStep, Storage } from './storage';
+import { lastStep, REFERENCES, Storage } from './storage';
 import { alternatives, type Value, UNKNOWN } from './value';
 
 /** The call that an event comes from. */
@@ -272,15 +272,17 @@ export class Machine extends Storage {
   }
 
   /** The sockets that the value is or may be; storage that nobody has written becomes a foreign socket. */
-  socketsOf(value: Value): readonly number[] {
+  socketsOf(value: Value, depth = 0): readonly number[] {
     const ids = new Set<number>();
+    if (depth > REFERENCES) return [];
     for (const option of alternatives(value)) {
       if (option.kind === 'socket') ids.add(option.id);
-      else if (option.kind === 'reference') for (const id of this.socketsOf(this.load(option.key))) ids.add(id);
+      else if (option.kind === 'reference')
+        for (const id of this.socketsOf(this.load(option.key), depth + 1)) ids.add(id);
       else if (option.kind === 'place' && !option.key.startsWith('v')) ids.add(this.#foreignSocket(option.key));
       else if (option.kind === 'object') {
         const inner = this.state.memory.get(`${option.key}.#socket`);
-        if (inner) for (const id of this.socketsOf(inner)) ids.add(id);
+        if (inner) for (const id of this.socketsOf(inner, depth + 1)) ids.add(id);
       }
     }
     return [...ids];

@@ -7,6 +7,9 @@ export function lastStep(key: string, end: number): number {
   return Math.max(key.lastIndexOf('.', end - 1), key.lastIndexOf('[', end - 1));
 }
 
+/** Pointers to pointers that are followed: nobody writes as many. */
+export const REFERENCES = 20;
+
 export class Storage {
   /** Types of storage, where a declaration gives one: key → type name. */
   readonly types = new Map<string, string>();
@@ -97,7 +100,9 @@ export class Storage {
   }
 
   /** The key under which a value's fields live; undefined for values without fields. */
-  keyOf(value: Value): string | undefined {
+  keyOf(value: Value, depth = 0): string | undefined {
+    // A variable may hold its own address.
+    if (depth > REFERENCES) return undefined;
     switch (value.kind) {
       case 'object':
       case 'place':
@@ -105,11 +110,11 @@ export class Storage {
       case 'reference': {
         const held = this.state.memory.get(value.key);
         if (held && (held.kind === 'object' || held.kind === 'place' || held.kind === 'reference'))
-          return this.keyOf(held);
+          return this.keyOf(held, depth + 1);
         return this.#fieldBase(value.key, value.type ?? this.typeAt(value.key));
       }
       case 'union': {
-        const keyed = value.options.map((option) => this.keyOf(option)).filter((key) => key !== undefined);
+        const keyed = value.options.map((option) => this.keyOf(option, depth + 1)).filter((key) => key !== undefined);
         return keyed.length > 0 ? keyed[0] : undefined;
       }
       default:

@@ -85,7 +85,7 @@ function inClass(target: FixTarget, definition: Node): ServerFix | undefined {
   }
   const end = first.endIndex;
   // What could not be read may stand right behind it.
-  if (!/^[ \t]*(?:[;#\r\n]|$)/.test(target.text.slice(end))) return undefined;
+  if (!/^[ \t]*(?:[;#\n]|\r\n|$)/.test(target.text.slice(end))) return undefined;
   const text = place.shared ? `; ${line}` : eol + place.indent + line;
   // Where a method follows at once, the attribute takes the place between the two.
   const gap = second && isDefinition(second) && second.startPosition.row === first.endPosition.row + 1 ? eol : '';
