@@ -82,9 +82,10 @@ export class Helper {
 
   private constructor(readonly always: boolean) {
     this.#worker.unref();
-    this.#worker.once('exit', () => {
+    const end = (): void => {
       this.#ended = true;
-    });
+    };
+    this.#worker.once('error', end).once('exit', end);
   }
 
   /** Starts it where it is wanted, or may be of use: it takes a while to be ready. */

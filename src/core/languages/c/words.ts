@@ -21,11 +21,11 @@ const CONNECTION_OPTIONS = [
 
 const SERVES = /\b(?:getaddrinfo|socketpair|[Aa]ccept4?)\)?\s*\(/g;
 const SETS = new RegExp(
-  `\\b[gs]etsockopt\\)?\\s*\\([^;{}]*?,\\s*(?:SOL|IPPROTO)_\\w+\\s*,\\s*(?:${CONNECTION_OPTIONS.join('|')})\\s*,`,
+  `\\b[gs]etsockopt\\)?\\s*\\([^;{}]{1,200}?,\\s*(?:SOL|IPPROTO)_\\w+\\s*,\\s*(?:${CONNECTION_OPTIONS.join('|')})\\s*,`,
   'g',
 );
 /** Likewise, where the time is written out as well: a caller decides on another one. */
-const LINGERS = /\bsetsockopt\)?\s*\(\s*[^;{}]*?,\s*SOL_SOCKET\s*,\s*SO_LINGER\s*,/g;
+const LINGERS = /\bsetsockopt\)?\s*\([^;{}]{1,200}?,\s*SOL_SOCKET\s*,\s*SO_LINGER\s*,/g;
 const LINGER_TIME = /\bl_linger\s*=\s*\d+\s*;|\{\s*\d+\s*,\s*\d+\s*\}/;
 
 /** Code of C without the calls that serve a connection: who calls a function for these learns nothing of a listener. */
