@@ -16,6 +16,7 @@ import type {
   RelatedPlace,
   Severity,
   Socket,
+  TextEdit,
 } from './model';
 import { rules } from './rules/registry';
 import type { Draft, Rule, RuleContext } from './rules/rule';
@@ -126,6 +127,12 @@ function offered(fix: Fix): Fix {
   return { ...fix, preferred: false };
 }
 
+/** Whether each edit changes a stretch of its own. Where code cannot be read, what is moved may stand in what goes. */
+function areApart(edits: readonly TextEdit[]): boolean {
+  const ranges = edits.map(({ range }) => range).sort((a, b) => a.start - b.start || a.end - b.end);
+  return ranges.every(({ start }, index) => index === 0 || ranges[index - 1]!.end <= start);
+}
+
 /** Places of one file as findings, with fixes, without those that a comment silences. Yields after each. */
 export function* findingsInSteps(
   places: readonly Place[],
@@ -133,7 +140,10 @@ export function* findingsInSteps(
   language: Language,
 ): Generator<undefined, readonly Finding[]> {
   const fixesOf = (request: FixRequest): readonly Fix[] =>
-    language.fix(request, target).map((fix) => beforeComments(request, fix, target));
+    language
+      .fix(request, target)
+      .map((fix) => beforeComments(request, fix, target))
+      .filter(({ edits }) => areApart(edits));
   const findings: Finding[] = [];
   for (const { rule, severity, socket, draft, related } of places) {
     const { fix, otherFixes = [], ...rest } = draft;

@@ -241,6 +241,31 @@ const found: readonly (readonly [string, LanguageId, string, string?])[] = [
       'csharp',
       `using System.Net.Sockets;\nclass A { void F(Socket s) {\n${'for (;;) '.repeat(20_000)};\n s.Bind(e); } }\n`,
     ],
+    [
+      'C#: twenty thousand loops in each other, the innermost of which could not be read',
+      'csharp',
+      `using System.Net.Sockets;\nclass A { void F(Socket s) {\n${'for (;;) '.repeat(20_000)}public stati;\n s.Bind(e); } }\n`,
+    ],
+    [
+      'PHP: a comment before the body of an if without braces goes on to the end of its line',
+      'php',
+      "<? // \n$server = socket_create(, );\nif ($server)\n//  ^^^^^^^^^^^ -\n    socket_bind($server, '::', 4040);\nsocket_listen($server);\n",
+    ],
+    [
+      'Java: a bind within the statement that is to go before it',
+      'java',
+      'import org.java_websocket.server.WebSocketServer;\n class ChatRoom extends WebSocketServer {\n    publicpublicvoid main() {\n        ChatRoom server =  ChatRoom();\n        server.setReuseAddr(    server.start();\n\n',
+    ],
+    [
+      'Go: a step that could not be read is not repeated',
+      'go',
+      'import (\n\t"golang.org/x/sys/unix"\n)\nfunc main() {\n\tfd, err := unix.Socket(unixAF_INETunix.)\n\tif errnil {\n\t}\n\tif err := unix.SetsockoptInt(fd, unixSOL_SOCKET, unix.SO_REUSEPORT, 1); errnil {\n\ufffd\t//                                                 -\n\t\tlog.Fatal()\n\t}\n\t err := unix.Bind(fd, &unix.SockaddrInet4{Port: 6000});  !=  {\n\t := unix.Listen(fd, );  !=  {\n\t\t}\n\t}\n',
+    ],
+    [
+      'Ruby: strings that never end, for each of which the parser looks through all the rest',
+      'ruby',
+      `require 'socket'\nTCPServer.new(80)\n${'%('.repeat(500_000)}\n`,
+    ],
   ] as const),
 ];
 

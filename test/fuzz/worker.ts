@@ -1,7 +1,9 @@
 // Runs in a process of its own, for what hangs can only be ended from outside: spoils texts of one language, and tells
 // its parent of each input before it is tried.
 //
-//   worker.mjs LANGUAGE RUNS SEED (corpus|samples)
+//   worker.mjs LANGUAGE RUNS SEED FILES (corpus|samples)
+//
+// SEED is where chance begins, FILES the one that chooses files of the corpus.
 import fc from 'fast-check';
 import { type Input, Properties, Violation } from './properties';
 import { inputOf, type Recipe, recipes, seedOf } from './recipe';
@@ -14,23 +16,24 @@ export interface Failure {
   readonly input: Input;
 }
 
+/** What the process has come to. */
+export interface Progress {
+  /** Milliseconds of the slowest check. */
+  readonly slowest: number;
+  readonly seen: Properties['seen'];
+  /** Resident memory in MB. */
+  readonly memory: number;
+  /** Seconds of the processor. */
+  readonly processor: number;
+}
+
 export type Report =
-  | { readonly type: 'input'; readonly recipe: Recipe }
+  | { readonly type: 'input'; readonly recipe: Recipe; readonly progress: Progress }
+  /** It fails, and is about to be made smaller. */
+  | { readonly type: 'fault'; readonly failure: Failure }
   | { readonly type: 'shrinking'; readonly input: Input }
   | { readonly type: 'failure'; readonly failure: Failure }
-  | {
-      readonly type: 'done';
-      readonly inputs: number;
-      /** How often each kind of mutation occurred, and each kind of edit. */
-      readonly mutations: ReadonlyMap<string, number>;
-      readonly edits: ReadonlyMap<string, number>;
-      readonly slowest: number;
-      readonly seen: Properties['seen'];
-      /** Resident memory in MB at the end. */
-      readonly memory: number;
-      /** Seconds of the processor. */
-      readonly processor: number;
-    };
+  | { readonly type: 'done'; readonly progress: Progress };
 
 /** After so many ways to fail, there is enough to mend. */
 const FAILURES = 40;
@@ -39,12 +42,10 @@ const FAILURES = 40;
 const ATTEMPTS = 400;
 const PATIENCE = 20_000;
 
-const [language = 'c', wanted = '100', firstSeed = '1', sources = 'samples'] = process.argv.slice(2);
-const seeds = seedsOf(language, sources === 'corpus', Number(firstSeed));
+const [language = 'c', wanted = '100', firstSeed = '1', files = '1', sources = 'samples'] = process.argv.slice(2);
+const seeds = seedsOf(language, sources === 'corpus', Number(files));
 const properties = new Properties();
 const known = new Set<string>();
-const mutations = new Map<string, number>();
-const edits = new Map<string, number>();
 let inputs = 0;
 
 /** Waits until the parent has it: a check that follows may never let anything else run again. */
@@ -52,8 +53,10 @@ async function tell(report: Report): Promise<void> {
   await new Promise((sent) => process.send?.(report, undefined, undefined, sent));
 }
 
-function count(counts: Map<string, number>, changes: readonly { readonly kind: string }[]): void {
-  for (const { kind } of changes) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+function progress(): Progress {
+  const { user, system } = process.cpuUsage();
+  const { slowest, seen } = properties;
+  return { slowest, seen, memory: process.memoryUsage.rss() / 1024 / 1024, processor: (user + system) / 1_000_000 };
 }
 
 function messageOf(error: unknown): string {
@@ -93,9 +96,7 @@ async function smaller({ message, file, input }: Failure): Promise<Failure> {
 }
 
 const property = fc.asyncProperty(recipes, async (recipe) => {
-  await tell({ type: 'input', recipe });
-  count(mutations, recipe.mutations);
-  count(edits, recipe.edits);
+  await tell({ type: 'input', recipe, progress: progress() });
   const fault = await faultOf(inputOf(recipe, seeds));
   if (fault !== undefined && !known.has(kindOf(fault))) throw new Error(fault);
 });
@@ -109,21 +110,10 @@ while (inputs < Number(wanted) && known.size < FAILURES) {
   const [recipe] = details.counterexample;
   const message = details.errorInstance instanceof Error ? details.errorInstance.message : '';
   known.add(kindOf(message));
-  const { file } = seedOf(recipe, seeds);
-  await tell({ type: 'failure', failure: await smaller({ message, file, input: inputOf(recipe, seeds) }) });
+  const failure = { message, file: seedOf(recipe, seeds).file, input: inputOf(recipe, seeds) };
+  await tell({ type: 'fault', failure });
+  await tell({ type: 'failure', failure: await smaller(failure) });
 }
 await properties.dispose();
-const memory = process.memoryUsage.rss() / 1024 / 1024;
-const { user, system } = process.cpuUsage();
-const processor = (user + system) / 1_000_000;
-await tell({
-  type: 'done',
-  inputs,
-  mutations,
-  edits,
-  slowest: properties.slowest,
-  seen: properties.seen,
-  memory,
-  processor,
-});
+await tell({ type: 'done', progress: progress() });
 process.disconnect();

@@ -18,12 +18,15 @@ const generations = new WeakMap<Parser, number>();
 /** Trees that nobody has deleted yet. */
 const alive = new Set<Tree>();
 
-/** How often the parser may look up in a piece, and further times per UTF-16 unit of it; plain C needs a quarter of these. */
+/** How often the parser may look up in a piece or ask for more text, and further times per UTF-16 unit of it; plain C needs a quarter of these. */
 const PIECE_ROUNDS = 600;
 const ROUNDS_PER_UNIT = 0.04;
 
 /** After how many rounds it is interrupted, so that others may run: about a millisecond. */
 const ROUNDS_PER_TURN = 100;
+
+/** As many UTF-16 units are read at a time: what the parser has room for. */
+const CHUNK = 5 * 1024;
 
 /** What a runtime has made that broke: the garbage collector would give it back to the next one. */
 const abandoned: object[] = [];
@@ -76,7 +79,7 @@ export function parsePiece(parser: Parser, text: string): Tree | undefined {
 /**
  * Interrupts the parser after every so many rounds, whether anybody waits or not: where it is interrupted decides how it gets
  * over an error, and a text must have the same tree in any case.
- * @param isOver asked in each round whether it has taken too much
+ * @param isOver asked in each round, and whenever text is read, whether it has taken too much
  * @param rest what happens at each interruption
  */
 function* parseUntil(
@@ -88,22 +91,29 @@ function* parseUntil(
 ): Generator<undefined, Tree | Stopped> {
   const before = memoryTaken();
   let finished = false;
+  let stopped: Stopped | undefined;
+  const mustStop = (): boolean => {
+    if (stopped === undefined && isOver()) stopped = 'deadline';
+    if (stopped === undefined && memoryIsShort() && memoryTaken() > before) stopped = 'out-of-memory';
+    return stopped !== undefined;
+  };
+  // Within a token, and from one place to the next where none begins, the parser asks for nothing but text.
+  const input = (index: number): string =>
+    finished ? text.slice(index) : mustStop() ? '' : text.slice(index, index + CHUNK);
   try {
     for (;;) {
       if (!isUsable(parser)) throw new ParserGone();
       let rounds = 0;
-      let stopped: Stopped | undefined;
-      const progressCallback = (): boolean => {
-        if (isOver()) stopped = 'deadline';
-        else if (memoryIsShort() && memoryTaken() > before) stopped = 'out-of-memory';
-        return stopped !== undefined || ++rounds >= ROUNDS_PER_TURN;
-      };
-      const tree = read(parser, text, old, progressCallback);
+      const progressCallback = (): boolean => mustStop() || ++rounds >= ROUNDS_PER_TURN;
+      const tree = read(parser, input, old, progressCallback);
+      if (stopped !== undefined) {
+        if (tree) guarded(() => tree.delete());
+        return stopped;
+      }
       if (tree) {
         finished = true;
         return kept(tree);
       }
-      if (stopped !== undefined) return stopped;
       if (rest) yield* rest();
     }
   } finally {
@@ -117,8 +127,13 @@ function* parseUntil(
 }
 
 /** @throws ParserFailure */
-function read(parser: Parser, text: string, old: Tree | undefined, progressCallback: () => boolean): Tree | null {
-  return guarded(() => parser.parse(text, old ?? null, { progressCallback }));
+function read(
+  parser: Parser,
+  input: (index: number) => string,
+  old: Tree | undefined,
+  progressCallback: () => boolean,
+): Tree | null {
+  return guarded(() => parser.parse(input, old ?? null, { progressCallback }));
 }
 
 /** @throws ParserFailure */

@@ -69,6 +69,7 @@ function furtherCalls(set: Set, options: readonly string[], target: FixTarget): 
   const step = call && stepOf(call);
   const lines = step && linesOf(step, text);
   if (!lines || /^(?:returned|declared|other)$/.test(step.shape)) return undefined;
+  if (step.statement.hasError || step.check?.hasError === true) return undefined;
   const copies = options.map((option) => {
     const edit = spelled(set, option, target);
     return edit && text.slice(lines.start, edit.range.start) + edit.text + text.slice(edit.range.end, lines.end);

@@ -75,17 +75,28 @@ export function insertBefore(target: FixTarget, place: Place, lines: readonly st
     return [{ range: { start: startIndex, end: startIndex }, text }];
   }
   const step = stepOf(target.text);
-  const header = statement.parent!;
   const outer = shared ? indent : indent.slice(0, Math.max(0, indent.length - step.length));
   const inner = outer + step;
-  const blank = /\s*$/.exec(target.text.slice(header.startIndex, startIndex))![0].length;
-  return [
-    {
-      range: { start: startIndex - blank, end: startIndex },
-      text: ` {${eol}${lines.map((line) => inner + line + eol).join('')}${inner}`,
-    },
-    { range: { start: endIndex, end: endIndex }, text: `${eol}${outer}}` },
-  ];
+  const put = lines.map((line) => inner + line + eol).join('');
+  const closing = { range: { start: endIndex, end: endIndex }, text: `${eol}${outer}}` };
+  const head = endOfHead(statement);
+  if (/\S/.test(target.text.slice(head, startIndex))) {
+    // A comment stands between, which may go on to the end of its line.
+    const lineStart = shared ? startIndex : startIndex - indent.length;
+    return [
+      { range: { start: head, end: head }, text: ' {' },
+      { range: { start: lineStart, end: lineStart }, text: shared ? eol + put + inner : put },
+      closing,
+    ];
+  }
+  return [{ range: { start: head, end: startIndex }, text: ` {${eol}${put}${inner}` }, closing];
+}
+
+/** Where what stands before the body of an `if` or a loop ends, comments aside. */
+function endOfHead(statement: Node): number {
+  let previous = statement.previousSibling;
+  while (previous?.type === 'comment') previous = previous.previousSibling;
+  return previous?.endIndex ?? statement.startIndex;
 }
 
 /** Takes a statement out, with its line where nothing else stands there. */
