@@ -9,7 +9,10 @@ export type ProjectFile = Readonly<Record<string, unknown>>;
 
 const nothing: ProjectFile = {};
 
-/** Reads `.sockoptrc.json` of the workspace folders and follows its changes. */
+/**
+ * Reads `.sockoptrc.json` of the workspace folders and follows its changes, from when it is first asked to: activation does
+ * not need it.
+ */
 export class ProjectSettings implements vscode.Disposable {
   readonly #files = new Map<string, { readonly text: string; readonly content: ProjectFile }>();
   readonly #watchers = new Map<string, vscode.Disposable>();
@@ -18,8 +21,7 @@ export class ProjectSettings implements vscode.Disposable {
 
   /** A file was read that says something else than before. */
   readonly onDidChange = this.#onDidChange.event;
-  /** Settled when the files that were there at the start have been read: nothing is to be checked before. */
-  readonly ready: Promise<unknown>;
+  #ready: Promise<unknown> | undefined;
 
   constructor(private readonly log: vscode.LogOutputChannel) {
     const { workspace } = vscode;
@@ -27,7 +29,7 @@ export class ProjectSettings implements vscode.Disposable {
       this.#onDidChange,
       workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         for (const folder of removed) this.#leave(folder);
-        for (const folder of added) void this.#follow(folder);
+        if (this.#ready) for (const folder of added) void this.#follow(folder);
       }),
       // Not every file system tells of changes.
       workspace.onDidSaveTextDocument(({ uri }) => {
@@ -35,7 +37,12 @@ export class ProjectSettings implements vscode.Disposable {
         if (folder && uri.toString() === fileOf(folder).toString()) void this.#read(folder);
       }),
     ];
-    this.ready = Promise.all((workspace.workspaceFolders ?? []).map((folder) => this.#follow(folder)));
+  }
+
+  /** Settled when the files that were there when it was first asked for have been read: nothing is to be checked before. */
+  get ready(): Promise<unknown> {
+    this.#ready ??= Promise.all((vscode.workspace.workspaceFolders ?? []).map((folder) => this.#follow(folder)));
+    return this.#ready;
   }
 
   /** The file of the workspace folder that a document or another file is in. */

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { median, run, time } from './measure.mjs';
 import { copies, sourceTree } from './sources.mjs';
+import { workerTime } from './worker-time.mjs';
 
 /** Milliseconds of our own code at activation. */
 const ACTIVATION = 15;
@@ -53,10 +54,11 @@ export async function inHost(host, order, code) {
     const words = [path.resolve('dist/test/host/launch.mjs'), workspace];
     words.push(`--extensionDevelopmentPath=${path.resolve('.')}`, `--extensionTestsPath=${suite}`);
     if (host === 'web') words.push('--extensionDevelopmentKind=web');
-    const { out, err } = await run(process.execPath, words);
+    const trace = host === 'web' ? path.join(workspace, 'trace.json') : undefined;
+    const { out, err } = await run(process.execPath, words, { SOCKOPT_LENS_TRACE: trace });
     const line = out.split('\n').find((text) => text.startsWith('RESULT '));
     if (line === undefined) throw new Error(`The ${host} extension host gave no result: ${out}${err}`);
-    return JSON.parse(line.slice('RESULT '.length));
+    return { ...JSON.parse(line.slice('RESULT '.length)), ...(trace && (await workerTime(trace))) };
   } finally {
     await rm(workspace, { recursive: true, force: true, maxRetries: 10 });
   }
@@ -74,11 +76,10 @@ function rowsOf(host, told, { lines, about }) {
   const over = (work, figure, own) =>
     row(work, of(figure), of(own) + AT_ONCE, `VS Code alone: ${time(of(own))}, and ${AT_ONCE} ms`);
   const task = (work, figure) => {
-    const busy = (which) => median(told.map((one) => one[which].busy));
-    return row(`longest task, ${work}`, busy(figure), TASK, `${TASK} ms; at rest: ${time(busy('idle'))}`);
+    return row(`longest task, ${work}`, of(figure), TASK, `${TASK} ms; at rest: ${time(of('idle'))}`);
   };
   return [
-    row('activation, our own code', of('activation'), ACTIVATION),
+    row('activation, our own code', median(told.map((one) => one.loading + one.activation)), ACTIVATION),
     {
       work: `${host} host: threads and grammars before a document needs them`,
       figure: `${of('early')}`,

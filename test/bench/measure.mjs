@@ -24,11 +24,12 @@ export async function medianOf(rounds, action) {
 
 /**
  * Runs a program to its end.
+ * @param {Record<string, string | undefined>} [env] what it is told besides our own environment
  * @returns {Promise<{out: string, err: string}>} rejects where it cannot be started or ends with a code above 1
  */
-export function run(program, words, cwd) {
+export function run(program, words, env) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, words, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, words, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     const texts = { out: '', err: '' };
     child.stdout.on('data', (data) => (texts.out += data));
     child.stderr.on('data', (data) => (texts.err += data));

@@ -4,7 +4,8 @@
 //
 //   launch.mjs FOLDER --extensionDevelopmentPath=… --extensionTestsPath=… [--extensionDevelopmentKind=web]
 //
-// Where the environment names a file for it (see probes.ts), what host and page try to reach is recorded.
+// Where the environment names a file for it (see probes.ts), what host and page try to reach is recorded; and likewise
+// what the browser's threads do (see trace.ts).
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { format, parseArgs } from 'node:util';
@@ -12,6 +13,7 @@ import { openBrowser, workbenchUrl } from './browser';
 import { recordRequests } from './browser-requests';
 import { recordVariable } from './probes';
 import { startHost, webExtensionHost } from './server';
+import { startTrace } from './trace';
 
 /** How long a suite may take; `HOST_MINUTES` gives it more. */
 const deadlineMs = Number(process.env.HOST_MINUTES ?? 10) * 60_000;
@@ -58,12 +60,15 @@ async function main(): Promise<number> {
         console.log(line);
       }
     });
+    const endTrace = await startTrace(browser, page);
     await page.goto(workbenchUrl(host, { workspace, extension, tests }));
-    return await exitCode.catch(async (error: unknown) => {
+    const code = await exitCode.catch(async (error: unknown) => {
       await mkdir('test-artifacts', { recursive: true });
       await page.screenshot({ path: `test-artifacts/launch-${kind}.png` }).catch(() => undefined);
       throw error;
     });
+    await endTrace();
+    return code;
   } finally {
     await browser.close();
     await host.close();

@@ -67,6 +67,56 @@ describe('rooms', () => {
   }
 });
 
+/** What VS Code has to start programs, to open something elsewhere, and to talk to others. */
+const OF_VSCODE = [
+  ...['tasks', 'debug', 'lm', 'chat', 'authentication', 'createTerminal', 'openExternal', 'asExternalUri'],
+  ...['ShellExecution', 'ProcessExecution', 'CustomExecution', 'DebugAdapter\\w*', 'Mcp\\w*'],
+].join('|');
+
+/** What a web worker has. */
+const OF_WORKERS = 'fetch|WebSocket|WebTransport|XMLHttpRequest|EventSource|sendBeacon|importScripts';
+
+/** Used by its name, imported from VS Code, or taken out of it. */
+const REACHING = new RegExp(
+  `\\.(?:${OF_VSCODE})\\b|\\{[^}]*\\b(?:${OF_VSCODE})\\b[^}]*\\} (?:= vscode|from 'vscode')|(?<![#'\\w])(?:${OF_WORKERS})\\(`,
+);
+
+describe('what runs in the editor', () => {
+  const files = sources('src').filter((file) => !file.startsWith('src/cli/'));
+  const texts = files.map((file) => readFileSync(file, 'utf8'));
+
+  it('asks neither VS Code nor the platform to start a program or to reach another machine', () => {
+    for (const line of [
+      'void vscode.tasks.executeTask(task);',
+      `import { debug, window } from 'vscode';`,
+      'const { env, authentication } = vscode;',
+      `window.createTerminal('x').show();`,
+      `await fetch('https://example.org');`,
+      'new WebSocket(url);',
+    ]) {
+      assert.match(line, REACHING);
+    }
+    assert.deepEqual(
+      files.filter((_, index) => REACHING.test(texts[index]!)),
+      [],
+    );
+  });
+
+  it('runs no command but its own and one that shows a view', () => {
+    const commands = texts.flatMap((text) => [...text.matchAll(/executeCommand(?:<.*?>)?\(\s*([^,)\s]+)/g)]);
+    const names = new Set(commands.map(([, name]) => name));
+    assert.deepEqual([...names].sort(), [`'sockopt.applyFix'`, `'workbench.actions.view.problems'`]);
+  });
+
+  it('has nothing of Node but threads', () => {
+    const packages = new Set(files.flatMap((file) => imports(file).map(({ from }) => from)));
+    assert.deepEqual(
+      [...packages].filter((from) => from.startsWith('node:')),
+      ['node:worker_threads'],
+    );
+  });
+});
+
 describe('the manifest', () => {
   it('wakes the extension for the languages that there are, and no others', () => {
     const languages = manifest.activationEvents

@@ -1,13 +1,18 @@
-/** What the extension costs in the extension host, measured from within: in milliseconds, where nothing else is said. */
+/**
+ * What the extension costs in the extension host, measured from within: in milliseconds, where nothing else is said. What
+ * is undefined in a web worker is in the trace of the browser, by the same name.
+ */
 import * as vscode from 'vscode';
 import { closeAll, expectRules, hoverAt, positionOf, show } from '../../editor/helpers';
 import { server } from '../../editor/samples';
 import { Spy } from './spy';
-import { longestTask, type Task, threadTime } from './tasks';
+import { busyFrom, longestTask } from './tasks';
 
 export interface Figures {
-  /** Reading and running the bundle that activation needs, and the call of `activate`. */
-  readonly activation: number;
+  /** Reading, compiling and running the bundle that activation needs; in a web worker without what is asynchronous of it. */
+  readonly loading: number | undefined;
+  /** The call of `activate`. */
+  readonly activation: number | undefined;
   /** Threads and grammars that were there before a document needed them. */
   readonly early: number;
   /** The calls of VS Code around a provider that has nothing to do. */
@@ -17,12 +22,12 @@ export interface Figures {
   readonly actions: number;
   /** From a change in so many lines to the problems that change by it. */
   readonly edit: number;
-  /** While nothing is done for a second: VS Code's own. */
-  readonly idle: Task;
-  readonly opening: Task;
-  readonly typing: Task;
-  readonly hovering: Task;
-  readonly check: Task;
+  /** The longest tasks: while nothing is done for a second, which is VS Code's own, and while something is. */
+  readonly idle: number | undefined;
+  readonly opening: number | undefined;
+  readonly typing: number | undefined;
+  readonly hovering: number | undefined;
+  readonly check: number | undefined;
   readonly files: number;
   /** How often the check has told how far it is. */
   readonly told: number;
@@ -37,7 +42,7 @@ export async function figures(lines: number): Promise<Figures> {
   const spy = await Spy.start();
   const loading = await evaluation();
   await vscode.extensions.getExtension('sockopt-lens.sockopt-lens')!.activate();
-  const activation = loading + spy.activation;
+  const { activation } = spy;
   const early = spy.threads + spy.assets;
 
   const small = await show(server);
@@ -50,22 +55,22 @@ export async function figures(lines: number): Promise<Figures> {
   const emptyActions = await medianOf(() => actionsAt(empty.document.uri, new vscode.Range(0, 0, 0, 1)));
   empty.providers.dispose();
 
-  const idle = await longestTask(() => new Promise((resolve) => setTimeout(resolve, 1000)));
+  const idle = await longestTask('idle', () => new Promise((resolve) => setTimeout(resolve, 1000)));
   const text = largeFile(lines);
   let large = small;
-  const opening = await longestTask(async () => {
+  const opening = await longestTask('opening', async () => {
     large = await show(text);
     await expectRules(large, 'missing-reuseaddr');
   });
   const edits: number[] = [];
-  const typing = await longestTask(async () => {
+  const typing = await longestTask('typing', async () => {
     for (let round = 0; round < ROUNDS; round++) edits.push(await edit(spy, large, 7100 + round));
   });
-  const hovering = await longestTask(() => hoverAt(large, positionOf(large, 'bind(fd')));
+  const hovering = await longestTask('hovering', () => hoverAt(large, positionOf(large, 'bind(fd')));
   await closeAll();
 
   let files = 0;
-  const check = await longestTask(async () => {
+  const check = await longestTask('check', async () => {
     files = (await vscode.commands.executeCommand<{ files: number }>('sockopt.checkWorkspace')).files;
   });
   const told = spy.progress;
@@ -74,6 +79,7 @@ export async function figures(lines: number): Promise<Figures> {
   await vscode.commands.executeCommand('sockopt.checkWorkspace');
   const cancel = performance.now() - cancelled;
   return {
+    loading,
     activation,
     early,
     emptyHover,
@@ -98,12 +104,14 @@ interface BlobAddresses {
 }
 
 /** Reading, compiling and running the bundle, as the extension host does before it calls `activate`. */
-async function evaluation(): Promise<number> {
+async function evaluation(): Promise<number | undefined> {
   const { extensionUri } = vscode.extensions.getExtension('sockopt-lens.sockopt-lens')!;
   if (EXTENSION_HOST === 'node') {
     const { createRequire } = await import('node:module');
     const require = createRequire(vscode.Uri.joinPath(extensionUri, 'dist', 'any.js').fsPath);
-    return busyWith(() => require('./extension.js') as unknown);
+    const end = busyFrom('loading');
+    require('./extension.js');
+    return end();
   }
   const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'dist', 'extension.web.js'));
   const text = `export default (module, exports, require) => {\n${new TextDecoder().decode(bytes)}\n};`;
@@ -111,9 +119,9 @@ async function evaluation(): Promise<number> {
   const address = (URL as unknown as BlobAddresses).createObjectURL(new Blob([text], { type: 'text/javascript' }));
   // The import waits for others; most of the text is compiled when it is run.
   const { default: run } = (await import(address)) as { default: (...given: readonly unknown[]) => void };
-  return busyWith(() => {
-    run({ exports: {} }, {}, () => vscode);
-  });
+  const end = busyFrom('loading');
+  run({ exports: {} }, {}, () => vscode);
+  return end();
 }
 
 /** A document with providers that answer at once. */
@@ -171,13 +179,6 @@ async function medianOf(action: () => Promise<unknown>): Promise<number> {
   const times: number[] = [];
   for (let round = 0; round < ROUNDS; round++) times.push(await timeOf(action));
   return median(times);
-}
-
-/** Without what other processes take, where the host can tell. */
-function busyWith(action: () => unknown): number {
-  const started = threadTime();
-  action();
-  return threadTime() - started;
 }
 
 async function timeOf(action: () => unknown): Promise<number> {

@@ -3,7 +3,7 @@
  * Everything is passed on as it is.
  */
 import * as vscode from 'vscode';
-import { threadTime } from './tasks';
+import { busyFrom } from './tasks';
 
 /** What is looked at of a thread, in both extension hosts. */
 interface ThreadLike {
@@ -30,7 +30,7 @@ export class Spy {
   /** How often progress was told. */
   progress = 0;
   /** Milliseconds of the call of `activate`: it makes the log first, and says there last that it is ready. */
-  activation = Number.NaN;
+  activation: number | undefined;
   /** Is told of the problems that are shown, as they are shown: VS Code tells of them a while later. */
   shown: (message: string) => void = () => undefined;
   #thread: ThreadLike | undefined;
@@ -129,14 +129,14 @@ export class Spy {
     const { createOutputChannel } = vscode.window;
     const own = vscode.window as { createOutputChannel: (name: string, options: { log: true }) => unknown };
     own.createOutputChannel = (name, options) => {
-      const started = threadTime();
+      const end = busyFrom('activation');
       const channel = createOutputChannel(name, options);
       return new Proxy(channel, {
         get: (target, member, receiver) =>
           member !== 'info'
             ? (Reflect.get(target, member, receiver) as unknown)
             : (line: string) => {
-                if (line.includes(' is ready in ')) this.activation = threadTime() - started;
+                if (line.includes(' is ready in ')) this.activation = end();
                 target.info(line);
               },
       });

@@ -1,4 +1,7 @@
-/** How long tasks of the extension host take: a message that it sends itself is delivered once per task. */
+/**
+ * How long the extension host is busy, on a processor: without what other processes take meanwhile. A web worker cannot
+ * tell that; there marks are set, and `worker-time.mjs` takes the figures from the trace of the browser.
+ */
 
 /** What both extension hosts have of a message port. */
 interface Port {
@@ -7,15 +10,14 @@ interface Port {
   close(): void;
 }
 
-/** Milliseconds of one task. */
-export interface Task {
-  /** On the processor, without what other processes took meanwhile; in a web worker, which does not tell, by the clock. */
-  readonly busy: number;
-  readonly clock: number;
-}
-
-/** The longest task of the extension host while something is done. */
-export async function longestTask(action: () => Promise<unknown>): Promise<Task> {
+/** @returns milliseconds of the longest task of the extension host while something is done; nothing in a web worker */
+export async function longestTask(name: string, action: () => Promise<unknown>): Promise<number | undefined> {
+  if (EXTENSION_HOST === 'web') {
+    mark('tasks', name, 'from');
+    await action();
+    mark('tasks', name, 'to');
+    return undefined;
+  }
   const watch = new TaskWatch();
   try {
     await action();
@@ -25,10 +27,25 @@ export async function longestTask(action: () => Promise<unknown>): Promise<Task>
   return watch.longest;
 }
 
+/** Takes the time from here on. @returns ends it and gives the milliseconds; nothing in a web worker */
+export function busyFrom(name: string): () => number | undefined {
+  mark('busy', name, 'from');
+  const started = threadTime();
+  return () => {
+    const milliseconds = threadTime() - started;
+    mark('busy', name, 'to');
+    return EXTENSION_HOST === 'web' ? undefined : milliseconds;
+  };
+}
+
+function mark(kind: 'tasks' | 'busy', name: string, end: 'from' | 'to'): void {
+  if (EXTENSION_HOST === 'web') performance.mark(`bench ${kind} ${name} ${end}`);
+}
+
+/** Sends itself messages, each of which is delivered in a task of its own. */
 class TaskWatch {
-  longest: Task = { busy: 0, clock: 0 };
+  longest = 0;
   readonly #ports: readonly [Port, Port];
-  #clock = performance.now();
   #busy = threadTime();
 
   constructor() {
@@ -47,15 +64,14 @@ class TaskWatch {
   }
 
   #note(): void {
-    const [clock, busy] = [performance.now(), threadTime()];
-    const task = { busy: busy - this.#busy, clock: clock - this.#clock };
-    if (task.busy > this.longest.busy) this.longest = task;
-    [this.#clock, this.#busy] = [clock, busy];
+    const busy = threadTime();
+    this.longest = Math.max(this.longest, busy - this.#busy);
+    this.#busy = busy;
   }
 }
 
-/** Milliseconds that this thread has been on a processor, or since some moment. */
-export function threadTime(): number {
+/** Milliseconds that this thread has been on a processor, or since some moment where it does not tell. */
+function threadTime(): number {
   const { threadCpuUsage } = process as { threadCpuUsage?: () => { user: number; system: number } };
   if (!threadCpuUsage) return performance.now();
   const { user, system } = threadCpuUsage.call(process);
