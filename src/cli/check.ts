@@ -27,7 +27,7 @@ export async function check(request: CheckRequest, version: string): Promise<num
   let project: Project | undefined;
   try {
     const { files, problems: listed } = await list(request, progress);
-    helper = Helper.start(request.jobs, files.size);
+    helper = Helper.of(request.jobs, files.size);
     project = new Project(helper);
     await read(project, files, progress);
     let report = await project.check();

@@ -5,6 +5,7 @@ import {
   Engine,
   type EngineOptions,
   type Finding,
+  familyOfFile,
   followAll,
   type Followed,
   GENERATIONS,
@@ -25,7 +26,7 @@ import {
 } from '../core';
 import { readAsset } from './assets';
 import type { FileProblem } from './files';
-import { followTogether, type Helper } from './share';
+import { followTogether, type Helper, isShared } from './share';
 import { readSource, reason, type SourceFile, TooLarge } from './source-file';
 
 /** A finding and where it stands. */
@@ -54,6 +55,13 @@ interface Member {
   /** Undefined until all files are read one by one, and where that cannot be done. */
   unit: ProjectFile | undefined;
   problem: FileProblem | undefined;
+}
+
+/** The files of one family of languages. */
+interface Family {
+  readonly shelf: Shelf;
+  /** @throws Unreadable */
+  readonly follow: () => Promise<readonly Followed[]>;
 }
 
 /** A handle is followed from one file into functions of the others. */
@@ -134,37 +142,79 @@ export class Project {
 
   /** Reads what has to be read only; undefined where some file cannot be. */
   async #followShelf(): Promise<readonly Followed[] | undefined> {
-    const helper = this.helper?.isWorth === true ? this.helper : undefined;
+    const shared: Family[] = [];
+    try {
+      const families = this.#families();
+      // The other thread begins at once, and has no part in the rest.
+      for (const files of families) if (isShared(files)) shared.push(await this.#shelve(files));
+      const followed: (readonly Followed[])[] = [];
+      for (const files of families) if (!isShared(files)) followed.push(await this.#followAlone(files));
+      for (const family of shared) followed.push(await family.follow());
+      return followed.flat().sort(({ file: { path: a = '' } }, { file: { path: b = '' } }) => (a < b ? -1 : 1));
+    } catch (error) {
+      if (error instanceof Unreadable) return undefined;
+      throw error;
+    } finally {
+      await Promise.all(shared.map(({ shelf }) => shelf.dispose()));
+    }
+  }
+
+  /** The files of each family, in the order of their paths. */
+  #families(): readonly (readonly ShelfFile[])[] {
+    const families = new Map<string, ShelfFile[]>();
+    for (const file of inOrder(
+      [...this.#members.values()].flatMap(({ source, problem }) => (problem ? [] : shelfFile(source))),
+    )) {
+      const family = familyOfFile(file);
+      const known = families.get(family);
+      if (known) known.push(file);
+      else families.set(family, [file]);
+    }
+    return [...families.values()];
+  }
+
+  /** Follows the files of a family, and keeps nothing else of them. */
+  async #followAlone(files: readonly ShelfFile[]): Promise<readonly Followed[]> {
+    const family = await this.#shelve(files);
+    try {
+      return await family.follow();
+    } finally {
+      await family.shelf.dispose();
+    }
+  }
+
+  /** Puts the files of a family on a shelf, with those that define what they need. */
+  async #shelve(first: readonly ShelfFile[]): Promise<Family> {
+    const helper = isShared(first) && this.helper?.isWorth === true ? this.helper : undefined;
+    const deadlines = Array.from(this.#members.values(), ({ options }) => options.deadline);
     const shelf = new Shelf(
       readAsset,
-      Math.max(...Array.from(this.#members.values(), ({ options }) => options.deadline)),
+      deadlines.reduce((longest, one) => Math.max(longest, one)),
     );
     const files: ShelfFile[] = [];
     const put = (file: ShelfFile, outlines?: Outlines): void => {
       files.push(file);
       shelf.add(file, outlines?.get(file.path));
     };
-    try {
-      const readable = [...this.#members.values()].filter(({ problem }) => !problem);
-      const first = inOrder(readable.flatMap(({ source }) => shelfFile(source)));
-      const own = new Map(first.flatMap((file) => (helper?.has(file) === true ? [] : [[file.path, outlineOf(file)]])));
-      const outlines = new Map([...own, ...((await helper?.outlines()) ?? [])]);
-      for (const file of first) put(file, outlines);
-      await this.#readDefinitions(
-        () => shelf.untold(),
-        ({ source }) => {
-          for (const file of shelfFile(source)) put(file);
-          return Promise.resolve(true);
-        },
-      );
-      const packed = await followTogether(shelf, files, own, helper);
-      return packed && unpack(inOrder(files), packed);
-    } catch (error) {
-      if (error instanceof Unreadable) return undefined;
-      throw error;
-    } finally {
-      await shelf.dispose();
-    }
+    const own = new Map(first.flatMap((file) => (helper?.has(file) === true ? [] : [[file.path, outlineOf(file)]])));
+    const outlines = new Map([...own, ...((await helper?.outlines()) ?? [])]);
+    for (const file of first) put(file, outlines);
+    await this.#readDefinitions(
+      () => shelf.untold(),
+      ({ source }) => {
+        for (const file of shelfFile(source)) put(file);
+        return Promise.resolve(true);
+      },
+    );
+    const follow = followTogether(shelf, files, own, helper);
+    return {
+      shelf,
+      follow: async () => {
+        const packed = await follow();
+        if (!packed) throw new Unreadable();
+        return unpack(inOrder(files), packed);
+      },
+    };
   }
 
   /** Reads all files, one by one. */

@@ -1,10 +1,11 @@
 /**
- * Two threads work on the files of a tree. While one reads them, the other tells what every second one defines; then they
- * follow them, one from the front of the list, the other from its end, until they meet.
+ * Two threads work on those files of a tree whose text tells what they define: of others, each would have to read all.
+ * While one thread reads them, the other tells what every second one defines; then they follow them, one from the front
+ * of the list, the other from its end, until they meet.
  */
 import { availableParallelism } from 'node:os';
 import { parentPort, Worker } from 'node:worker_threads';
-import { type Outline, outlineOf, type Outlines, type Packed, Shelf, type ShelfFile } from '../core';
+import { isOutlined, type Outline, outlineOf, type Outlines, type Packed, Shelf, type ShelfFile } from '../core';
 import { readAsset } from './assets';
 
 /** What the other thread is sent: files as they are read, the question what they define, at last the work. */
@@ -42,17 +43,25 @@ async function followShare(shelf: Shelf, { order, taken }: Job, fromEnd: boolean
   return followed;
 }
 
+/** Whether most of the text is in files that each thread need not read: the others both would. */
+export function isShared(files: readonly ShelfFile[]): boolean {
+  const length = (some: readonly ShelfFile[]): number => some.reduce((sum, { text }) => sum + text.length, 0);
+  const told = length(files.filter(isOutlined));
+  return told > 0 && told >= 3 * (length(files) - told);
+}
+
 /**
- * Follows all files on the shelf that have something to follow, with a helper or without.
+ * Follows all files on the shelf that have something to follow, with a helper or without. The helper begins at once.
  * @param files in the order in which they were put there
- * @throws Unreadable
+ * @returns follows those that the helper has not, and waits for it; undefined where it could not do its part.
+ *   Rejects with {@link Unreadable}.
  */
-export async function followTogether(
+export function followTogether(
   shelf: Shelf,
   files: readonly ShelfFile[],
   outlines: Outlines,
   helper: Helper | undefined,
-): Promise<ReadonlyMap<string, Packed> | undefined> {
+): () => Promise<ReadonlyMap<string, Packed> | undefined> {
   const order = [...shelf.toFollow].sort();
   const job: Job = {
     files: files.filter((file) => helper?.has(file) !== true),
@@ -63,9 +72,11 @@ export async function followTogether(
     deadline: shelf.deadline,
   };
   const others = helper?.help(job);
-  const own = await followShare(shelf, job, false);
-  const helped = others ? await others : [];
-  return helped && new Map([...own, ...helped].map((one) => [one.path, one]));
+  return async () => {
+    const own = await followShare(shelf, job, false);
+    const helped = others ? await others : [];
+    return helped && new Map([...own, ...helped].map((one) => [one.path, one]));
+  };
 }
 
 /** From so many files on a second thread is started while they are read, and has a part of the work from so much text on. */
@@ -74,28 +85,23 @@ const MUCH_TEXT = 300_000;
 
 /** A second thread. */
 export class Helper {
-  readonly #worker = new Worker(`require(${JSON.stringify(__filename)}).help()`, { eval: true });
+  #worker: Worker | undefined;
   readonly #sent = new Set<string>();
   #offered = 0;
   #text = 0;
   #ended = false;
 
-  private constructor(readonly always: boolean) {
-    this.#worker.unref();
-    const end = (): void => {
-      this.#ended = true;
-    };
-    this.#worker.once('error', end).once('exit', end);
-  }
+  private constructor(readonly always: boolean) {}
 
-  /** Starts it where it is wanted, or may be of use: it takes a while to be ready. */
-  static start(jobs: 1 | 2 | undefined, files: number): Helper | undefined {
+  /** One where it is wanted, or may be of use. It starts with the first file, for it takes a while to be ready. */
+  static of(jobs: 1 | 2 | undefined, files: number): Helper | undefined {
     const pays = files >= MANY_FILES && availableParallelism() > 1;
     return jobs === 2 || (jobs === undefined && pays) ? new Helper(jobs === 2) : undefined;
   }
 
-  /** A file that was read: it takes every second one. */
+  /** A file that was read: of those that it can do something for, it takes every second one. */
   offer(file: ShelfFile): void {
+    if (!isOutlined(file)) return;
     this.#text += file.text.length;
     if (this.#offered++ % 2 === 0) return;
     this.#sent.add(file.path);
@@ -123,21 +129,33 @@ export class Helper {
   }
 
   async stop(): Promise<void> {
-    await this.#worker.terminate();
+    await this.#worker?.terminate();
+  }
+
+  #started(): Worker {
+    if (this.#worker) return this.#worker;
+    this.#worker = new Worker(`require(${JSON.stringify(__filename)}).help()`, { eval: true });
+    this.#worker.unref();
+    const end = (): void => {
+      this.#ended = true;
+    };
+    this.#worker.once('error', end).once('exit', end);
+    return this.#worker;
   }
 
   #send(message: Message): void {
-    this.#worker.postMessage(message);
+    this.#started().postMessage(message);
   }
 
   #ask<T>(message: Message): Promise<T | undefined> {
     if (this.#ended) return Promise.resolve(undefined);
-    this.#worker.ref();
+    const worker = this.#started();
+    worker.ref();
     return new Promise((resolve) => {
-      this.#worker.once('message', (answer: T | undefined) => resolve(answer));
-      this.#worker.once('error', () => resolve(undefined));
-      this.#worker.once('exit', () => resolve(undefined));
-      this.#send(message);
+      worker.once('message', (answer: T | undefined) => resolve(answer));
+      worker.once('error', () => resolve(undefined));
+      worker.once('exit', () => resolve(undefined));
+      worker.postMessage(message);
     });
   }
 }

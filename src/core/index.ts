@@ -34,6 +34,6 @@ export { Neighborhood } from './neighborhood';
 export { type Packed, unpack } from './packed';
 export { checkProject, checkProjectInSteps, followAll, type Followed, judge, type ProjectResult } from './project';
 export type { Rule } from './rules/rule';
-export { outlineOf, type Outlines, Shelf, type ShelfFile, Unreadable } from './shelf';
+export { familyOfFile, isOutlined, outlineOf, type Outlines, Shelf, type ShelfFile, Unreadable } from './shelf';
 export type { Pause } from './steps';
 export type { ReadAsset } from './syntax/grammars';

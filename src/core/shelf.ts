@@ -1,6 +1,8 @@
 /**
- * The files of a project, each read when its functions are to be followed or another one asks for what it defines: most
- * files that say something of sockets do nothing with them. What is found is the same as if all had been read.
+ * The files of one family of languages, each read when its functions are to be followed or another one asks for what it
+ * defines: most files that say something of sockets do nothing with them. What is found is the same as if all had been
+ * read. Another family's files are put on a shelf of their own, when this one is cleared: so no more is kept of them all
+ * than of the largest family.
  */
 import type { Parser, Tree } from 'web-tree-sitter';
 import { lowerTree } from './analyze';
@@ -42,25 +44,28 @@ export function outlineOf({ languageId, text }: ShelfFile): Outline | undefined 
 interface Entry {
   readonly file: ShelfFile;
   readonly language: Language;
-  readonly family: Family;
   /** Whether its functions are to be followed for their own sake. */
   readonly runs: boolean;
   member?: Member;
 }
 
-/** Files that may ask each other. */
-interface Family {
-  readonly linker: Linker;
-  readonly entries: Entry[];
-  /** Files by the names that they may define, as far as their text tells. */
-  readonly defining: Map<string, Entry[]>;
-  /** What was asked for; with the folder in front where only that one was looked through. */
-  readonly asked: Set<string>;
+/** The family of a file's language: functions of one family's files may call each other. */
+export function familyOfFile({ languageId }: ShelfFile): string {
+  return familyOf({ language: languageById(languageId)! });
+}
+
+/** Whether the text of the family's files tells what they define, so that each thread reads no more of them than it needs. */
+export function isOutlined(file: ShelfFile): boolean {
+  return languageById(file.languageId)?.outline !== undefined;
 }
 
 export class Shelf {
   readonly #entries = new Map<string, Entry>();
-  readonly #families = new Map<string, Family>();
+  #linker: Linker | undefined;
+  /** Files by the names that they may define, as far as their text tells. */
+  readonly #defining = new Map<string, Entry[]>();
+  /** What was asked for; with the folder in front where only that one was looked through. */
+  readonly #asked = new Set<string>();
   readonly #grammars: Grammars;
   readonly #parsers = new Map<string, Parser>();
   readonly #open: { readonly tree: Tree; readonly unit: UnitIR; readonly length: number }[] = [];
@@ -75,19 +80,18 @@ export class Shelf {
     this.#grammars = new Grammars(read);
   }
 
-  /** Takes a file; of all that are there when the first one is followed, the first decides what counts as a library. */
+  /** Takes a file of the family; the first decides what counts as a library. */
   add(file: ShelfFile, outline = outlineOf(file)): void {
     const language = languageById(file.languageId)!;
-    const name = familyOf({ language });
-    const family = this.#families.get(name) ?? this.#newFamily(language);
-    this.#families.set(name, family);
-    const entry: Entry = { file, language, family, runs: outline?.runs !== false };
+    this.#linker ??= new Linker(linkerFor(language).isLibrary, (name, from, isHere) => {
+      this.#ask(name, from, isHere);
+    });
+    const entry: Entry = { file, language, runs: outline?.runs !== false };
     this.#entries.set(file.path, entry);
-    family.entries.push(entry);
     for (const each of outline?.defines ?? []) {
-      const known = family.defining.get(each);
+      const known = this.#defining.get(each);
       if (known) known.push(entry);
-      else family.defining.set(each, [entry]);
+      else this.#defining.set(each, [entry]);
     }
   }
 
@@ -102,7 +106,7 @@ export class Shelf {
    */
   async follow(path: string, firstEvent: number): Promise<Packed> {
     const entry = this.#entries.get(path)!;
-    await this.#complete(entry.family);
+    await this.#complete();
     const followed = atOnce(follow(this.#read(entry), firstEvent));
     // Whoever asked for the file has gone on without it.
     if (this.#failed) throw new Unreadable();
@@ -114,7 +118,7 @@ export class Shelf {
    * @throws Unreadable
    */
   async untold(): Promise<readonly ProjectFile[]> {
-    for (const family of this.#families.values()) await this.#complete(family);
+    await this.#complete();
     return [...this.#entries.values()].flatMap(({ language, member }) =>
       language.outline ? [] : (member?.file ?? []),
     );
@@ -125,39 +129,27 @@ export class Shelf {
     await this.#grammars.dispose();
   }
 
-  #newFamily(language: Language): Family {
-    const family: Family = {
-      linker: new Linker(linkerFor(language).isLibrary, (name, from, isHere) => {
-        this.#ask(family, name, from, isHere);
-      }),
-      entries: [],
-      defining: new Map(),
-      asked: new Set(),
-    };
-    return family;
-  }
-
-  #ask(family: Family, qualified: string, from: Program, isHere: () => boolean): void {
+  #ask(qualified: string, from: Program, isHere: () => boolean): void {
     const name = qualified.slice(qualified.lastIndexOf(':') + 1);
-    if (family.asked.has(name)) return;
-    const candidates = family.defining.get(name) ?? [];
+    if (this.#asked.has(name)) return;
+    const candidates = this.#defining.get(name) ?? [];
     const here = `${from.folder}/${name}`;
-    if (!family.asked.has(here)) {
-      family.asked.add(here);
+    if (!this.#asked.has(here)) {
+      this.#asked.add(here);
       for (const entry of candidates) if (folderOf(entry.file.path) === from.folder) this.#read(entry);
     }
     if (isHere()) return;
-    family.asked.add(name);
+    this.#asked.add(name);
     for (const entry of candidates) this.#read(entry);
   }
 
   /** Loads the parsers, and reads the files whose text does not tell what they define. */
-  async #complete({ entries }: Family): Promise<void> {
-    for (const { language } of entries) {
+  async #complete(): Promise<void> {
+    for (const { language } of this.#entries.values()) {
       if (!this.#parsers.has(language.grammar))
         this.#parsers.set(language.grammar, await this.#parser(language.grammar));
     }
-    for (const entry of entries) if (!entry.language.outline) this.#read(entry);
+    for (const entry of this.#entries.values()) if (!entry.language.outline) this.#read(entry);
   }
 
   async #parser(grammar: string): Promise<Parser> {
@@ -172,9 +164,9 @@ export class Shelf {
     return (entry.member ??= this.#readNow(entry));
   }
 
-  #readNow({ file: { path, text }, language, family }: Entry): Member {
+  #readNow({ file: { path, text }, language }: Entry): Member {
     const unit = this.#lowered(path, text, language);
-    return join({ path, language, text, unit }, family.linker);
+    return join({ path, language, text, unit }, this.#linker!);
   }
 
   #lowered(path: string, text: string, language: Language): UnitIR {

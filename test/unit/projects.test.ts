@@ -14,6 +14,7 @@ import {
   type Place,
   type ProjectFile,
   type ProjectResult,
+  familyOfFile,
   Shelf,
   unpack,
 } from '../../src/core';
@@ -59,16 +60,18 @@ function told({ rule, draft, related }: Place): readonly unknown[] {
 
 /** What is found where files are read as they are needed, and followed from the last to the first. */
 async function fromShelf(files: readonly ProjectFile[]): Promise<ProjectResult> {
-  const shelf = new Shelf(readAsset, 60_000);
   const texts = files
     .map(({ path, language, text }) => ({ path, languageId: language.id, text }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
-  for (const file of texts) shelf.add(file);
   const packed = new Map<string, Packed>();
-  const order = [...shelf.toFollow].sort();
-  for (const [index, path] of [...order.entries()].reverse())
-    packed.set(path, structuredClone(await shelf.follow(path, index * 1_000_000)));
-  await shelf.dispose();
+  for (const family of new Set(texts.map(familyOfFile))) {
+    const shelf = new Shelf(readAsset, 60_000);
+    for (const file of texts) if (familyOfFile(file) === family) shelf.add(file);
+    const order = [...shelf.toFollow].sort();
+    for (const [index, path] of [...order.entries()].reverse())
+      packed.set(path, structuredClone(await shelf.follow(path, index * 1_000_000)));
+    await shelf.dispose();
+  }
   return judge(unpack(texts, packed), DEFAULT_OPTIONS);
 }
 
