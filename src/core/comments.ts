@@ -17,7 +17,7 @@ export function beforeComments(request: FixRequest, fix: Fix, { text, tree }: Fi
     if (start !== end || start > call || /^\s*(?:using|#\s*include|import|use)\b/.test(edit.text)) return edit;
     const first = text.lastIndexOf('\n', start - 1) + 1;
     const indent = text.slice(first, start);
-    if (!/^[ \t]*$/.test(indent) || !new RegExp(`\\n${indent}$`).test(edit.text)) return edit;
+    if (!/^[ \t]*$/.test(indent) || !edit.text.endsWith(`\n${indent}`)) return edit;
     // Far from the call: it is no statement before it.
     if ((text.slice(start, call).match(/\n/g)?.length ?? 0) > 3) return edit;
     const top = commentsAbove(tree, text, first, /^[ \t]*/.exec(text.slice(first))![0]);

@@ -21,7 +21,6 @@ import { BINARY, messageOf, stopped, SUPERSEDED, tooLarge, unread, unreadable, w
 import { Grammars, GrammarStopped, type ReadAsset } from './syntax/grammars';
 import {
   anotherParser,
-  changedStretch,
   copyOf,
   type Difference,
   differenceOf,
@@ -87,7 +86,7 @@ interface Kept {
   concern?: number;
 }
 
-/** A tree and, where it is of use, how it differs from that which was kept. */
+/** A tree and, where only a part of it was read again, how its text differs from the one before. */
 interface Parsed {
   readonly tree: Tree;
   readonly change?: Difference & { readonly before: string };
@@ -296,10 +295,7 @@ export class Engine {
         editTree(before.tree, before.text, text, difference);
         const tree = yield* parseInSteps(own ?? parser, text, deadline, slice, before.tree);
         if (typeof tree === 'string') return tree;
-        if (!tree.rootNode.hasError)
-          return language.change
-            ? { tree, change: { before: before.text, ...changedStretch(before.tree, tree, difference) } }
-            : { tree };
+        if (!tree.rootNode.hasError) return { tree, change: { before: before.text, ...difference } };
         tree.delete();
       }
       const tree = yield* parseInSteps(own ?? parser, text, deadline, slice);
@@ -326,8 +322,14 @@ export class Engine {
     const own = copyOf(tree);
     const taken =
       change !== undefined &&
-      before?.change({ ...change, text, root: own.rootNode, parsePiece: (piece) => parsePiece(parser, piece) }) ===
-        true;
+      kept?.text === change.before &&
+      before?.change({
+        ...change,
+        text,
+        rootBefore: kept.tree.rootNode,
+        root: own.rootNode,
+        parsePiece: (piece) => parsePiece(parser, piece),
+      }) === true;
     // Nodes that are still to be lowered are of the tree that is kept.
     const next = this.#keep(key, { text, tree: own, language, path });
     next.followed = taken ? before : lowered(own);

@@ -38,16 +38,14 @@ export class Followed {
 
   /** @returns false where it could not take the change over: it must not be used any more */
   change(change: Change): boolean {
-    const { text, before, oldEnd, newEnd } = change;
+    const { before, oldEnd, newEnd } = change;
     if (!this.language.change || this.unit.ranges === undefined || before !== this.text) return false;
     this.#gather(this.unit.ranges);
     if (this.#ranges.size > this.#limit) return false;
     this.#move(oldEnd, newEnd - oldEnd);
     const changed = this.language.change(this.unit, change);
     if (!changed) return false;
-    const { range } = changed;
-    const old = before.slice(range.start, range.end - newEnd + oldEnd);
-    if (this.#program.changeText(text, old, text.slice(range.start, range.end))) this.#attempts.forget(changed);
+    if (this.#program.changeText(change, changed.range)) this.#attempts.forget(changed);
     else this.#attempts.clear();
     return true;
   }
@@ -97,10 +95,15 @@ export function detached(analysis: Analysis): Analysis {
 function addRanges(value: unknown, ranges: Set<Range>): void {
   if (typeof value !== 'object' || value === null) return;
   if (Array.isArray(value)) {
-    for (const item of value) if (typeof item === 'object') addRanges(item, ranges);
+    // Lists of other things hold nothing else.
+    if (typeof (value as unknown[])[0] === 'object') for (const item of value) addRanges(item, ranges);
     return;
   }
   const { start, end } = value as Partial<Range>;
   if (typeof start === 'number' && typeof end === 'number') ranges.add(value as Range);
-  else for (const key in value) addRanges((value as Record<string, unknown>)[key], ranges);
+  else
+    for (const key in value) {
+      const part = (value as Record<string, unknown>)[key];
+      if (typeof part === 'object') addRanges(part, ranges);
+    }
 }

@@ -174,6 +174,33 @@ const sequences: readonly (readonly [title: string, languageId: string, text: st
     ],
   ],
   [
+    'two functions are handed over at once, and no longer',
+    'c',
+    c,
+    [
+      ['int on = 1;', 'int on = 1; run(serve, other);'],
+      ['serve, other', 'prepare'],
+    ],
+  ],
+  [
+    'statements before, between and behind others come, change and go',
+    'c',
+    c,
+    [
+      ['int fd = open_one();', 'int fd = open_one(), on = 1;\n    listen(fd, 1);'],
+      ['    address.sin_port = htons(PORT);', `    ${set}\n    address.sin_port = htons(PORT);`],
+      ['listen(fd, 1);', 'listen(fd, 1); listen(fd, 1);'],
+      ['sizeof address) < 0)\n        return -1;', 'sizeof address) < 0)\n        ;'],
+      ['listen(fd, 1); listen(fd, 1);', ''],
+      [set, `{ ${set}}`],
+      [`{ ${set}}`, `if (on) ${set}`],
+      [set, `${set}else `],
+      ['else ', ''],
+      ['    return listen(fd, backlog);', '    on * fd;\n    return listen(fd, backlog);'],
+      ['on * fd;', 'on * fd; fd = 0;'],
+    ],
+  ],
+  [
     'a body is opened, closed again, and followed by another',
     'c',
     c,

@@ -113,11 +113,11 @@ export type OptionFix = { readonly set: SocketEvent & { kind: 'set-option' } } &
 /** Reads a piece of a file again with the same grammar (a macro's body); who asked deletes the tree. */
 export type ParsePiece = (text: string) => Tree | undefined;
 
-/** What differs between two versions of a file: both the text and the tree are alike around it. */
+/** What differs between two versions of a file, and the roots of their trees, both without errors. */
 export interface Change {
   readonly before: string;
   readonly text: string;
-  /** Root of the new tree. */
+  readonly rootBefore: Node;
   readonly root: Node;
   readonly start: number;
   /** Where what follows stood, and stands now. */

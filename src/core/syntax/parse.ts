@@ -28,6 +28,9 @@ const ROUNDS_PER_TURN = 100;
 /** As many UTF-16 units are read at a time: what the parser has room for. */
 const CHUNK = 5 * 1024;
 
+/** And of an edited text, of which little is read again, here and there: of all that it is given the parser makes a copy. */
+const CHUNK_OF_EDITED = 512;
+
 /** What a runtime has made that broke: the garbage collector would give it back to the next one. */
 const abandoned: object[] = [];
 
@@ -90,6 +93,7 @@ function* parseUntil(
   old?: Tree,
 ): Generator<undefined, Tree | Stopped> {
   const before = memoryTaken();
+  const chunk = old ? CHUNK_OF_EDITED : CHUNK;
   let finished = false;
   let stopped: Stopped | undefined;
   const mustStop = (): boolean => {
@@ -99,7 +103,7 @@ function* parseUntil(
   };
   // Within a token, and from one place to the next where none begins, the parser asks for nothing but text.
   const input = (index: number): string =>
-    finished ? text.slice(index) : mustStop() ? '' : text.slice(index, index + CHUNK);
+    finished ? text.slice(index) : mustStop() ? '' : text.slice(index, index + chunk);
   try {
     for (;;) {
       if (!isUsable(parser)) throw new ParserGone();
@@ -267,21 +271,6 @@ export function editTree(tree: Tree, before: string, after: string, { start, old
       newEndPosition: pointsFrom(start, startPosition)(after, newEnd),
     }),
   );
-}
-
-/**
- * The stretch in which the tree of an edited text is another than it was before, in the new text: what was edited, and
- * whatever is read in another way because of that.
- * @param before the old tree, told of the edit
- */
-export function changedStretch(before: Tree, after: Tree, { start, oldEnd, newEnd }: Difference): Difference {
-  const changed = before.getChangedRanges(after);
-  const end = Math.max(newEnd, ...changed.map(({ endIndex }) => endIndex));
-  return {
-    start: Math.min(start, ...changed.map(({ startIndex }) => startIndex)),
-    oldEnd: end - newEnd + oldEnd,
-    newEnd: end,
-  };
 }
 
 /** Counts lines from a place on that is known. */

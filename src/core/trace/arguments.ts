@@ -8,17 +8,15 @@ import type { Tracer } from './tracer';
 import { UNKNOWN, type Value } from './value';
 
 export function evaluateArguments(tracer: Tracer, call: Call): readonly EvaluatedArgument[] {
-  return call.arguments.flatMap((argument): readonly EvaluatedArgument[] => {
-    const value = tracer.evaluator.evaluate(argument.value);
-    const expression = argument.value;
-    if (argument.spread === true)
-      return (
-        elementsOf(tracer, value)?.map((element) => ({ value: element, expression })) ?? [
-          { value, expression, spread: true },
-        ]
-      );
-    return [{ value, expression, ...(argument.name === undefined ? {} : { name: argument.name }) }];
-  });
+  const all: EvaluatedArgument[] = [];
+  for (const { name, spread, value: expression } of call.arguments) {
+    const value = tracer.evaluator.evaluate(expression);
+    const elements = spread === true ? elementsOf(tracer, value) : undefined;
+    if (elements) for (const element of elements) all.push({ value: element, expression });
+    else if (spread === true) all.push({ value, expression, spread });
+    else all.push(name === undefined ? { value, expression } : { value, expression, name });
+  }
+  return all;
 }
 
 /** The elements of a tuple that is known from end to end; undefined for all else. */

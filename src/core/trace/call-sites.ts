@@ -22,26 +22,38 @@ export function siteOf(
     callee.kind === 'member' && names.receiver && isPath(callee.object)
       ? tracer.evaluator.locate(callee.object)
       : undefined;
-  return {
+  const { path } = tracer.program;
+  const { running } = tracer;
+  const { construction } = tracer.frame;
+  // Made bit by bit: of all that is made for a call, it is the largest.
+  const site: Mutable<CallSite> = {
     call: call.range,
     name: call.nameRange,
     callee: calleeText(tracer, call),
-    ...(tracer.program.path === undefined ? {} : { path: tracer.program.path }),
     construct: call.construct === true,
     arguments: args,
-    ...(names.qualified === undefined ? {} : { qualified: names.qualified }),
-    ...(names.receiver === undefined ? {} : { receiver: names.receiver }),
-    ...(stored === undefined ? {} : { receiverKey: stored }),
-    ...(callee.kind === 'member' ? { method: callee.name, receiverText: tracer.textOf(callee.object.range) } : {}),
-    ...(hints.target === undefined ? {} : { target: hints.target }),
-    ...(tracer.flow.isDiscarded(call) ? { discarded: true } : {}),
-    ...(tracer.running === undefined ? {} : { within: tracer.running }),
-    ...(handedIn ? { handedIn } : {}),
-    ...(handedIn && subject?.kind === 'name' ? { parameter: parameters.indexOf(subject.name) } : {}),
-    ...(caller ? { outer: caller } : {}),
-    ...(tracer.frame.construction === undefined ? {} : { construction: tracer.frame.construction }),
   };
+  if (path !== undefined) site.path = path;
+  if (names.qualified !== undefined) site.qualified = names.qualified;
+  if (names.receiver !== undefined) site.receiver = names.receiver;
+  if (stored !== undefined) site.receiverKey = stored;
+  if (callee.kind === 'member') {
+    site.method = callee.name;
+    site.receiverText = tracer.textOf(callee.object.range);
+  }
+  if (hints.target !== undefined) site.target = hints.target;
+  if (tracer.flow.isDiscarded(call)) site.discarded = true;
+  if (running !== undefined) site.within = running;
+  if (handedIn) {
+    site.handedIn = handedIn;
+    if (subject?.kind === 'name') site.parameter = parameters.indexOf(subject.name);
+  }
+  if (caller) site.outer = caller;
+  if (construction !== undefined) site.construction = construction;
+  return site;
 }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** What messages call it by: as written, unless that is a whole chain of calls. */
 function calleeText(tracer: Tracer, call: Call): string {

@@ -360,7 +360,9 @@ export class Machine extends Storage {
   }
 
   #assuming(): readonly string[] {
-    return [...this.state.assumptions].map(([condition, holds]) => (holds ? `+${condition}` : `-${condition}`));
+    const all: string[] = [];
+    for (const [condition, holds] of this.state.assumptions) all.push(holds ? `+${condition}` : `-${condition}`);
+    return all;
   }
 
   #record(id: number, site: Site, details: EventDetails): void {

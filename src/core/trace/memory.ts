@@ -134,7 +134,8 @@ export class Memory {
       let joined = mine;
       const count = Math.max(mine?.slots.length ?? 0, theirs?.slots.length ?? 0);
       for (let index = 0; index < count; index++) {
-        const [a, b] = [mine?.slots[index], theirs?.slots[index]];
+        const a = mine?.slots[index];
+        const b = theirs?.slots[index];
         if (a === b) continue;
         const number = first + (index << shift);
         const both =

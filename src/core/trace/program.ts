@@ -1,5 +1,6 @@
 /** The file seen as a program: functions, classes and constants by name, inheritance resolved. */
 import type { ClassIR, Expression, FunctionIR, UnitIR } from '../ir';
+import type { Range } from '../model';
 import { joinClasses, type Linker } from './linker';
 
 /** What a language knows of classes that no file shows. */
@@ -13,6 +14,17 @@ const AFTER_HANDED_OVER = /^\s*[,)};]/;
 
 /** Characters that are looked at on either side of a name. */
 const CONTEXT = 200;
+
+const WORD = /^\w+$/;
+
+/** Where two versions of a text differ. */
+interface TextChange {
+  readonly before: string;
+  readonly text: string;
+  readonly start: number;
+  readonly oldEnd: number;
+  readonly newEnd: number;
+}
 
 export class Program {
   readonly #functions = new Map<string, FunctionIR[]>();
@@ -63,48 +75,63 @@ export class Program {
   }
 
   /**
-   * Takes another text, the pieces of which that differ are given: all else about the file is as before.
+   * Takes another text, which differs within one function: all else about the file is as before.
+   * @param range of the function, in the new text
    * @returns false where an answer that the old text gave is no longer right
    */
-  changeText(text: string, before: string, after: string): boolean {
+  changeText({ before, text, start, oldEnd, newEnd }: TextChange, range: Range): boolean {
     this.#text = text;
-    const holds = (answers: Map<string, boolean>, ask: (name: string) => boolean): boolean =>
-      [...answers].every(([name, answer]) => {
-        if (!before.includes(name) && !after.includes(name)) return true;
-        answers.delete(name);
-        return ask(name) === answer;
-      });
-    return (
-      holds(this.#handedOver, (name) => this.isHandedOver(name)) &&
-      holds(this.#calledOnce, (name) => this.isCalledOnce(name))
-    );
+    const old = before.slice(range.start, range.end - newEnd + oldEnd);
+    const now = text.slice(range.start, range.end);
+    const isAsBefore = (answers: Map<string, boolean>, ask: (name: string, was: boolean) => boolean): boolean =>
+      [...answers].every(
+        ([name, answer]) => (!old.includes(name) && !now.includes(name)) || ask(name, answer) === answer,
+      );
+    const same =
+      isAsBefore(this.#handedOver, (name, was) =>
+        // What did not hand it over by then does so now only where it is near to the change.
+        was || !WORD.test(name)
+          ? this.#handsOver(name)
+          : this.#handsOver(name, start - CONTEXT - name.length, newEnd + CONTEXT),
+      ) && isAsBefore(this.#calledOnce, (name) => this.#callsOnce(name));
+    if (same) return true;
+    this.#handedOver.clear();
+    this.#calledOnce.clear();
+    return false;
   }
 
   /** Whether the file passes a function on by its name: to a thread, a table, a library that calls back. */
   isHandedOver(name: string): boolean {
     // One without a name is there for that.
     if (name === '') return true;
-    const known = this.#handedOver.get(name);
-    if (known !== undefined) return known;
+    const known = this.#handedOver.get(name) ?? this.#handsOver(name);
+    this.#handedOver.set(name, known);
+    return known;
+  }
+
+  /** Whether what begins in a stretch of the text does so. */
+  #handsOver(name: string, from = 0, to = Infinity): boolean {
     const { text } = this;
-    let found = false;
-    for (let at = text.indexOf(name); at >= 0 && !found; at = text.indexOf(name, at + name.length)) {
+    for (let at = text.indexOf(name, from); at >= 0 && at < to; at = text.indexOf(name, at + name.length)) {
       const end = at + name.length;
-      found =
+      if (
         AFTER_HANDED_OVER.test(text.slice(end, end + CONTEXT)) &&
-        BEFORE_HANDED_OVER.test(text.slice(Math.max(0, at - CONTEXT), at));
+        BEFORE_HANDED_OVER.test(text.slice(Math.max(0, at - CONTEXT), at))
+      )
+        return true;
     }
-    this.#handedOver.set(name, found);
-    return found;
+    return false;
   }
 
   /** Whether the name of a function stands before parentheses twice at most: where it is defined and where it is called. */
   isCalledOnce(name: string): boolean {
-    const known = this.#calledOnce.get(name);
-    if (known !== undefined) return known;
-    const once = /^\w+$/.test(name) && [...this.text.matchAll(new RegExp(`\\b${name}\\s*\\(`, 'g'))].length <= 2;
-    this.#calledOnce.set(name, once);
-    return once;
+    const known = this.#calledOnce.get(name) ?? this.#callsOnce(name);
+    this.#calledOnce.set(name, known);
+    return known;
+  }
+
+  #callsOnce(name: string): boolean {
+    return WORD.test(name) && [...this.text.matchAll(new RegExp(`\\b${name}\\s*\\(`, 'g'))].length <= 2;
   }
 
   get folder(): string {

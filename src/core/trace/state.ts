@@ -98,10 +98,11 @@ export class State {
   /** What holds where two paths meet: either value, events of both, certain only what both are certain of. */
   static merge(paths: readonly (State | undefined)[], guard: Guard | undefined): State | undefined {
     const live = paths.filter((path) => path !== undefined);
-    const [first, ...rest] = live;
+    const first = live[0];
     if (!first) return undefined;
-    const merged = rest.length === 0 ? first.withGuard(guard) : first.forkFor(guard);
-    for (const other of rest) mergeInto(merged, other);
+    if (live.length === 1) return first.guard === guard ? first : first.withGuard(guard);
+    const merged = first.forkFor(guard);
+    for (let index = 1; index < live.length; index++) mergeInto(merged, live[index]!);
     return merged;
   }
 }
@@ -137,7 +138,8 @@ function inEither(a: readonly number[], b: readonly number[]): readonly number[]
   if (a === b) return a;
   const all: number[] = [];
   for (let at = 0, bt = 0; at < a.length || bt < b.length;) {
-    const [one = Infinity, other = Infinity] = [a[at], b[bt]];
+    const one = a[at] ?? Infinity;
+    const other = b[bt] ?? Infinity;
     all.push(Math.min(one, other));
     if (one <= other) at++;
     if (other <= one) bt++;
@@ -149,7 +151,8 @@ function inBoth(a: readonly number[], b: readonly number[]): readonly number[] {
   if (a === b) return a;
   const common: number[] = [];
   for (let at = 0, bt = 0; at < a.length && bt < b.length;) {
-    const [one, other] = [a[at]!, b[bt]!];
+    const one = a[at]!;
+    const other = b[bt]!;
     if (one === other) common.push(one);
     if (one <= other) at++;
     if (other <= one) bt++;

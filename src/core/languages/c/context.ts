@@ -38,8 +38,8 @@ export class Context {
   }
 
   /** Lowers something nested, unless it is nested too deep. */
-  nested<T>(fallback: T, lower: () => T): T {
-    if (this.depth >= DEPTH_LIMIT) return fallback;
+  nested<T>(fallback: () => T, lower: () => T): T {
+    if (this.depth >= DEPTH_LIMIT) return fallback();
     this.depth++;
     try {
       return lower();

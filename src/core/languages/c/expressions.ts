@@ -22,7 +22,10 @@ const CASTS = new Set([
 /** Lowers an expression; what has no meaning here keeps its parts, so that calls in it are still seen. */
 export function lowerExpression(context: Context, node: Node | null): Expression {
   if (!node) return { kind: 'opaque', parts: [], range: { start: 0, end: 0 } };
-  return context.nested(context.opaque(node), () => lower(context, node));
+  return context.nested(
+    () => context.opaque(node),
+    () => lower(context, node),
+  );
 }
 
 function lower(context: Context, node: Node): Expression {
@@ -262,8 +265,10 @@ function memberName(node: Node): string {
 
 /** `{ .a = 1, 2 }`: members that are not named are zero. */
 export function initializer(context: Context, node: Node | null, range: Range, fields?: readonly string[]): Expression {
-  const deep: Expression = { kind: 'opaque', parts: [], range };
-  return context.nested(deep, () => elementsOf(context, node, range, fields));
+  return context.nested<Expression>(
+    () => ({ kind: 'opaque', parts: [], range }),
+    () => elementsOf(context, node, range, fields),
+  );
 }
 
 function elementsOf(

@@ -157,7 +157,7 @@ function isPlain(body: Node): boolean {
 function withoutComments(body: Node): string | undefined {
   const offset = body.startIndex;
   let text = body.text;
-  const comments = body.descendantsOfType('comment').reverse();
+  const comments = /\/[/*]/.test(text) ? body.descendantsOfType('comment').reverse() : [];
   for (const comment of comments) {
     const start = comment.startIndex - offset;
     const end = comment.endIndex - offset;

@@ -20,9 +20,11 @@ export function lowerStatements(context: Context, nodes: readonly Node[]): reado
   });
 }
 
+const NOTHING = (): Statement => ({ kind: 'block', body: [] });
+
 export function lowerStatement(context: Context, node: Node | null): Statement {
-  if (!node) return { kind: 'block', body: [] };
-  return context.nested<Statement>({ kind: 'block', body: [] }, () => lower(context, node));
+  if (!node) return NOTHING();
+  return context.nested<Statement>(NOTHING, () => lower(context, node));
 }
 
 /** What is thrown: `throw Broken("bind")` makes an object of a class, whatever methods the own class has elsewhere. */

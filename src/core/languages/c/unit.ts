@@ -4,8 +4,10 @@ import type { Expression, FunctionIR, Parameter, Statement, UnitIR } from '../..
 import type { Guard, Range } from '../../model';
 import type { Change, ParsePiece } from '../language';
 import { materialize } from '../../materialize';
+import { isAlikeAround } from '../../syntax/alike';
 import { oneReading } from './branches';
 import { type ClassEntry } from './classes';
+import { KeptStatements } from '../shared/kept-statements';
 import { LazyFunction } from '../shared/lazy-function';
 import { Context } from './context';
 import { lowerParameters } from './declarations';
@@ -67,8 +69,15 @@ export function changeUnit(unit: UnitIR, change: Change): FunctionIR | undefined
 class Lowering {
   readonly #lowered = new Map<Found, LazyFunction>();
   #relevant: Relevant | undefined;
+  #posix: boolean | undefined;
   /** The tree after the last change: the nodes that were collected belong to an older one. */
   #changed: Node | undefined;
+  /** The function that was changed last. */
+  #last: Found | undefined;
+  /** How much functions that were changed matter. */
+  readonly #levels = new Map<Found, number | undefined>();
+  /** What functions that were changed consist of: likely they will be again. */
+  readonly #statements = new Map<Range, KeptStatements>();
 
   constructor(
     readonly collected: Collector,
@@ -95,23 +104,37 @@ class Lowering {
     for (const macro of this.collected.macros) this.#macro(macro, names.has(macro.name));
   }
 
-  change({ root, before, text, start, oldEnd, newEnd, parsePiece }: Change): FunctionIR | undefined {
+  change({ rootBefore, root, before, text, start, oldEnd, newEnd, parsePiece }: Change): FunctionIR | undefined {
     const { found, written, context } = this.collected;
-    if (this.collected.script.length > 0 || root.hasError) return undefined;
-    const changed = found.find((each) => {
-      const { range } = this.#lowered.get(each)!;
-      return range.start < start && newEnd < range.end;
-    });
-    const fn = changed && this.#lowered.get(changed);
-    const node = fn && !changed.head ? functionAt(root, fn.range) : undefined;
-    const body = node?.childForFieldName('body');
-    if (!fn || body?.type !== 'compound_statement' || start <= body.startIndex || newEnd >= body.endIndex)
-      return undefined;
+    if (this.collected.script.length > 0) return undefined;
+    const holds = (each: Found | undefined): boolean => {
+      const around = each && this.#lowered.get(each)?.range;
+      return around !== undefined && around.start < start && newEnd < around.end;
+    };
+    // Most edits are where the last one was.
+    const changed = holds(this.#last) ? this.#last : found.find(holds);
+    this.#last = changed;
+    if (!changed || changed.head) return undefined;
+    const fn = this.#lowered.get(changed)!;
     const { range } = fn;
+    const by = newEnd - oldEnd;
+    const node = functionAt(root, range);
+    const nodeBefore = functionAt(rootBefore, { start: range.start, end: range.end - by });
+    const body = node?.childForFieldName('body');
+    if (
+      !nodeBefore ||
+      !isAlikeAround(nodeBefore, node, by) ||
+      body?.type !== 'compound_statement' ||
+      start <= body.startIndex ||
+      newEnd >= body.endIndex
+    )
+      return undefined;
     const now = text.slice(range.start, range.end);
-    const old = before.slice(range.start, range.end - newEnd + oldEnd);
+    const old = before.slice(range.start, range.end - by);
     const level = (own: string): number | undefined => this.#relevant?.levelOf(changed, own);
-    if (level(now) !== level(old)) return undefined;
+    const levelNow = level(now);
+    if (levelNow !== (this.#levels.has(changed) ? this.#levels.get(changed) : level(old))) return undefined;
+    this.#levels.set(changed, levelNow);
     for (const [name, count] of written) {
       const next = count - writesTo(name, old) + writesTo(name, now);
       if (next > 1 !== count > 1) return undefined;
@@ -121,6 +144,9 @@ class Lowering {
     this.#changed = root;
     this.parsePiece = parsePiece;
     context.depth = 0;
+    const kept = this.#statements.get(range) ?? new KeptStatements();
+    this.#statements.set(range, kept);
+    kept.edit(start - range.start, oldEnd - range.start, by);
     fn.renew();
     return fn;
   }
@@ -175,7 +201,7 @@ class Lowering {
           : []),
         ...(body
           ? body.type === 'compound_statement'
-            ? lowerStatements(context, body.namedChildren)
+            ? this.#lowerBlock(body.namedChildren, range)
             : [lowerStatement(context, body)]
           : []),
       ];
@@ -203,6 +229,15 @@ class Lowering {
       ...(isConstructor ? { constructor_: true } : {}),
       ...(isStatic ? { local: true } : {}),
     });
+  }
+
+  /** The statements of a function's body. */
+  #lowerBlock(nodes: readonly Node[], range: Range): readonly Statement[] {
+    const { context } = this.collected;
+    const kept = this.#statements.get(range);
+    return kept
+      ? kept.lower(nodes, range.start, (node) => lowerStatements(context, [node]))
+      : lowerStatements(context, nodes);
   }
 
   /** What stands before the name tells; a look at the text is cheaper than one at the tree. */
@@ -320,9 +355,10 @@ class Lowering {
   }
 
   get #hasPosix(): boolean {
-    return this.collected.includes.some((include) =>
+    this.#posix ??= this.collected.includes.some((include) =>
       /^(?:sys\/socket|netinet\/in|arpa\/inet|netdb|unistd|sys\/un)\.h$/.test(include.path),
     );
+    return this.#posix;
   }
 }
 
