@@ -32,6 +32,7 @@ import {
   parseInSteps,
   parsePiece,
   type Stopped,
+  untilRead,
 } from './syntax/parse';
 
 export interface EngineOptions extends AnalysisOptions {
@@ -120,6 +121,15 @@ export class Engine {
     pause: Pause | undefined = surroundings?.pause,
   ): Promise<Analysis> {
     if (source.key !== undefined) this.#latest.set(source.key, source);
+    return untilRead(() => this.#analyze(source, options, surroundings, pause));
+  }
+
+  async #analyze(
+    source: SourceText,
+    options: EngineOptions,
+    surroundings?: Surroundings,
+    pause?: Pause,
+  ): Promise<Analysis> {
     const { path, neighborhood } = surroundings ?? {};
     const ready = await this.#prepare(source, options, path !== undefined && neighborhood?.has(path), pause);
     if (!this.#isWanted(source)) return emptyAnalysis([SUPERSEDED]);
@@ -142,13 +152,15 @@ export class Engine {
     always = false,
     pause?: Pause,
   ): Promise<Lowered | { readonly problem: Problem } | undefined> {
-    const ready = await this.#prepare(source, options, always, pause);
-    if (!ready || 'problem' in ready) return ready;
-    const { language } = ready;
-    const steps = this.#withTree(source, ready, options, function* (_, lower) {
-      return { language, unit: yield* materializeInSteps(lower()) };
+    return untilRead(async () => {
+      const ready = await this.#prepare(source, options, always, pause);
+      if (!ready || 'problem' in ready) return ready;
+      const { language } = ready;
+      const steps = this.#withTree(source, ready, options, function* (_, lower) {
+        return { language, unit: yield* materializeInSteps(lower()) };
+      });
+      return toTheEnd(steps, pause);
     });
-    return toTheEnd(steps, pause);
   }
 
   /**
@@ -161,9 +173,11 @@ export class Engine {
     options: EngineOptions = ENGINE_DEFAULTS,
     pause?: Pause,
   ): Promise<readonly Finding[]> {
-    const ready = await this.#prepare(source, options, false, pause);
-    if (!ready || 'problem' in ready) return [];
-    return (await toTheEnd(this.#located(source, ready, options, places), pause)) ?? [];
+    return untilRead(async () => {
+      const ready = await this.#prepare(source, options, false, pause);
+      if (!ready || 'problem' in ready) return [];
+      return (await toTheEnd(this.#located(source, ready, options, places), pause)) ?? [];
+    });
   }
 
   /** What is needed to read the text; undefined where there is no need to. */
@@ -349,8 +363,9 @@ export class Engine {
     return latest?.text === text && latest.languageId === languageId;
   }
 
+  /** @throws ParserGone where it is none of this file's */
   #failure(error: unknown, source: SourceText, { id, grammar }: Language): Problem {
-    if (error instanceof ParserGone) return { code: 'parser-failed', message: 'The parser failed on another file.' };
+    if (error instanceof ParserGone) throw error;
     const failure = parserFailure(error);
     if (!failure) return { code: 'internal', message: `The check failed: ${messageOf(error)}` };
     this.#grammars.failed(grammar);

@@ -58,8 +58,8 @@ export class ExplainerPanel {
    */
   static show(context: vscode.ExtensionContext, target?: Promise<MaybeTarget>, link?: PanelLink): Promise<void> {
     const present = ExplainerPanel.#current;
+    if (present !== undefined) present.#panel.reveal(undefined, true);
     const shown = present ?? new ExplainerPanel(context, createPanel(context));
-    shown.#panel.reveal(undefined, true);
     const opening = shown.#open(target, link, present !== undefined);
     // A page whose target could not be looked up shows the rest.
     shown.#opened = opening.catch(() => undefined);

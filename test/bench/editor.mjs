@@ -46,8 +46,10 @@ export async function inHost(host, order, code) {
   const workspace = await mkdtemp(path.join(os.tmpdir(), 'sockopt-lens-workspace-'));
   try {
     await mkdir(path.join(workspace, '.vscode'));
-    // Each edit is checked, without the pause that waits for the next keystroke.
-    await writeFile(path.join(workspace, '.vscode', 'settings.json'), JSON.stringify({ 'sockopt.delay': 0 }));
+    // Each edit is checked, without the pause that waits for the next keystroke. VS Code's own Git would write to its log
+    // about each document that is opened, and that stays in memory.
+    const settings = { 'sockopt.delay': 0, 'git.enabled': false };
+    await writeFile(path.join(workspace, '.vscode', 'settings.json'), JSON.stringify(settings));
     await writeFile(path.join(workspace, 'order.json'), JSON.stringify(order));
     if (code) await cp(code, path.join(workspace, 'code'), { recursive: true });
     const suite = path.resolve('dist/test/bench', host === 'web' ? 'index.web.js' : 'index.js');

@@ -14,11 +14,13 @@ export async function panel({ rounds }) {
     ['the first of a window', 'first'],
     ['a later one', 'later'],
   ].map(([which, key]) => {
-    const taken = median(ours[key]);
+    const of = (paints, what) => median(paints[key].map((paint) => paint[what]));
+    const taken = of(ours, 'all');
+    const own = [ours, empty].map((paints) => time(of(paints, 'document')));
     return {
       work: `panel, ${which}: from the command to the first paint`,
       figure: time(taken),
-      peer: `${PAINTED} ms; an empty page: ${time(median(empty[key]))}`,
+      peer: `${PAINTED} ms; an empty page: ${time(of(empty, 'all'))}; from its document on ${own[0]}, an empty one ${own[1]}`,
       ratio: taken / PAINTED,
       bar: 1,
     };

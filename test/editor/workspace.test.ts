@@ -233,6 +233,28 @@ describe('the check of the workspace', () => {
     assert.deepEqual([huge, other].map(rulesOf), [[], ['missing-reuseaddr']]);
   });
 
+  it('tells how far it is while it follows sockets', async () => {
+    for (const name of ['one.c', 'two.c', 'three.c']) await write(name, tuned);
+    const now = performance.now.bind(performance);
+    const said: string[] = [];
+    await withWorkspaceChecker(async (checker) => {
+      await checker.check(new vscode.CancellationTokenSource().token, (progress) => {
+        said.push(progress);
+        const told = said.filter((line) => line.startsWith('following')).length;
+        // It tells twice a second: from here on the clock is fast, until it has told.
+        let ahead = 0;
+        const fast = (): number => now() + (ahead += 100);
+        if (progress.endsWith('files, following sockets')) performance.now = fast;
+        else if (told > 0) performance.now = now;
+      });
+    });
+    const [first] = said.filter((line) => line.startsWith('following'));
+    const { followed, all } =
+      /^following sockets, (?<followed>\d+) of (?<all>\d+) files$/.exec(first ?? '')?.groups ?? {};
+    assert.ok(Number(all) >= 3, said.join('; '));
+    assert.ok(Number(followed) <= Number(all), said.join('; '));
+  });
+
   it('can be cancelled, and then leaves what was shown before', async () => {
     const before = await write('before.c', server);
     await withWorkspaceChecker(async (checker) => {

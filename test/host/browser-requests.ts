@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import type { Page, Request } from 'playwright-core';
-import type { Entry } from './connections';
+import type { Entry, Kind } from './connections';
 
 /** The name under which the panel's page loads its files. VS Code's service worker answers; nobody is asked. */
 const resources = /^https:\/\/[^/]+\.vscode-resource\.vscode-cdn\.net\//;
@@ -32,10 +32,14 @@ export function watchRequests(page: Page, authority: string, tell: (url: string)
   });
 }
 
-/** Writes the same into a record of connections. */
+/** Writes the same into a record of connections, and what of it a page's own policy has refused. */
 export function recordRequests(page: Page, authority: string, record: string): void {
-  watchRequests(page, authority, (target) => {
-    const entry: Entry = { kind: 'request', target, process: 'browser', thread: 'main', stack: [] };
+  const write = (kind: Kind, target: string): void => {
+    const entry: Entry = { kind, target, process: 'browser', thread: 'main', stack: [] };
     appendFileSync(record, `${JSON.stringify(entry)}\n`);
+  };
+  watchRequests(page, authority, (target) => write('request', target));
+  page.on('requestfailed', (request) => {
+    if (/csp/i.test(request.failure()?.errorText ?? '')) write('refused', request.url());
   });
 }

@@ -7,8 +7,12 @@ import { isIP } from 'node:net';
 import path from 'node:path';
 import { probeAddress } from './probes';
 
-/** `start`: a process or thread that is recorded from now on; `program`: one that is started; `request`: by the browser. */
-export type Kind = 'start' | 'tcp' | 'unix' | 'udp' | 'dns' | 'http' | 'fetch' | 'websocket' | 'program' | 'request';
+/**
+ * `start`: a process or thread that is recorded from now on; `program`: one that is started; `request`: by the browser;
+ * `refused`: one of these that went nowhere, because the policy of the page does not let it.
+ */
+export type Kind =
+  'start' | 'tcp' | 'unix' | 'udp' | 'dns' | 'http' | 'fetch' | 'websocket' | 'program' | 'request' | 'refused';
 
 /** One line of the record, as JSON. */
 export interface Entry {
@@ -47,8 +51,10 @@ export function forbidden(entries: readonly Entry[], root: string): readonly Ent
   const bundles = path.join(path.resolve(root), 'dist', path.sep).toLowerCase();
   const ours = ({ thread, stack }: Entry): boolean =>
     [thread, ...stack].some((line) => line.toLowerCase().includes(bundles));
+  const refused = new Set(entries.filter(({ kind }) => kind === 'refused').map(({ target }) => target));
   return entries.filter((entry) => {
     if (entry.kind === 'start' || isProbe(entry) || asksNobody(entry)) return false;
+    if (entry.process === 'browser' && refused.has(entry.target)) return false;
     if (entry.process === 'browser' || ours(entry)) return true;
     return entry.process === 'extensionHost' && entry.kind !== 'program' && !entry.stack.some(isBuiltIn);
   });

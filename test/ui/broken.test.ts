@@ -1,6 +1,6 @@
 /** Copies of the extension that lack a part, or whose part is spoiled, in the running editor. */
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { openView, until, Workbench } from './workbench';
@@ -20,15 +20,36 @@ const lacksPart =
   'Sockopt Lens cannot load a part of itself, and some files are not checked. Installing the extension again may help.';
 const notStarted = 'Sockopt Lens does not run. Reloading the window or installing the extension again may help.';
 
+/** Put before the analysis: the parser's memory, of 32 MB at its start, can take no more than 8 MB more. */
+const littleMemory = `{
+  const { Memory } = WebAssembly;
+  WebAssembly.Memory = function (pages) { return new Memory({ ...pages, maximum: 640 }); };
+}
+`;
+
+const java = `import java.net.*;
+
+class Server {
+    public static void main(String[] args) throws Exception {
+        ServerSocket socket = new ServerSocket();
+        socket.setReuseAddress(false);
+        socket.bind(new InetSocketAddress(7007));
+    }
+}
+`;
+
+/** Each of them may be a call or a parenthesis, and all are followed at once: more than so little memory holds. */
+const ambiguous = java + '%q('.repeat(1000);
+
 describe('an extension that lacks a part of itself', () => {
   let workbench: Workbench;
   let copy: string;
 
-  async function open(spoil: (dist: string) => void): Promise<void> {
+  async function open(spoil: (dist: string) => void, files: Readonly<Record<string, string>> = {}): Promise<void> {
     copy = mkdtempSync(path.join(os.tmpdir(), 'sockopt-lens-broken-'));
     for (const part of parts) cpSync(part, path.join(copy, part), { recursive: true });
     spoil(path.join(copy, 'dist'));
-    workbench = await Workbench.open({ extension: copy });
+    workbench = await Workbench.open({ extension: copy, files });
   }
 
   async function untilTold(message: string): Promise<void> {
@@ -108,5 +129,29 @@ describe('an extension that lacks a part of itself', () => {
     await openView(panel, 'Which option?');
     await panel.locator('h2', { hasText: 'Which option' }).waitFor();
     await assertTold();
+  });
+
+  it('goes on when its parser is out of memory, and says the second time that it leaves the language alone', async () => {
+    const files = { 'Good.java': java, 'First.java': ambiguous, 'Second.java': `${ambiguous} ` };
+    await open((dist) => {
+      const analysis = path.join(dist, 'analysis.js');
+      writeFileSync(analysis, littleMemory + readFileSync(analysis, 'utf8'));
+    }, files);
+    const hints = workbench.page.locator('.squiggly-info');
+    await workbench.openFile('First.java');
+    await workbench.openFile('Good.java');
+    await hints.first().waitFor();
+    await assertTold();
+    await workbench.page.keyboard.press('Escape');
+    await workbench.openFile('Second.java');
+    const stopped =
+      'Sockopt Lens: The parser has failed twice on files of the language java. None of them is checked from now on.';
+    await untilTold(stopped);
+    await workbench.page.locator('.tab', { hasText: 'Good.java' }).click();
+    await workbench.page.keyboard.type(' ');
+    await hints.first().waitFor({ state: 'detached' });
+    await workbench.openFile('greeter.py');
+    await workbench.squiggles.first().waitFor();
+    await assertTold(stopped);
   });
 });

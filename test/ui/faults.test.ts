@@ -1,44 +1,8 @@
-/** What goes wrong, or goes on elsewhere, while the extension is used. */
+/** What goes on elsewhere while the extension is used. */
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Locator } from 'playwright-core';
 import { Workbench } from './workbench';
-
-const java = `import java.net.*;
-
-class Server {
-    public static void main(String[] args) throws Exception {
-        ServerSocket socket = new ServerSocket();
-        socket.setReuseAddress(false);
-        socket.bind(new InetSocketAddress(7007));
-    }
-}
-`;
-
-/** The parser takes more memory for it than there is; on a busy machine perhaps more time than it is given. */
-const huge = java + '%q('.repeat(8000);
-
-describe('a file that the parser gives up on', () => {
-  let workbench: Workbench;
-
-  /** Under what the Java file does: that is no warning. */
-  const hints = (): Locator => workbench.page.locator('.squiggly-info');
-
-  before(async () => {
-    const files = { 'First.java': huge, 'Good.java': java };
-    workbench = await Workbench.open({ files });
-  });
-
-  after(() => workbench.close());
-
-  it('is left alone without a word, and others of its language are checked', async () => {
-    await workbench.openFile('First.java');
-    await workbench.openFile('Good.java');
-    await hints().first().waitFor();
-    assert.deepEqual(await workbench.notifications(), []);
-  });
-});
 
 describe('two windows on one folder', () => {
   let first: Workbench;

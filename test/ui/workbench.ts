@@ -1,8 +1,11 @@
+import assert from 'node:assert/strict';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Browser, Frame, Locator, Page } from 'playwright-core';
 import { openBrowser, openWorkbench } from '../host/browser';
+import { recordRequests } from '../host/browser-requests';
+import { forbidden, readRecord } from '../host/connections';
 import { startHost, type Host } from '../host/server';
 
 /** How long VS Code may take for anything a test waits for. */
@@ -11,12 +14,17 @@ const patience = 60_000;
 /** Title of the command that opens the panel. */
 export const explainCommand = 'Sockopt Lens: Explain TIME_WAIT';
 
+/** What host, pages and their frames try to reach. It stays for people to read. */
+const connections = path.resolve('test-artifacts/connections-ui.jsonl');
+
 let started: Promise<{ host: Host; browser: Browser }> | undefined;
 
 /** One VS Code server and one browser serve all tests. */
 function start(): Promise<{ host: Host; browser: Browser }> {
   started ??= (async () => {
-    const host = await startHost();
+    await mkdir(path.dirname(connections), { recursive: true });
+    await rm(connections, { force: true });
+    const host = await startHost({ connections });
     return { host, browser: await openBrowser() };
   })();
   return started;
@@ -29,6 +37,10 @@ after(async function () {
   const { host, browser } = await started;
   await browser.close();
   await host.close();
+  const recorded = readRecord(connections);
+  assert.ok(recorded.length > 0, 'something is recorded');
+  const ours = forbidden(recorded, '.').map(({ kind, target, process }) => `${process}: ${kind} ${target}`);
+  assert.deepEqual(ours, [], 'Something was to be reached that is not the host itself.');
 });
 
 export interface WorkbenchSettings {
@@ -56,6 +68,7 @@ export class Workbench {
     const folder = beside?.folder ?? (await copySamples(files));
     const page = await browser.newPage({ viewport: { width, height } });
     page.setDefaultTimeout(patience);
+    recordRequests(page, host.authority, connections);
     const workbench = new Workbench(page, folder);
     if (!beside) await workbench.set(settings);
     await openWorkbench(page, host, { workspace: folder, extension: path.resolve(extension) });

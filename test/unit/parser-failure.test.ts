@@ -1,6 +1,6 @@
 /** The parser itself can fail: on a few kilobytes that it needs more memory for than there is, or than its stack. */
 import assert from 'node:assert/strict';
-import { Engine } from '../../src/core';
+import { Engine, ENGINE_DEFAULTS } from '../../src/core';
 import { treesAlive } from '../../src/core/syntax/parse';
 import { readAsset } from './assets';
 
@@ -9,6 +9,9 @@ const go = 'package main\n\nimport "syscall"\n\nfunc serve(fd int) { syscall.Bin
 const java = 'import java.net.ServerSocket;\n\nclass A { ServerSocket s = new ServerSocket(7007); }\n';
 /** Each of them may be a call or a parenthesis, after an operator or not: all are followed at once. */
 const ambiguous = (count: number): string => '%q('.repeat(count);
+
+/** However busy the machine is: that it takes long is another failure. */
+const PATIENT = { ...ENGINE_DEFAULTS, deadline: 60_000 };
 
 describe('a parser that fails', function () {
   this.timeout(60_000);
@@ -19,7 +22,9 @@ describe('a parser that fails', function () {
   afterEach(() => engine.dispose());
 
   const problems = async (languageId: string, key: string, text: string): Promise<readonly string[]> =>
-    (await engine.analyze({ languageId, key, text })).problems.map(({ code, message }) => `${code}: ${message}`);
+    (await engine.analyze({ languageId, key, text }, PATIENT)).problems.map(
+      ({ code, message }) => `${code}: ${message}`,
+    );
   const rules = async (text: string): Promise<readonly string[]> =>
     (await engine.analyze({ languageId: 'python', key: 'py', text })).findings.map(({ rule }) => rule);
 
@@ -42,6 +47,26 @@ describe('a parser that fails', function () {
     }
     engine.close('bad');
     assert.deepEqual(await problems('java', 'bad', java), []);
+  });
+
+  it('has other documents read again that were being read when it failed', async () => {
+    const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+    const long = `${java}${'class B { int f(int a) { return a + 1; } }\n'.repeat(5000)}`;
+    const others: Promise<readonly string[]>[] = [];
+    const other = async (key: string): Promise<readonly string[]> =>
+      (await engine.analyze({ languageId: 'java', key, text: long }, PATIENT, undefined, pause)).problems.map(
+        ({ code }) => code,
+      );
+    const bad = { languageId: 'java', key: 'bad', text: java + ambiguous(8000) };
+    let pauses = 0;
+    const { problems } = await engine.analyze(bad, PATIENT, undefined, () => {
+      // One after the other begins while it is read, and some are on the way when the parser fails.
+      if (others.length < 20 && pauses++ % 8 === 0) others.push(other(`other-${String(others.length)}`));
+      return pause();
+    });
+    assert.match(problems[0]?.message ?? '', /out of memory/);
+    assert.ok(others.length > 0);
+    assert.deepEqual([...new Set((await Promise.all(others)).flat())], []);
   });
 
   it('leaves nothing wrong behind where only its stack has overflown', async () => {

@@ -12,6 +12,17 @@ export class ParserFailure extends Error {}
 /** It has failed on another file, just now: the same file may be read with the next parser. */
 export class ParserGone extends Error {}
 
+/** Does again what was under way when the parser failed on another file, which it does a few times at most. */
+export async function untilRead<T>(attempt: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof ParserGone)) throw error;
+    }
+  }
+}
+
 /** Which runtime a parser belongs to. */
 const generations = new WeakMap<Parser, number>();
 
