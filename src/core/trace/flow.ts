@@ -288,10 +288,11 @@ export class Flow {
 
   /** How often the first `count` sockets were bound or configured. */
   #configurations(count: number): number {
-    let events = 0;
-    for (const { events: own } of this.tracer.machine.sockets.slice(0, count))
-      events += own.filter((event) => event.kind === 'bind' || event.kind === 'set-option').length;
-    return events;
+    const { sockets } = this.tracer.machine;
+    let found = 0;
+    for (let index = 0; index < count; index++)
+      for (const { kind } of sockets[index]!.events) if (kind === 'bind' || kind === 'set-option') found++;
+    return found;
   }
 
   /** A loop over something written out in the code runs at least once. */

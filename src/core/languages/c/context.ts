@@ -53,6 +53,8 @@ export class Context {
    * without namespaces of this file. A name that is asked for at global scope (`::bind`) keeps its colons.
    */
   resolve(name: string): string {
+    // Most names are nothing but a word.
+    if (WORD.test(name) && !this.aliases.has(name)) return name;
     const plain = name.replace(/\s+/g, '').replace(/<[^<>]*(?:<[^<>]*(?:<[^<>]*>[^<>]*)*>[^<>]*)*>/g, '');
     if (/^::\w+$/.test(plain)) return this.cpp ? plain : plain.slice(2);
     const [first = '', ...rest] = plain.replace(/^::/, '').split('::');
@@ -104,6 +106,8 @@ export class Context {
     return SYSTEM_STRUCTS.test(plain) ? `~${plain.toLowerCase()}` : plain;
   }
 }
+
+const WORD = /^\w+$/;
 
 const SOCKET_NAMES = /^(?:socket|bind|listen|accept4?|connect|setsockopt|close|closesocket)$/;
 
