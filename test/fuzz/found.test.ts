@@ -108,6 +108,7 @@ const found: readonly (readonly [string, LanguageId, string, string?])[] = [
       ['parts of a path', 'a::', 'b'],
       ['matches in each other', 'match x { _ => ', ' }'],
       ['returns in each other', 'return ', 'a'],
+      ['modules in each other', 'mod a { ', '}'],
     ] as const
   ).map(
     ([title, open, close]) =>
@@ -265,6 +266,27 @@ const found: readonly (readonly [string, LanguageId, string, string?])[] = [
       'Ruby: strings that never end, for each of which the parser looks through all the rest',
       'ruby',
       `require 'socket'\nTCPServer.new(80)\n${'%('.repeat(500_000)}\n`,
+    ],
+    ...(
+      [
+        ['methods', 'def f; ', ' end'],
+        ['classes', 'class A; ', ' end'],
+        ['methods without an end', 'def f() = ', '1'],
+        ['parts of a path', 'A::', 'B'],
+      ] as const
+    ).map(
+      ([title, open, close]) =>
+        [`Ruby: ten thousand ${title}`, 'ruby', `require 'socket'\n${deep(open, close)}\nTCPServer.new(80)\n`] as const,
+    ),
+    [
+      'Java: ten thousand lambdas in each other',
+      'java',
+      `import java.net.ServerSocket;\nclass A { void f() throws Exception {\n${'(a) -> '.repeat(10_000)}a;\nnew ServerSocket(7007); } }\n`,
+    ],
+    [
+      'Python: a line of a hundred thousand blanks after a name that is given something',
+      'python',
+      `import socket\ns = socket.socket()\nx =${' '.repeat(100_000)}1\ns.bind(("", 80))\n`,
     ],
   ] as const),
 ];

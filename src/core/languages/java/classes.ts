@@ -2,7 +2,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { ClassIR, Expression, FunctionIR, Parameter, Statement } from '../../ir';
 import type { Range } from '../../model';
-import { type ClassShape, childrenOf, type Context, localNames, rangeOf } from './context';
+import { type ClassShape, childrenOf, type Context, rangeOf } from './context';
 import { lowerArguments, lowerBody, lowerExpression, lowerParameters, superObject } from './expressions';
 import { inheritedFields, isLibrary } from './library';
 
@@ -137,14 +137,12 @@ class Members {
           this.#constructors.push(member);
           break;
         case 'static_initializer':
-          context.withLocals(localNames(context.text, member), () =>
+          context.withLocals(member, () =>
             context.top.push(...childrenOf(member).flatMap((block) => lowerBody(context, block))),
           );
           break;
         case 'block':
-          context.withLocals(localNames(context.text, member), () =>
-            this.#beginning.push({ kind: 'block', body: lowerBody(context, member) }),
-          );
+          context.withLocals(member, () => this.#beginning.push({ kind: 'block', body: lowerBody(context, member) }));
           break;
         case 'ERROR':
           context.top.push({ kind: 'syntax-error', range: rangeOf(member) });
@@ -183,9 +181,7 @@ class Members {
       const name = context.textOf(named);
       const range = rangeOf(declarator);
       const initial = declarator.childForFieldName('value');
-      const value = initial
-        ? context.withLocals(localNames(context.text, initial), () => lowerExpression(context, initial))
-        : undefined;
+      const value = initial ? context.withLocals(initial, () => lowerExpression(context, initial)) : undefined;
       const constant = isStatic && value && isConstant(value) && (isFinal || !isAssigned(context.text, name));
       this.attributes.push({
         name,
@@ -219,7 +215,7 @@ class Members {
       owner: shape.name,
       ...(isStatic ? {} : { self: 'this' }),
       parameters: lowerParameters(context, member),
-      body: context.withLocals(localNames(context.text, member), () => lowerBody(context, body)),
+      body: context.withLocals(member, () => lowerBody(context, body)),
       range: rangeOf(member),
       ...(hasModifier(member, 'private') ? { local: true } : {}),
     });
@@ -227,7 +223,7 @@ class Members {
 
   #constructorOf(node: Node): FunctionIR {
     const { context, shape } = this;
-    return context.withLocals(localNames(context.text, node), () => {
+    return context.withLocals(node, () => {
       const body = node.childForFieldName('body');
       const [first] = body ? childrenOf(body) : [];
       const chained = first?.type === 'explicit_constructor_invocation' ? first : undefined;

@@ -28,7 +28,7 @@ export class Context {
   /** The class whose members are being read. */
   shape: ClassShape | undefined;
   /** Local variables and parameters of the functions around. */
-  #locals: ReadonlySet<string>[] = [];
+  #locals: ReadonlySet<string> | undefined;
 
   constructor(
     readonly text: string,
@@ -46,13 +46,14 @@ export class Context {
     return this.text.slice(node.startIndex, node.endIndex);
   }
 
-  /** Runs `action` where these names are local, too. */
-  withLocals<T>(names: ReadonlySet<string>, action: () => T): T {
-    this.#locals.push(names);
+  /** Runs `action` in a node whose parameters and variables are local; those of what is in it are among them. */
+  withLocals<T>(node: Node, action: () => T): T {
+    if (this.#locals) return action();
+    this.#locals = localNames(this.text, node);
     try {
       return action();
     } finally {
-      this.#locals.pop();
+      this.#locals = undefined;
     }
   }
 
@@ -68,7 +69,7 @@ export class Context {
   }
 
   isLocal(name: string): boolean {
-    return this.#locals.some((names) => names.has(name));
+    return this.#locals?.has(name) === true;
   }
 
   /** The class around the current one that a member which the current one has not belongs to. */
@@ -161,7 +162,7 @@ export function childrenOf(node: Node): readonly Node[] {
 }
 
 /** Every name that a function's parameters and variables have, those of lambdas and nested blocks included. */
-export function localNames(text: string, node: Node): ReadonlySet<string> {
+function localNames(text: string, node: Node): ReadonlySet<string> {
   const names = new Set<string>();
   const add = (name: Node | null | undefined): void => {
     if (name) names.add(text.slice(name.startIndex, name.endIndex));

@@ -1,7 +1,7 @@
 /** Java expressions to the common form. */
 import type { Node } from 'web-tree-sitter';
 import type { Argument, Expression, FunctionIR, Parameter, Statement } from '../../ir';
-import { childrenOf, type Context, DEPTH_LIMIT, localNames, rangeOf } from './context';
+import { childrenOf, type Context, DEPTH_LIMIT, rangeOf } from './context';
 import { isProbe, PROBE } from './probes';
 import { lowerBlock, lowerStatement, lowerSwitch } from './statements';
 
@@ -288,7 +288,7 @@ export function lowerParameters(context: Context, node: Node): readonly Paramete
 
 /** A function without an object of its own: what it names are the variables and the object around it. */
 function closure(context: Context, node: Node, body: Node | null, parameters: readonly Parameter[]): FunctionIR {
-  const statements = context.withLocals(localNames(context.text, node), (): readonly Statement[] => {
+  const statements = context.withLocals(node, (): readonly Statement[] => {
     if (!body) return [];
     if (body.type === 'block') return lowerBlock(context, body);
     return [{ kind: 'return', value: lowerExpression(context, body) }];

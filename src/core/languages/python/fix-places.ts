@@ -2,6 +2,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Range, TextEdit } from '../../model';
 import type { FixTarget } from '../language';
+import { separatorBefore } from '../shared/separator';
 
 /** A statement with what is needed to write another one beside it. */
 export interface Place {
@@ -82,7 +83,7 @@ export function remove(target: FixTarget, place: Place): TextEdit {
     const after = /^[ \t]*;[ \t]*/.exec(text.slice(range.end))?.[0].length ?? 0;
     if (after > 0 && sameLine(statement.nextNamedSibling, statement.endPosition.row))
       return { range: { start: range.start, end: range.end + after }, text: '' };
-    const before = /[ \t]*;[ \t]*$/.exec(text.slice(0, range.start))?.[0].length ?? 0;
+    const before = separatorBefore(text, range.start);
     return { range: { start: range.start - before, end: range.end }, text: '' };
   }
   const newline = text.indexOf('\n', range.end);

@@ -61,7 +61,7 @@ function moduleDefinitions(root: Node, text: string): { all: ReadonlySet<string>
 /** `WINDOWS = os.name == 'nt'`, looked for before the rest is read. */
 function platformFlags(root: Node, context: Context): ReadonlyMap<string, Guard> {
   const flags = new Map<string, Guard>();
-  for (const match of context.text.matchAll(/^(\w+)\s*=\s*([^=\n]*\b(?:os\.name|platform)\b[^\n]*)$/gm)) {
+  for (const match of context.text.matchAll(/^(\w+)\s*=\s*(?=\S)([^=\n]*\b(?:os\.name|platform)\b[^\n]*)$/gm)) {
     const statement = root.descendantForIndex(match.index)?.parent;
     const right = statement?.type === 'assignment' ? statement.childForFieldName('right') : null;
     const guard = right && platformGuard(lowerExpression(context, right), context.qualify, flags);

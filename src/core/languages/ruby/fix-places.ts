@@ -2,6 +2,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Range, TextEdit } from '../../model';
 import type { FixTarget } from '../language';
+import { separatorBefore } from '../shared/separator';
 
 /** A statement with what is needed to write another one beside it. */
 export interface Place {
@@ -65,7 +66,7 @@ export function remove(target: FixTarget, place: Place): TextEdit {
   const { startIndex: start, endIndex: end } = place.statement;
   if (place.shared) {
     const after = /^[ \t]*;[ \t]*/.exec(text.slice(end))?.[0].length ?? 0;
-    const before = after > 0 ? 0 : (/[ \t]*;[ \t]*$/.exec(text.slice(0, start))?.[0].length ?? 0);
+    const before = after > 0 ? 0 : separatorBefore(text, start);
     return { range: { start: start - before, end: end + after }, text: '' };
   }
   const newline = text.indexOf('\n', end);

@@ -1,7 +1,7 @@
 /** Constants, instance variables and the object that a method runs on. */
 import type { Node } from 'web-tree-sitter';
 import type { Expression } from '../../ir';
-import { type Context, rangeOf } from './context';
+import { type Context, DEPTH_LIMIT, rangeOf } from './context';
 import { isLibraryConstant } from './library';
 
 /** `self`: an object, or the class itself in a class method; undefined for the script. */
@@ -11,17 +11,21 @@ export function selfExpression(context: Context, range: Expression['range']): Ex
   return context.self === 'class' && owner !== undefined ? { kind: 'name', name: owner, range } : undefined;
 }
 
-/** `A::B::C` as written; undefined where it does not begin with a constant. */
+/** `A::B::C` as written; undefined where it does not begin with a constant, or has more parts than anything is deep. */
 function constantPath(context: Context, node: Node): string | undefined {
-  if (node.type === 'constant') return context.textOf(node);
-  if (node.type !== 'scope_resolution') return undefined;
-  const name = node.childForFieldName('name');
-  const scope = node.childForFieldName('scope');
-  if (name?.type !== 'constant') return undefined;
-  if (!scope) return `::${context.textOf(name)}`;
+  const parts: string[] = [];
+  let scope: Node | null = node;
+  while (scope?.type === 'scope_resolution' && parts.length < DEPTH_LIMIT) {
+    const name: Node | null = scope.childForFieldName('name');
+    if (name?.type !== 'constant') return undefined;
+    parts.unshift(context.textOf(name));
+    scope = scope.childForFieldName('scope');
+  }
+  if (!scope) return `::${parts.join('::')}`;
   // `self.class::PORT` is a constant of the own class.
-  const path = constantPath(context, scope) ?? (context.textOf(scope) === 'self.class' ? context.owner : undefined);
-  return path === undefined ? undefined : `${path}::${context.textOf(name)}`;
+  const isOwnClass = parts.length > 0 && context.textOf(scope) === 'self.class';
+  const first = scope.type === 'constant' ? context.textOf(scope) : isOwnClass ? context.owner : undefined;
+  return first === undefined ? undefined : [first, ...parts].join('::');
 }
 
 /**

@@ -1,7 +1,7 @@
 /** One Ruby file to the common form. */
 import type { Node } from 'web-tree-sitter';
 import type { Expression, Statement, UnitIR } from '../../ir';
-import { childrenOf, Context } from './context';
+import { childrenOf, Context, DEPTH_LIMIT } from './context';
 import { libraryConstants } from './library';
 import { guardOf } from './platform';
 import { lowerBody } from './statements';
@@ -39,56 +39,76 @@ export function lowerUnit(root: Node, text: string): UnitIR {
   };
 }
 
+/** A node with those around it of the types that were looked for. */
+interface Nested {
+  readonly node: Node;
+  readonly around: readonly Node[];
+}
+
+/** All nodes of these types, in their order. What is nested too deeply to be read is left out. */
+function nested(root: Node, types: readonly string[]): readonly Nested[] {
+  const open: Node[] = [];
+  return root.descendantsOfType([...types]).flatMap((node) => {
+    while (open.length > 0 && open.at(-1)!.endIndex <= node.startIndex) open.pop();
+    const found = open.length < DEPTH_LIMIT ? [{ node, around: [...open] }] : [];
+    open.push(node);
+    return found;
+  });
+}
+
+const NAMESPACES = ['class', 'module'];
+
+/** Names of the classes and modules around, outermost first. */
+function namesAround({ around }: Nested, text: string): readonly string[] {
+  return around.flatMap((node) => {
+    const name = NAMESPACES.includes(node.type) ? node.childForFieldName('name') : null;
+    return name ? [text.slice(name.startIndex, name.endIndex)] : [];
+  });
+}
+
 /** Full names of the classes and modules that the file opens. */
 function definedNames(root: Node, text: string): ReadonlySet<string> {
   const names = new Set<string>();
-  const nodes = root.descendantsOfType(['class', 'module']);
-  for (const node of nodes) {
-    const name = node?.childForFieldName('name');
-    if (!node || !name) continue;
-    names.add([...namesAround(node, text), text.slice(name.startIndex, name.endIndex)].join('::').replace(/^::/, ''));
-  }
-  for (const node of root.descendantsOfType('assignment')) {
-    const left = node?.childForFieldName('left');
-    const right = node?.childForFieldName('right');
-    if (!node || left?.type !== 'constant' || right?.type !== 'call' || !right.childForFieldName('block')) continue;
-    if (/^(?:Class|Struct|Module)\.new\b/.test(text.slice(right.startIndex, right.startIndex + 12)))
-      names.add([...namesAround(node, text), text.slice(left.startIndex, left.endIndex)].join('::'));
+  for (const found of nested(root, [...NAMESPACES, 'assignment'])) {
+    const { node } = found;
+    const name = node.type === 'assignment' ? newClassName(node, text) : node.childForFieldName('name');
+    if (!name) continue;
+    const full = [...namesAround(found, text), text.slice(name.startIndex, name.endIndex)].join('::');
+    names.add(node.type === 'assignment' ? full : full.replace(/^::/, ''));
   }
   return names;
 }
 
-function namesAround(node: Node, text: string): readonly string[] {
-  const names: string[] = [];
-  for (let outer = node.parent; outer; outer = outer.parent) {
-    const name = outer.type === 'class' || outer.type === 'module' ? outer.childForFieldName('name') : null;
-    if (name) names.unshift(text.slice(name.startIndex, name.endIndex));
-  }
-  return names;
+/** `Server` of `Server = Class.new(Base) do … end`. */
+function newClassName(assignment: Node, text: string): Node | undefined {
+  const left = assignment.childForFieldName('left');
+  const right = assignment.childForFieldName('right');
+  if (left?.type !== 'constant' || right?.type !== 'call' || !right.childForFieldName('block')) return undefined;
+  return /^(?:Class|Struct|Module)\.new\b/.test(text.slice(right.startIndex, right.startIndex + 12)) ? left : undefined;
 }
 
 /** Methods that the script itself defines, also inside `if` or `begin`. */
 function topMethods(root: Node, text: string): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const node of root.descendantsOfType('method')) {
-    const name = node?.childForFieldName('name');
-    if (node && name && namesAround(node, text).length === 0) names.add(text.slice(name.startIndex, name.endIndex));
+  for (const found of nested(root, [...NAMESPACES, 'method'])) {
+    if (found.node.type !== 'method' || namesAround(found, text).length > 0) continue;
+    const name = found.node.childForFieldName('name');
+    if (name) names.add(text.slice(name.startIndex, name.endIndex));
   }
   return names;
 }
 
 /** `Class.method` for methods that a class has and its objects have as well. */
 function twinMethods(root: Node, text: string): ReadonlySet<string> {
-  const nameOf = (node: Node): string => {
-    const name = node.childForFieldName('name');
-    return `${namesAround(node, text).join('::')}.${name ? text.slice(name.startIndex, name.endIndex) : ''}`;
-  };
   const ofObjects = new Set<string>();
   const ofClasses = new Set<string>();
-  for (const node of root.descendantsOfType(['method', 'singleton_method'])) {
-    if (!node) continue;
+  for (const found of nested(root, [...NAMESPACES, 'method', 'singleton_method'])) {
+    const { node } = found;
+    if (NAMESPACES.includes(node.type)) continue;
+    const name = node.childForFieldName('name');
+    const own = name ? text.slice(name.startIndex, name.endIndex) : '';
     const singleton = node.type === 'singleton_method' || node.parent?.parent?.type === 'singleton_class';
-    (singleton ? ofClasses : ofObjects).add(nameOf(node));
+    (singleton ? ofClasses : ofObjects).add(`${namesAround(found, text).join('::')}.${own}`);
   }
   return new Set([...ofClasses].filter((name) => ofObjects.has(name)));
 }

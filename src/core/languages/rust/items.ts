@@ -2,7 +2,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { ClassIR, FunctionIR, Statement } from '../../ir';
 import type { Guard } from '../../model';
-import { childrenOf, type Context } from './context';
+import { childrenOf, type Context, DEPTH_LIMIT } from './context';
 import { lowerExpression, lowerParameters } from './expressions';
 import { readUse, segmentsOf, typeName } from './paths';
 import { lowerBody } from './statements';
@@ -219,7 +219,7 @@ function lowerTrait(context: Context, node: Node): void {
 
 function lowerModule(context: Context, node: Node): void {
   const body = node.childForFieldName('body');
-  if (!body) return;
+  if (!body || context.moduleDepth >= DEPTH_LIMIT) return;
   context.moduleDepth++;
   context.within(true, () => {
     lowerItems(context, body);
