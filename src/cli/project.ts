@@ -52,6 +52,8 @@ export interface Report {
 interface Member {
   source: SourceFile;
   readonly options: EngineOptions;
+  /** Others need what it defines, though it may have nothing to say by itself. */
+  readonly defines?: true;
   /** Undefined until all files are read one by one, and where that cannot be done. */
   unit: ProjectFile | undefined;
   problem: FileProblem | undefined;
@@ -230,7 +232,7 @@ export class Project {
     await this.#readDefinitions(
       () => Promise.resolve(this.#units()),
       async (member) => {
-        await this.#lower(member, true);
+        await this.#lower(member);
         return member.unit !== undefined;
       },
     );
@@ -259,20 +261,20 @@ export class Project {
         this.#silent.delete(path);
         const source = readAgain(path, options);
         if (!source) continue;
-        const member: Member = { source, options, unit: undefined, problem: undefined };
+        const member: Member = { source, options, defines: true, unit: undefined, problem: undefined };
         if (await take(member)) this.#members.set(path, member);
       }
     }
   }
 
-  async #lower(member: Member, always = false): Promise<void> {
+  async #lower(member: Member): Promise<void> {
     const { path, text } = member.source;
     member.unit = undefined;
     member.problem = undefined;
     const lowered = await this.#engine.lower(
       { languageId: languageIdOfFile(path, text) ?? '', text, path },
       member.options,
-      always,
+      member.defines,
     );
     if (!lowered) return;
     if ('problem' in lowered) member.problem = { path, message: lowered.problem.message, fatal: false };

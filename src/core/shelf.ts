@@ -172,7 +172,12 @@ export class Shelf {
   #lowered(path: string, text: string, language: Language): UnitIR {
     const parser = this.#parsers.get(language.grammar)!;
     try {
-      const tree = parse(parser, text, this.deadline);
+      let tree = parse(parser, text, this.deadline);
+      if (tree === 'out-of-memory' && this.#open.length > 0) {
+        // The trees of other files have taken it.
+        this.#letGo(0);
+        tree = parse(parser, text, this.deadline);
+      }
       if (typeof tree === 'string') throw new Unreadable(tree);
       const unit = trimmed(lowerTree(tree, text, language, parser, path));
       this.#keep(tree, unit, text.length);
@@ -183,10 +188,16 @@ export class Shelf {
     }
   }
 
+  /** One file is kept, however long it is. */
   #keep(tree: Tree, unit: UnitIR, length: number): void {
+    this.#letGo(OPEN_TEXT - length);
     this.#open.push({ tree, unit, length });
     this.#length += length;
-    while (this.#length > OPEN_TEXT && this.#open.length > 1) {
+  }
+
+  /** Lets trees go, from the oldest on, until those that are left have so much text. */
+  #letGo(room: number): void {
+    while (this.#length > room && this.#open.length > 0) {
       const oldest = this.#open.shift()!;
       lowerAll(oldest.unit);
       oldest.tree.delete();

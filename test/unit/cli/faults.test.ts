@@ -6,7 +6,11 @@ import { join } from 'node:path';
 import { cServer, type Folder, inFolder, server } from './run';
 
 /** Runs a copy of the command line that something was done to. */
-function broken(folder: Folder, spoil: (dist: string) => void): { status: number | null; out: string; err: string } {
+function broken(
+  folder: Folder,
+  spoil: (dist: string) => void,
+  ...paths: readonly string[]
+): { status: number | null; out: string; err: string } {
   const dist = join(folder.path, '.dist');
   mkdirSync(dist);
   for (const part of ['cli.js', 'cli-commands.js', 'web-tree-sitter.wasm', 'grammars']) {
@@ -16,7 +20,7 @@ function broken(folder: Folder, spoil: (dist: string) => void): { status: number
   folder.write({ 'server.py': server, 'server.c': cServer() });
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [join(dist, 'cli.js'), 'check', 'server.py', 'server.c'],
+    [join(dist, 'cli.js'), 'check', ...(paths.length > 0 ? paths : ['server.py', 'server.c'])],
     { cwd: folder.path, encoding: 'utf8' },
   );
   return { status, out: stdout, err: stderr };
@@ -41,6 +45,43 @@ describe('faults around the command line', function () {
       }),
     );
   }
+
+  it(
+    'where one grammar is missing, classes of other languages still have their bases',
+    inFolder((folder) => {
+      folder.write({
+        'Plain.h': `#include <netinet/in.h>
+class Plain {
+  int handle;
+public:
+  bool open() { handle = ::socket(AF_INET, SOCK_STREAM, 0); return handle >= 0; }
+  int bind(int port) {
+    struct sockaddr_in address = {};
+    address.sin_port = htons(port);
+    return ::bind(handle, (struct sockaddr *)&address, sizeof address);
+  }
+  int listen(int backlog) { return ::listen(handle, backlog); }
+};
+`,
+        // Not a word about sockets.
+        'Channel.h': '#include "Plain.h"\nclass Channel : public Plain {\npublic:\n  void closed();\n};\n',
+        'monitor.cpp': `#include "Channel.h"
+class Monitor : private Channel {
+public:
+  Monitor() {
+    open();
+    bind(7001);
+    listen(1);
+  }
+};
+`,
+      });
+      const { err, out } = broken(folder, (dist) => rmSync(join(dist, 'grammars', 'python.wasm')), '.');
+      assert.match(err, /server\.py: The grammar for python could not be loaded/);
+      assert.match(out, /monitor\.cpp:6:5 warning missing-reuseaddr/);
+      return Promise.resolve();
+    }),
+  );
 
   it(
     'the parser itself missing: says so for each file',
