@@ -288,6 +288,16 @@ const found: readonly (readonly [string, LanguageId, string, string?])[] = [
       'python',
       `import socket\ns = socket.socket()\nx =${' '.repeat(100_000)}1\ns.bind(("", 80))\n`,
     ],
+    [
+      'PHP: a port that could not be read is not repeated',
+      'php',
+      '<? //    \n$socket = socket_create_listen(]3);\n',
+    ],
+    [
+      'C++: three hundred thousand colons before a name',
+      'cpp',
+      `#include <sys/socket.h>\nint f(int fd)\n{\n  int s = socket(AF_INET, SOCK_STREAM, 0);\n  ${':'.repeat(300_000)} g();\n  bind(s, 0, 0);\n  return listen(s, 5);\n}\n`,
+    ],
   ] as const),
 ];
 

@@ -84,7 +84,7 @@ export class Names {
     if (defined) return defined;
     const method = program.qualifiedMethod(name);
     if (method) return this.#bound(method);
-    if (name.startsWith('::')) return this.valueOf(name.slice(2));
+    if (name.startsWith('::')) return this.valueOf(name.replace(/^(?:::)+/, ''));
     return symbol(tracer.language.constantName(program.unit.imports.get(name) ?? name));
   }
 

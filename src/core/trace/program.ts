@@ -185,7 +185,8 @@ export class Program {
   qualifiedMethod(name: string): FunctionIR | undefined {
     const at = name.lastIndexOf('::');
     if (at < 0) return undefined;
-    const className = name.slice(0, at).split('::').at(-1)!;
+    const from = name.slice(0, at).lastIndexOf('::');
+    const className = name.slice(from < 0 ? 0 : from + 2, at);
     return this.classNamed(className) ? this.method(className, name.slice(at + 2)) : undefined;
   }
 

@@ -134,6 +134,8 @@ function replaceCreateListen(target: FixTarget, call: Node): Fix | undefined {
     !place ||
     place.shared ||
     place.unbraced ||
+    // What cannot be read is not repeated.
+    place.statement.hasError ||
     value?.id !== call.id ||
     !PLAIN_HANDLE.test(handle) ||
     port === undefined
