@@ -16,6 +16,7 @@ import { follow } from './project';
 import { atOnce } from './steps';
 import { Grammars, type ReadAsset } from './syntax/grammars';
 import { parse } from './syntax/parse';
+import { memoryIsShort } from './syntax/runtime';
 import { Linker } from './trace/linker';
 import type { Program } from './trace/program';
 
@@ -172,6 +173,8 @@ export class Shelf {
   #lowered(path: string, text: string, language: Language): UnitIR {
     const parser = this.#parsers.get(language.grammar)!;
     try {
+      // Memory is not given back: once it was short, the next tree that is one too many may break the parser.
+      if (memoryIsShort()) this.#letGo(0);
       let tree = parse(parser, text, this.deadline);
       if (tree === 'out-of-memory' && this.#open.length > 0) {
         // The trees of other files have taken it.

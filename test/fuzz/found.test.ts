@@ -288,11 +288,7 @@ const found: readonly (readonly [string, LanguageId, string, string?])[] = [
       'python',
       `import socket\ns = socket.socket()\nx =${' '.repeat(100_000)}1\ns.bind(("", 80))\n`,
     ],
-    [
-      'PHP: a port that could not be read is not repeated',
-      'php',
-      '<? //    \n$socket = socket_create_listen(]3);\n',
-    ],
+    ['PHP: a port that could not be read is not repeated', 'php', '<? //    \n$socket = socket_create_listen(]3);\n'],
     [
       'C++: three hundred thousand colons before a name',
       'cpp',
