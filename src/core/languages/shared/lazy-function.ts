@@ -12,7 +12,8 @@ export class LazyFunction implements FunctionIR {
     parameters: FunctionIR['parameters'] | (() => FunctionIR['parameters']),
     readonly range: Range,
     lowerBody: () => FunctionIR['body'],
-    readonly relevant: boolean,
+    /** Where all functions must be known first to tell, it is set later. */
+    public relevant: boolean,
     details: Pick<FunctionIR, 'owner' | 'self' | 'local' | 'constructor_' | 'guard' | 'macro'>,
   ) {
     this.#parameters = parameters;
@@ -27,6 +28,11 @@ export class LazyFunction implements FunctionIR {
   declare readonly guard?: Guard;
   declare readonly macro?: boolean;
 
+  /** Lowers the statements now. */
+  lower(): void {
+    this.#body ??= this.#lowerBody();
+  }
+
   /** Forgets the statements, for others stand there now. */
   renew(): void {
     this.#body = undefined;
@@ -38,7 +44,7 @@ export class LazyFunction implements FunctionIR {
   }
 
   get body(): FunctionIR['body'] {
-    this.#body ??= this.#lowerBody();
-    return this.#body;
+    this.lower();
+    return this.#body!;
   }
 }
