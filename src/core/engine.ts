@@ -22,18 +22,15 @@ import { Grammars, GrammarStopped, type ReadAsset } from './syntax/grammars';
 import {
   anotherParser,
   copyOf,
-  type Difference,
-  differenceOf,
   discard,
-  editTree,
   isAlive,
   parserFailure,
   ParserGone,
-  parseInSteps,
   parsePiece,
   type Stopped,
   untilRead,
 } from './syntax/parse';
+import { type Parsed, reparseInSteps, whileAlive } from './syntax/reparse';
 
 export interface EngineOptions extends AnalysisOptions {
   /** Longest text that is read, in UTF-16 units. */
@@ -85,12 +82,6 @@ interface Kept {
   followed?: Followed;
   /** Where the text says something that makes it of concern. */
   concern?: number;
-}
-
-/** A tree and, where only a part of it was read again, how its text differs from the one before. */
-interface Parsed {
-  readonly tree: Tree;
-  readonly change?: Difference & { readonly before: string };
 }
 
 export class Engine {
@@ -286,36 +277,19 @@ export class Engine {
     }
   }
 
-  /**
-   * The tree of the text, which is the caller's. Of a kept one only that is read again which has changed, unless one of
-   * them has errors: how the parser gets over an error depends on what it finds read already, and the same text must have
-   * the same tree.
-   */
+  /** The tree of the text, which is the caller's: made of that of the version before, where there is one. */
   *#parsed(
     { key, text }: SourceText,
     { language, parser, slice }: Ready,
     { deadline }: EngineOptions,
   ): Generator<undefined, Parsed | Stopped> {
     const kept = key === undefined ? undefined : this.#kept.get(key);
-    const usable = kept?.language === language && isAlive(kept.tree) ? kept : undefined;
-    if (usable?.text === text) return { tree: copyOf(usable.tree) };
-    const before =
-      usable?.tree.rootNode.hasError === false ? { text: usable.text, tree: copyOf(usable.tree) } : undefined;
+    const before = kept?.language === language && isAlive(kept.tree) ? kept : undefined;
     // Between the pieces others may want to parse.
     const own = slice === Infinity ? undefined : anotherParser(parser);
     try {
-      if (before) {
-        const difference = differenceOf(before.text, text);
-        editTree(before.tree, before.text, text, difference);
-        const tree = yield* parseInSteps(own ?? parser, text, deadline, slice, before.tree);
-        if (typeof tree === 'string') return tree;
-        if (!tree.rootNode.hasError) return { tree, change: { before: before.text, ...difference } };
-        tree.delete();
-      }
-      const tree = yield* parseInSteps(own ?? parser, text, deadline, slice);
-      return typeof tree === 'string' ? tree : { tree };
+      return yield* reparseInSteps(own ?? parser, text, before, deadline, slice);
     } finally {
-      before?.tree.delete();
       if (own) discard(own);
     }
   }
@@ -395,20 +369,6 @@ export class Engine {
     this.#disposed = true;
     for (const key of [...this.#kept.keys()]) this.close(key);
     await this.#grammars.dispose();
-  }
-}
-
-/** Goes on only as long as the tree can be looked at. @throws ParserGone */
-function* whileAlive<T>(tree: Tree, steps: Generator<undefined, T>): Generator<undefined, T> {
-  try {
-    for (;;) {
-      const step = steps.next();
-      if (step.done === true) return step.value;
-      yield;
-      if (!isAlive(tree)) throw new ParserGone();
-    }
-  } finally {
-    steps.return(undefined as T);
   }
 }
 

@@ -5,11 +5,12 @@ import type { Guard, Range } from '../../model';
 import { ClassEntry } from './classes';
 import { type Context, fieldNames } from './context';
 import { lowerDeclaration } from './declarations';
-import { functionIn, hasSpecifier, identifierIn } from './declarators';
+import { functionDeclarator, functionIn, hasSpecifier, identifierIn, isInheritedConstructor } from './declarators';
 import { lowerExpression } from './expressions';
 import { guardsOf, macroValue } from './preprocessor';
 import { isStatement, oldHead } from './syntax';
 import { meantType } from './type-names';
+import { writesTo } from './writes';
 
 /** Nesting of conditions, classes and namespaces, and branches of one `#if`, after which nothing more is read. */
 const DEPTH_LIMIT = 500;
@@ -391,36 +392,4 @@ export class Collector {
     }
     return entry;
   }
-
-  /** Decides which functions matter, turns them into lazily lowered ones, and gives classes their methods. */
-}
-
-/** How often a text changes a variable or takes its address. */
-export function writesTo(name: string, text: string): number {
-  const writes = new RegExp(
-    `(?:&\\s*|\\+\\+\\s*|--\\s*)${name}\\b|\\b${name}\\b(?:\\[[^\\]]*\\])?\\s*(?:=(?!=)|[-+*/|&^%]=|<<=|>>=|\\+\\+|--)`,
-    'g',
-  );
-  return [...text.matchAll(writes)].length;
-}
-
-export function functionDeclarator(node: Node): Node | undefined {
-  let current = node.childForFieldName('declarator');
-  while (current && current.type !== 'function_declarator') {
-    current =
-      current.childForFieldName('declarator') ??
-      (current.type === 'reference_declarator' || current.type === 'parenthesized_declarator'
-        ? current.namedChild(0)
-        : null);
-  }
-  return current ?? undefined;
-}
-
-/** `using Base::Base;` */
-function isInheritedConstructor(node: Node): boolean {
-  const parts = node.text
-    .replace(/^using\s+|;$/g, '')
-    .split('::')
-    .map((part) => part.trim().replace(/<.*$/s, ''));
-  return parts.length > 1 && parts.at(-1) === parts.at(-2);
 }

@@ -45,3 +45,25 @@ export function hasSpecifier(node: Node, specifier: string): boolean {
       (child.type === 'storage_class_specifier' || child.type === 'type_qualifier') && child.text === specifier,
   );
 }
+
+/** The declarator with the parameters of a function's definition. */
+export function functionDeclarator(node: Node): Node | undefined {
+  let current = node.childForFieldName('declarator');
+  while (current && current.type !== 'function_declarator') {
+    current =
+      current.childForFieldName('declarator') ??
+      (current.type === 'reference_declarator' || current.type === 'parenthesized_declarator'
+        ? current.namedChild(0)
+        : null);
+  }
+  return current ?? undefined;
+}
+
+/** `using Base::Base;` */
+export function isInheritedConstructor(node: Node): boolean {
+  const parts = node.text
+    .replace(/^using\s+|;$/g, '')
+    .split('::')
+    .map((part) => part.trim().replace(/<.*$/s, ''));
+  return parts.length > 1 && parts.at(-1) === parts.at(-2);
+}

@@ -11,11 +11,13 @@ import { KeptStatements } from '../shared/kept-statements';
 import { LazyFunction } from '../shared/lazy-function';
 import { Context } from './context';
 import { lowerParameters } from './declarations';
-import { Collector, type Found, functionDeclarator, type Macro, writesTo } from './collector';
+import { Collector, type Found, type Macro } from './collector';
+import { functionDeclarator } from './declarators';
 import { codeOf, type Relevant, relevantFunctions } from './relevance';
 import { lowerStatement, lowerStatements } from './statements';
 import { speaksWinsock } from './winsock';
 import { SOCKET_CALLS, SOCKET_WORDS } from './words';
+import { writesTo } from './writes';
 
 /** What units are made of that can take over a change. */
 const lowerings = new WeakMap<UnitIR, Lowering>();
