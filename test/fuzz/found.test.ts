@@ -137,6 +137,7 @@ const found: readonly (readonly [string, LanguageId, string, string?])[] = [
       ['classes', 'class A { ', ' }'],
       ['namespaces', 'namespace A { ', ' }'],
       ['conditions', '#if A\n', '#endif\n'],
+      ['structures with fields', 'struct a { ', ' } b;'],
     ] as const
   ).map(
     ([title, open, close]) =>

@@ -40,9 +40,9 @@ export function readShapes(root: Node, text: string): ReadonlyMap<string, ClassS
       const isStatic = hasModifier(member, 'static') || hasModifier(member, 'const');
       const memberName = member.childForFieldName('name');
       if (member.type === 'field_declaration')
-        for (const item of member.descendantsOfType('variable_declarator')) {
+        for (const item of declaratorsOf(member)) {
           const name = item.childForFieldName('name');
-          if (name && item.parent?.parent?.id === member.id) shape.fields.set(slice(name), isStatic);
+          if (name) shape.fields.set(slice(name), isStatic);
         }
       else if (member.type === 'property_declaration' && memberName) shape.fields.set(slice(memberName), isStatic);
       else if (member.type === 'method_declaration' && memberName) shape.methods.set(slice(memberName), isStatic);
@@ -77,6 +77,14 @@ function membersOf(node: Node): readonly Node[] {
       ? childrenOf(member).flatMap((inner) => flat(inner, depth + 1))
       : [member];
   return body ? childrenOf(body).flatMap((member) => flat(member, 0)) : [];
+}
+
+/** `a` and `b` of `int a, b;`. */
+function declaratorsOf(field: Node): readonly Node[] {
+  return childrenOf(field)
+    .filter(({ type }) => type === 'variable_declaration')
+    .flatMap(childrenOf)
+    .filter(({ type }) => type === 'variable_declarator');
 }
 
 /** `class Server(int port)`. */
@@ -151,7 +159,7 @@ class Members {
       const names =
         member.type === 'property_declaration'
           ? [member.childForFieldName('name')]
-          : member.descendantsOfType('variable_declarator').map((item) => item.childForFieldName('name'));
+          : declaratorsOf(member).map((item) => item.childForFieldName('name'));
       for (const name of names) if (name) types.set(context.textOf(name), type);
     }
     context.fieldTypes = types;
@@ -159,11 +167,8 @@ class Members {
     for (const member of members) {
       switch (member.type) {
         case 'field_declaration':
-          for (const item of childrenOf(member))
-            if (item.type === 'variable_declaration')
-              for (const declarator of childrenOf(item))
-                if (declarator.type === 'variable_declarator')
-                  this.#field(member, declarator.childForFieldName('name'), childrenOf(declarator).slice(1).at(-1));
+          for (const declarator of declaratorsOf(member))
+            this.#field(member, declarator.childForFieldName('name'), childrenOf(declarator).slice(1).at(-1));
           break;
         case 'property_declaration':
           this.#property(member);
