@@ -34,6 +34,9 @@ export class Unreadable extends Error {}
 /** So much text has its tree, from which functions are lowered when they are run, in UTF-16 units. */
 const OPEN_TEXT = 8 * 1024 * 1024;
 
+/** And so much once memory was short: the longest file has room beside it, however many nodes its text makes. */
+const OPEN_TEXT_WHEN_SHORT = 1024 * 1024;
+
 /** What the text of files tells, by their paths. */
 export type Outlines = ReadonlyMap<string, Outline | undefined>;
 
@@ -174,7 +177,7 @@ export class Shelf {
     const parser = this.#parsers.get(language.grammar)!;
     try {
       // Memory is not given back: once it was short, the next tree that is one too many may break the parser.
-      if (memoryIsShort()) this.#letGo(0);
+      if (memoryIsShort()) this.#letGo(OPEN_TEXT_WHEN_SHORT);
       let tree = parse(parser, text, this.deadline);
       if (tree === 'out-of-memory' && this.#open.length > 0) {
         // The trees of other files have taken it.

@@ -295,6 +295,11 @@ const found: readonly (readonly [string, LanguageId, string, string?])[] = [
       'cpp',
       `#include <sys/socket.h>\nint f(int fd)\n{\n  int s = socket(AF_INET, SOCK_STREAM, 0);\n  ${':'.repeat(300_000)} g();\n  bind(s, 0, 0);\n  return listen(s, 5);\n}\n`,
     ],
+    [
+      'C#: ten thousand fields, each of which might be changed elsewhere',
+      'csharp',
+      `using System.Net.Sockets;\nclass A { void F(Socket s) { s.Bind(e); }\n${'int a = 1; '.repeat(10_000)}}\n`,
+    ],
   ] as const),
 ];
 

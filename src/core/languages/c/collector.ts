@@ -278,7 +278,7 @@ export class Collector {
 
   /** Whether the file changes a variable or takes its address. */
   #assigned(name: string): boolean {
-    const count = writesTo(name, this.text);
+    const count = this.written.get(name) ?? writesTo(name, this.text);
     this.written.set(name, count);
     return count > 1;
   }

@@ -4,6 +4,7 @@ import type { ClassIR, Expression, FunctionIR, Parameter, Statement } from '../.
 import { type ClassShape, childrenOf, type Context, DEPTH_LIMIT, localNames, rangeOf } from './context';
 import { baseObject, lowerArguments, lowerExpression } from './expressions';
 import { lowerParameters } from './functions';
+import { fitsTwice } from '../shared/twice';
 import { isLibrary } from './names';
 import { functionBody } from './statements';
 
@@ -351,13 +352,13 @@ function assign(target: Expression, value: Expression): Statement {
 
 /** Whether some code may give the field another value than it is declared with. */
 function isChanged(text: string, name: string): boolean {
-  const writes = text.matchAll(
+  return fitsTwice(
     new RegExp(
       String.raw`(?<![=!<>])\b${name}\s*(?:=(?![=>])|[-+*/%|&^]=|<<=|>>=|\+\+|--)|(?:\+\+|--|\b(?:ref|out)\s+)(?:\w+\.)*${name}\b|\([^()]*\b${name}\b[^()]*\)\s*=(?![=>])`,
       'g',
     ),
+    text,
   );
-  return [...writes].length > 1;
 }
 
 function isConstant(value: Expression): boolean {

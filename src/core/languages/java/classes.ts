@@ -6,6 +6,7 @@ import { type ClassShape, childrenOf, type Context, rangeOf } from './context';
 import { lowerArguments, lowerBody, lowerExpression, lowerParameters, superObject } from './expressions';
 import { inheritedFields, isLibrary } from './library';
 import { LazyFunction } from '../shared/lazy-function';
+import { fitsTwice } from '../shared/twice';
 
 const CLASS_TYPES = ['class_declaration', 'record_declaration', 'enum_declaration', 'interface_declaration'];
 
@@ -312,10 +313,8 @@ function isConstant(value: Expression): boolean {
 
 /** Whether some code gives the static field another value than it is declared with. */
 function isAssigned(text: string, name: string): boolean {
-  const declared = [
-    ...text.matchAll(
-      new RegExp(String.raw`(?<![=!<>])\b${name}\s*(?:=(?!=)|[-+*|&]=|\+\+|--)|(?:\+\+|--)${name}\b`, 'g'),
-    ),
-  ];
-  return declared.length > 1;
+  return fitsTwice(
+    new RegExp(String.raw`(?<![=!<>])\b${name}\s*(?:=(?!=)|[-+*|&]=|\+\+|--)|(?:\+\+|--)${name}\b`, 'g'),
+    text,
+  );
 }
