@@ -305,7 +305,8 @@ export class Engine {
     const lowered = (own: Tree): Followed => new Followed(lowerTree(own, text, language, parser, path), text, language);
     if (key === undefined) return { tree, followed: lowered(tree) };
     const kept = this.#kept.get(key);
-    const before = kept?.language === language && kept.path === path ? kept.followed : undefined;
+    const isOfUse = kept?.language === language && kept.path === path && isAlive(kept.tree);
+    const before = isOfUse ? kept.followed : undefined;
     if (before?.text === text) return { tree, followed: before };
     const own = copyOf(tree);
     const taken =

@@ -5,12 +5,9 @@ import type { Range } from '../../model';
 import { type ClassShape, childrenOf, type Context, rangeOf } from './context';
 import { lowerArguments, lowerBody, lowerExpression, lowerParameters, superObject } from './expressions';
 import { inheritedFields, isLibrary } from './library';
-import { LazyFunction } from '../shared/lazy-function';
 import { fitsTwice } from '../shared/twice';
 
 const CLASS_TYPES = ['class_declaration', 'record_declaration', 'enum_declaration', 'interface_declaration'];
-
-const HOLDS_CLASS = /\b(?:class|record|enum|interface)\s/;
 
 /** Every class of the file with its members, before anything is lowered. Of two classes of one name the first counts. */
 export function readShapes(root: Node, text: string): ReadonlyMap<string, ClassShape> {
@@ -212,25 +209,17 @@ class Members {
     const { context, shape } = this;
     const named = member.childForFieldName('name');
     if (!named) return;
-    const lower = (): readonly Statement[] =>
-      context.within(shape, () =>
-        context.withLocals(member, () => lowerBody(context, member.childForFieldName('body'))),
-      );
-    const fn = new LazyFunction(
-      context.textOf(named),
-      () => lowerParameters(context, member),
-      rangeOf(member),
-      lower,
-      true,
-      {
-        owner: shape.name,
-        ...(hasModifier(member, 'static') ? {} : { self: 'this' }),
-        ...(hasModifier(member, 'private') ? { local: true } : {}),
-      },
-    );
-    this.#methods.push(fn);
-    // A class in it is known only when the method is read.
-    if (HOLDS_CLASS.test(context.textOf(member))) fn.lower();
+    const isStatic = hasModifier(member, 'static');
+    const body = member.childForFieldName('body');
+    this.#methods.push({
+      name: context.textOf(named),
+      owner: shape.name,
+      ...(isStatic ? {} : { self: 'this' }),
+      parameters: lowerParameters(context, member),
+      body: context.withLocals(member, () => lowerBody(context, body)),
+      range: rangeOf(member),
+      ...(hasModifier(member, 'private') ? { local: true } : {}),
+    });
   }
 
   #constructorOf(node: Node): FunctionIR {

@@ -5,7 +5,6 @@ import { lowerClass, readShapes } from './classes';
 import { childrenOf, Context, rangeOf } from './context';
 import { readImports } from './imports';
 import { platformFlags } from './platform';
-import { LazyFunction } from '../shared/lazy-function';
 import { relevantFunctions } from './relevance';
 import { libraryClasses } from './tables';
 
@@ -19,12 +18,7 @@ export function lowerUnit(root: Node, text: string): UnitIR {
   }
   const imported = [...imports.names].filter(([, qualified]) => libraryClasses.has(qualified)).map(([name]) => name);
   const relevant = relevantFunctions(text, context.classes, imported);
-  const marked = (fn: FunctionIR): FunctionIR => {
-    if (relevant.has(fn)) return fn;
-    if (!(fn instanceof LazyFunction)) return { ...fn, relevant: false };
-    fn.relevant = false;
-    return fn;
-  };
+  const marked = (fn: FunctionIR): FunctionIR => (relevant.has(fn) ? fn : { ...fn, relevant: false });
   return {
     functions: [],
     classes: context.classes.map((cls) => ({ ...cls, methods: cls.methods.map(marked) })),

@@ -12,8 +12,7 @@ export class LazyFunction implements FunctionIR {
     parameters: FunctionIR['parameters'] | (() => FunctionIR['parameters']),
     readonly range: Range,
     lowerBody: () => FunctionIR['body'],
-    /** Where all functions must be known first to tell, it is set later. */
-    public relevant: boolean,
+    readonly relevant: boolean,
     details: Pick<FunctionIR, 'owner' | 'self' | 'local' | 'constructor_' | 'guard' | 'macro'>,
   ) {
     this.#parameters = parameters;
@@ -28,11 +27,6 @@ export class LazyFunction implements FunctionIR {
   declare readonly guard?: Guard;
   declare readonly macro?: boolean;
 
-  /** Lowers the statements now. */
-  lower(): void {
-    this.#body ??= this.#lowerBody();
-  }
-
   /** Forgets the statements, for others stand there now. */
   renew(): void {
     this.#body = undefined;
@@ -44,7 +38,7 @@ export class LazyFunction implements FunctionIR {
   }
 
   get body(): FunctionIR['body'] {
-    this.lower();
-    return this.#body!;
+    this.#body ??= this.#lowerBody();
+    return this.#body;
   }
 }
